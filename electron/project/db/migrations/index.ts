@@ -1,0 +1,13 @@
+import type { Database } from "better-sqlite3";
+import { initialMigration } from "./0010-initial.ts";
+
+export interface Migration {
+  /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
+  readonly version: number;
+  readonly migrate: (db: Database) => void;
+}
+
+export const migrations: readonly Migration[] = [initialMigration];
+
+/** The version this program writes. */
+export const presentVersion = migrations.at(-1)?.version ?? 0;

@@ -1,0 +1,284 @@
+-- The present schema of a Concord project file, for reading. Migrations make the real one; a test
+-- compares the two, so this page cannot lie.
+--
+-- * `id` columns are local keys and never leave the file; `uuid` (16 bytes) is identity.
+-- * Positions are half-open UTF-16 code units of the stored LF text.
+-- * Times are ISO 8601 in UTC and for display only. Order is (session, sequence).
+-- * Only db/recorder.ts writes to the record tables; content is written by db/content.ts.
+
+-- One row: which project this file is a copy of.
+CREATE TABLE project (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  uuid BLOB NOT NULL CHECK (length(uuid) = 16),
+  created_at TEXT NOT NULL
+) STRICT;
+
+-- ---------------------------------------------------------------------------------- history
+
+-- One opening of the file for writing, made at its first write. Sequence numbers of a session
+-- rise by one per action and are never used again.
+CREATE TABLE session (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  started_at TEXT NOT NULL
+) STRICT;
+
+-- One thing somebody did. Append-only: undo and redo are actions with a target. The uuid is the
+-- caller's request id, so that a repeated call adds nothing.
+CREATE TABLE action (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  sequence INTEGER NOT NULL,
+  coder_uuid BLOB CHECK (length(coder_uuid) = 16),
+  kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'note')),
+  target_id INTEGER REFERENCES action (id),
+  label TEXT NOT NULL,
+  made_at TEXT NOT NULL,
+  UNIQUE (session_id, sequence)
+) STRICT;
+CREATE INDEX action_target ON action (target_id) WHERE target_id IS NOT NULL;
+CREATE INDEX action_coder ON action (coder_uuid, id);
+
+-- What an action did to each record: changed fields before and after as JSON, null where the
+-- record did not exist.
+CREATE TABLE change (
+  action_id INTEGER NOT NULL REFERENCES action (id),
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  record_uuid BLOB NOT NULL CHECK (length(record_uuid) = 16),
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (action_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX change_record ON change (record_uuid, action_id);
+
+-- ------------------------------------------------------------------------------ merge state
+--
+-- A register is the smallest thing two copies can disagree about: a whole row of coding, memo,
+-- progress, exposure and text_version; each field of coder, document and code. The stamp
+-- (session, sequence) of its present value is in the row (stamp_session_id, stamp_sequence), or in
+-- field_stamp where a field was changed after its record was made. Its context is the present
+-- stamps plus register_context: the highest stamp per session that it has held before. Field ''
+-- is the row itself; its context counts for all fields.
+
+CREATE TABLE field_stamp (
+  record_uuid BLOB NOT NULL CHECK (length(record_uuid) = 16),
+  field TEXT NOT NULL,
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (record_uuid, field)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE register_context (
+  record_uuid BLOB NOT NULL CHECK (length(record_uuid) = 16),
+  field TEXT NOT NULL,
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  sequence INTEGER NOT NULL,
+  PRIMARY KEY (record_uuid, field, session_id)
+) STRICT, WITHOUT ROWID;
+
+-- Values that a merge found beside the present one, until somebody decides.
+CREATE TABLE concurrent_value (
+  record_uuid BLOB NOT NULL CHECK (length(record_uuid) = 16),
+  field TEXT NOT NULL,
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  sequence INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  value TEXT,
+  PRIMARY KEY (record_uuid, field, session_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- A deletion is a stamped value of field ''. Absence never means deletion. Undo of a deletion
+-- moves this stamp into the context. merged_into: where the codings of a united code went.
+CREATE TABLE tombstone (
+  record_uuid BLOB PRIMARY KEY CHECK (length(record_uuid) = 16),
+  kind TEXT NOT NULL,
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  sequence INTEGER NOT NULL,
+  merged_into_uuid BLOB CHECK (length(merged_into_uuid) = 16)
+) STRICT, WITHOUT ROWID;
+
+-- Two UUIDs that are one thing; the smaller survives.
+CREATE TABLE alias (
+  uuid BLOB PRIMARY KEY CHECK (length(uuid) = 16),
+  kind TEXT NOT NULL,
+  survivor_uuid BLOB NOT NULL CHECK (length(survivor_uuid) = 16)
+) STRICT, WITHOUT ROWID;
+
+-- ---------------------------------------------------------------------------------- content
+
+-- Texts (UTF-8) and original files by SHA-256, immutable.
+CREATE TABLE content (
+  id INTEGER PRIMARY KEY,
+  sha256 BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+  byte_length INTEGER NOT NULL
+) STRICT;
+
+-- Pieces of at most 1 MB, since SQLite refuses values over 1 GB and reads whole values.
+CREATE TABLE content_chunk (
+  content_id INTEGER NOT NULL REFERENCES content (id),
+  position INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (content_id, position)
+) STRICT;
+
+-- Borders of sentences, paragraphs and words (delta-coded pairs), made once per text so that all
+-- coders share them; algorithm and ICU version say by what.
+CREATE TABLE text_units (
+  content_id INTEGER NOT NULL REFERENCES content (id),
+  kind TEXT NOT NULL CHECK (kind IN ('sentence', 'paragraph', 'word')),
+  algorithm INTEGER NOT NULL,
+  icu_version TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (content_id, kind)
+) STRICT, WITHOUT ROWID;
+
+-- Full-text index over texts; rowid is content.id. Trigrams find parts of words in any language.
+CREATE VIRTUAL TABLE text_search USING fts5 (
+  text, content = '', detail = 'none', tokenize = 'trigram'
+);
+
+-- ---------------------------------------------------------------------------------- records
+
+CREATE TABLE coder (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  name TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('person', 'consensus')),
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE document (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  name TEXT NOT NULL,
+  folder TEXT NOT NULL,
+  outlet TEXT NOT NULL,
+  published_on TEXT NOT NULL,
+  byline TEXT NOT NULL,
+  url TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  encoding TEXT NOT NULL,
+  original_sha256 BLOB CHECK (length(original_sha256) = 32),
+  -- By uuid, since the two tables point at each other.
+  text_version_uuid BLOB NOT NULL CHECK (length(text_version_uuid) = 16),
+  -- JSON: spans that are not coded material.
+  excluded_spans TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+
+-- Immutable. edits (JSON) lead from the parent's text to this one.
+CREATE TABLE text_version (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  document_id INTEGER NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+  -- UTF-16 code units.
+  length INTEGER NOT NULL,
+  parent_uuid BLOB CHECK (length(parent_uuid) = 16),
+  edits TEXT,
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX text_version_document ON text_version (document_id);
+CREATE INDEX text_version_sha256 ON text_version (sha256);
+
+-- Sibling names, digit keys and cycles are checked by the codebook service, not by constraints:
+-- a merge brings rows first and asks afterwards.
+CREATE TABLE code (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  parent_id INTEGER REFERENCES code (id) DEFERRABLE INITIALLY DEFERRED,
+  name TEXT NOT NULL,
+  colour TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  when_to_use TEXT NOT NULL,
+  when_not_to_use TEXT NOT NULL,
+  example TEXT NOT NULL,
+  is_folder INTEGER NOT NULL CHECK (is_folder IN (0, 1)),
+  sibling_order TEXT NOT NULL,
+  digit_key INTEGER CHECK (digit_key BETWEEN 1 AND 9),
+  unit TEXT NOT NULL CHECK (unit IN ('sentence', 'paragraph', 'document', 'word', 'characters')),
+  exclusive_set TEXT,
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX code_parent ON code (parent_id);
+
+-- A coded passage with its anchor: text version, span and quote as marked.
+CREATE TABLE coding (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  document_id INTEGER NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+  code_id INTEGER NOT NULL REFERENCES code (id) DEFERRABLE INITIALLY DEFERRED,
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  pass INTEGER NOT NULL CHECK (pass >= 1),
+  text_version_id INTEGER NOT NULL REFERENCES text_version (id) DEFERRABLE INITIALLY DEFERRED,
+  start_offset INTEGER NOT NULL CHECK (start_offset >= 0),
+  end_offset INTEGER NOT NULL CHECK (end_offset > start_offset),
+  quote TEXT NOT NULL,
+  is_uncertain INTEGER NOT NULL CHECK (is_uncertain IN (0, 1)),
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX coding_document ON coding (document_id, start_offset, end_offset);
+CREATE INDEX coding_code ON coding (code_id, coder_id, document_id);
+CREATE INDEX coding_coder ON coding (coder_id, document_id);
+CREATE INDEX coding_text_version ON coding (text_version_id);
+
+CREATE TABLE memo (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  target_kind TEXT NOT NULL CHECK (target_kind IN ('project', 'document', 'code', 'coding')),
+  target_uuid BLOB CHECK (length(target_uuid) = 16),
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  text TEXT NOT NULL,
+  created_at TEXT NOT NULL,
+  edited_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX memo_target ON memo (target_kind, target_uuid);
+CREATE INDEX memo_coder ON memo (coder_id);
+
+-- How far a coder is with a document; first_finished (JSON) keeps the codes offered and the
+-- codings as they stood when it was finished for the first time.
+CREATE TABLE progress (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+  pass INTEGER NOT NULL CHECK (pass >= 1),
+  state TEXT NOT NULL CHECK (state IN ('notStarted', 'inProgress', 'finished')),
+  finished_at TEXT,
+  first_finished TEXT,
+  is_changed_since_finish INTEGER NOT NULL CHECK (is_changed_since_finish IN (0, 1)),
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX progress_document ON progress (document_id, coder_id);
+CREATE INDEX progress_coder ON progress (coder_id);
+
+-- The fact that a coder looked at another's work in a document.
+CREATE TABLE exposure (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+  seen_coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX exposure_document ON exposure (document_id, coder_id);
+CREATE INDEX exposure_coder ON exposure (coder_id);
+CREATE INDEX exposure_seen_coder ON exposure (seen_coder_id);

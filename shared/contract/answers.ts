@@ -1,0 +1,242 @@
+import type {
+  Code,
+  Coder,
+  Coding,
+  DocumentRecord,
+  Exposure,
+  Memo,
+  MemoTarget,
+  Progress,
+} from "../records.ts";
+import type { AgreementReport } from "../report/reportModel.ts";
+import type { AgreementSettings, Preferences } from "./contract.ts";
+
+export interface Person {
+  id: string;
+  name: string;
+  colour: string;
+}
+
+export interface AppStatus {
+  version: string;
+  mode: "desktop" | "browser";
+  /** The person at this machine; null until they have said their name. */
+  person: Person | null;
+  preferences: Preferences;
+  /** True when a project is open: the page calls `project.load`. */
+  hasProject: boolean;
+}
+
+export interface ProjectPlaceEntry {
+  key: string;
+  name: string;
+  /** For telling two files of one name apart; shortened for display. */
+  folder: string;
+  openedAt: string | null;
+  isMissing: boolean;
+}
+
+export type ReadOnlyReason =
+  /** Somebody else has it open: this is a copy as of `ProjectSnapshot.asOf`. */
+  "openElsewhere" | "fromFuture" | "notWritable";
+
+/** A document as the list shows it. */
+export type DocumentEntry = DocumentRecord & {
+  /** UTF-16 code units of the current text. */
+  length: number;
+};
+
+/** Progress without the kept codings, which only agreement needs. */
+export type ProgressEntry = Omit<Progress, "firstFinished"> & { firstFinishedAt: string | null };
+
+/** What the page holds of a project; everything else is a query. */
+export interface ProjectSnapshot {
+  projectId: string;
+  /** The file's name without extension. */
+  name: string;
+  fileName: string;
+  readOnly: ReadOnlyReason | null;
+  asOf: string;
+  /** e.g. the file lies in a synced folder. */
+  warnings: string[];
+  coders: Coder[];
+  documents: DocumentEntry[];
+  codes: Code[];
+  progress: ProgressEntry[];
+  exposures: Exposure[];
+  /** The coder that last worked in this project on this machine. */
+  lastCoderId: string | null;
+  /** Labels of the current coder's next undo and redo. */
+  undo: UndoState;
+  epoch: string;
+  seq: number;
+}
+
+export interface UndoState {
+  undoLabel: string | null;
+  redoLabel: string | null;
+}
+
+export interface DocumentText {
+  documentId: string;
+  textVersionId: string;
+  text: string;
+  /** Half-open pairs start, end: [s0, e0, s1, e1, …]. */
+  sentences: Int32Array;
+  paragraphs: Int32Array;
+  /** Ranges that are not coded material, pairs as above. */
+  excluded: Int32Array;
+}
+
+/** Codings of one document, column by column, sorted by start then end. */
+export interface DocumentCodings {
+  documentId: string;
+  /** 16 bytes each. */
+  ids: Uint8Array;
+  startOffsets: Int32Array;
+  endOffsets: Int32Array;
+  /** Indexes into `codeIds` and `coderIds`. */
+  codeIndexes: Int32Array;
+  coderIndexes: Int32Array;
+  codeIds: string[];
+  coderIds: string[];
+  /** 1 where uncertain. */
+  uncertain: Uint8Array;
+  /** Milliseconds since 1970, for the list. */
+  createdAt: Float64Array;
+  /** Codings whose words a correction removed: listed, never drawn. */
+  unplaced: Coding[];
+  seq: number;
+}
+
+export interface CodeCount {
+  codeId: string;
+  coderId: string;
+  codings: number;
+  documents: number;
+}
+
+export interface Passage {
+  coding: Coding;
+  documentName: string;
+  /** Up to about 80 characters either side. */
+  before: string;
+  after: string;
+}
+
+export interface PassagesAnswer {
+  total: number;
+  passages: Passage[];
+}
+
+export interface StoredMemo extends Memo {
+  /** What the memo is on, for lists: document name, code path or a shortened quote. */
+  targetLabel: string;
+  /** The document to open for it, where there is one. */
+  documentId: string | null;
+}
+
+export interface MemoCount {
+  targetKind: MemoTarget;
+  targetId: string | null;
+  count: number;
+}
+
+export interface ExportedFile {
+  fileName: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+export interface FinishPreview {
+  documentId: string;
+  codings: number;
+  unusedCodeIds: string[];
+}
+
+export interface BackupSummary {
+  key: string;
+  madeAt: string;
+  bytes: number;
+  documents: number;
+  codings: number;
+  isGood: boolean;
+}
+
+export interface HistoryEntry {
+  id: number;
+  label: string;
+  coderId: string | null;
+  at: string;
+  kind: "do" | "undo" | "redo";
+  changes: number;
+}
+
+export interface VerifyReport {
+  isGood: boolean;
+  /** SHA-256 (hex) over a canonical form of the state: same work, same digest. */
+  digest: string;
+  documents: number;
+  codings: number;
+  problems: string[];
+}
+
+export type JobState = "running" | "finished" | "failed" | "cancelled";
+
+export interface ImportResult {
+  name: string;
+  documentId: string | null;
+  outcome: "imported" | "alreadyThere" | "refused" | "cancelled";
+  /** What to tell the person: the reason, or warnings. */
+  notes: string[];
+}
+
+export interface JobStatus {
+  id: string;
+  kind: "import";
+  label: string;
+  state: JobState;
+  /** 0 to 1. */
+  fraction: number;
+  /** Final once the state is not "running". */
+  results: ImportResult[];
+  /** Why it failed as a whole. */
+  problem: string | null;
+}
+
+export interface AgreementAnswer {
+  settings: AgreementSettings;
+  report: AgreementReport;
+}
+
+export interface Disagreement {
+  documentId: string;
+  documentName: string;
+  startOffset: number;
+  endOffset: number;
+  quote: string;
+  appliedBy: string[];
+  notAppliedBy: string[];
+  type: "missed" | "boundary" | "otherCode";
+}
+
+export interface DisagreementsAnswer {
+  codeId: string;
+  disagreements: Disagreement[];
+}
+
+export interface SearchMatch {
+  documentId: string;
+  documentName: string;
+  startOffset: number;
+  endOffset: number;
+  before: string;
+  match: string;
+  after: string;
+}
+
+export interface SearchAnswer {
+  total: number;
+  matches: SearchMatch[];
+  isCut: boolean;
+}

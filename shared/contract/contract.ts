@@ -1,0 +1,379 @@
+import { z } from "zod";
+import {
+  coderSchema,
+  codeSchema,
+  idSchema,
+  memoSchema,
+  memoTargetSchema,
+  nameSchema,
+  progressStateSchema,
+  spanSchema,
+  unitOfCodingSchema,
+} from "../records.ts";
+import type {
+  AgreementAnswer,
+  AppStatus,
+  BackupSummary,
+  CodeCount,
+  DisagreementsAnswer,
+  DocumentCodings,
+  DocumentText,
+  ExportedFile,
+  FinishPreview,
+  HistoryEntry,
+  JobStatus,
+  MemoCount,
+  PassagesAnswer,
+  ProjectPlaceEntry,
+  ProjectSnapshot,
+  SearchAnswer,
+  StoredMemo,
+  VerifyReport,
+} from "./answers.ts";
+import { call } from "./call.ts";
+
+const nothing = z.strictObject({});
+const ids = z.array(idSchema);
+
+/** Where a project is: never a path from a page. */
+export const placeSchema = z.discriminatedUnion("kind", [
+  /** A path that the shell's file dialog granted. */
+  z.strictObject({ kind: z.literal("granted"), token: z.string().max(200) }),
+  /** An entry of `projects.list`. */
+  z.strictObject({ kind: z.literal("listed"), key: z.string().max(200) }),
+  /** A file of that name in the projects folder. */
+  z.strictObject({ kind: z.literal("named"), name: nameSchema }),
+]);
+export type ProjectPlace = z.infer<typeof placeSchema>;
+
+export const preferencesSchema = z.strictObject({
+  theme: z.enum(["light", "dark", "system"]),
+  fontSize: z.int().min(12).max(32),
+  lineSpacing: z.number().min(1.2).max(2.4),
+  showUnits: z.boolean(),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+export const newCodingSchema = z
+  .strictObject({
+    id: idSchema,
+    documentId: idSchema,
+    codeId: idSchema,
+    startOffset: z.int().min(0),
+    endOffset: z.int().min(0),
+  })
+  .refine((coding) => coding.startOffset < coding.endOffset, "a passage needs a character");
+
+const codeChanges = codeSchema
+  .pick({
+    name: true,
+    colour: true,
+    definition: true,
+    whenToUse: true,
+    whenNotToUse: true,
+    example: true,
+    isFolder: true,
+    digitKey: true,
+    unit: true,
+    exclusiveSet: true,
+  })
+  .partial();
+
+const newCodeSchema = codeChanges.extend({
+  id: idSchema,
+  parentId: idSchema.nullable(),
+  name: nameSchema,
+  /** Put after this sibling; null puts it first; absent puts it last. */
+  afterId: idSchema.nullable().optional(),
+});
+export type NewCode = z.infer<typeof newCodeSchema>;
+
+export const agreementSettingsSchema = z.strictObject({
+  /** null: everybody who coded. */
+  coderIds: ids.nullable(),
+  /** null: all documents that pass `finishedBy`. */
+  documentIds: ids.nullable(),
+  codeIds: ids.nullable(),
+  /** Which of the chosen coders must have finished a document for it to count. */
+  finishedBy: z.enum(["atLeastTwo", "all"]),
+  /** The codings as each coder first finished them, or as they stand now ("after discussion"). */
+  state: z.enum(["firstFinished", "current"]),
+  /** null: each code at its own unit of coding. */
+  unit: unitOfCodingSchema.nullable(),
+});
+export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
+
+const visible = z.enum(["own", "all"]);
+
+/**
+ * Every call between a page (or the shell, or the command line) and the project host.
+ * Preload, client, router and command line derive from this object.
+ */
+export const contract = {
+  "app.status": call("app", nothing).returns<AppStatus>(),
+  "app.setPerson": call("app", coderSchema.pick({ name: true, colour: true })).returns<AppStatus>(),
+  "app.setPreferences": call("app", preferencesSchema.partial()).returns<AppStatus>(),
+
+  "projects.list": call("app", nothing).returns<ProjectPlaceEntry[]>(),
+  "projects.forget": call("app", z.strictObject({ key: z.string() })).returns<null>(),
+  "projects.grant": call("app", z.strictObject({ path: z.string().max(4096) }), {
+    trusted: true,
+  }).returns<{ token: string }>(),
+
+  "project.create": call(
+    "app",
+    z.strictObject({ place: placeSchema, withStarterCodebook: z.boolean() }),
+  ).returns<ProjectSnapshot>(),
+  "project.open": call("app", z.strictObject({ place: placeSchema })).returns<ProjectSnapshot>(),
+  /** Opens the newest good backup beside the damaged or unwanted file, which is kept. */
+  "project.restore": call(
+    "app",
+    z.strictObject({ place: placeSchema, backupKey: z.string().max(200) }),
+  ).returns<ProjectSnapshot>(),
+  "project.load": call("read", nothing).returns<ProjectSnapshot>(),
+  /** An online copy; the open project stays the one that is open. */
+  "project.saveAs": call("read", z.strictObject({ place: placeSchema })).returns<{
+    fileName: string;
+  }>(),
+  "project.download": call("read", nothing).returns<ExportedFile>(),
+  "project.close": call("app", nothing).returns<null>(),
+  "project.verify": call("read", nothing).returns<VerifyReport>(),
+
+  "backups.list": call("app", z.strictObject({ place: placeSchema.nullable() })).returns<
+    BackupSummary[]
+  >(),
+  "backups.make": call("read", nothing).returns<BackupSummary | null>(),
+
+  "history.undo": call("write", nothing).returns<{ label: string } | null>(),
+  "history.redo": call("write", nothing).returns<{ label: string } | null>(),
+  "history.list": call(
+    "read",
+    z.strictObject({ beforeId: z.int().nullable(), limit: z.int().min(1).max(500) }),
+  ).returns<HistoryEntry[]>(),
+
+  "coders.add": call(
+    "write",
+    coderSchema.pick({ id: true, name: true, colour: true }),
+  ).returns<null>(),
+  "coders.update": call(
+    "write",
+    z.strictObject({
+      id: idSchema,
+      changes: coderSchema.pick({ name: true, colour: true }).partial(),
+    }),
+  ).returns<null>(),
+
+  "documents.text": call("read", z.strictObject({ documentId: idSchema })).returns<DocumentText>(),
+  /** "all" shows other coders' codings and records that the caller has seen them. */
+  "documents.codings": call(
+    "read",
+    z.strictObject({ documentId: idSchema, coders: visible }),
+  ).returns<DocumentCodings>(),
+  "documents.update": call(
+    "write",
+    z.strictObject({
+      id: idSchema,
+      changes: z
+        .strictObject({
+          name: nameSchema,
+          folder: z.string().max(1000),
+          outlet: z.string().max(500),
+          publishedOn: z.string().max(100),
+          byline: z.string().max(500),
+          url: z.string().max(4000),
+        })
+        .partial(),
+    }),
+  ).returns<null>(),
+  "documents.remove": call("write", z.strictObject({ documentIds: ids.min(1) })).returns<null>(),
+  "documents.original": call(
+    "read",
+    z.strictObject({ documentId: idSchema }),
+  ).returns<ExportedFile>(),
+
+  /** Brings a source file's bytes to the host in pieces of at most 8 MB. */
+  "imports.stage": call(
+    "write",
+    z.strictObject({
+      uploadId: idSchema,
+      bytes: z.instanceof(Uint8Array),
+      isFirst: z.boolean(),
+    }),
+  ).returns<null>(),
+  "imports.start": call(
+    "write",
+    z.strictObject({
+      jobId: idSchema,
+      folder: z.string().max(1000),
+      /** Import a text again although one of that name and content is already there. */
+      repeatExisting: z.boolean(),
+      sources: z
+        .array(
+          z.strictObject({
+            documentId: idSchema,
+            name: nameSchema,
+            /** null: the page could not read the file; `problem` says why. */
+            uploadId: idSchema.nullable(),
+            problem: z.string().max(1000).optional(),
+          }),
+        )
+        .min(1)
+        .max(20_000),
+    }),
+  ).returns<JobStatus>(),
+  "imports.fromPaths": call(
+    "write",
+    z.strictObject({
+      jobId: idSchema,
+      folder: z.string().max(1000),
+      repeatExisting: z.boolean(),
+      paths: z.array(z.string().max(4096)).min(1),
+    }),
+    { trusted: true },
+  ).returns<JobStatus>(),
+
+  "jobs.list": call("app", nothing).returns<JobStatus[]>(),
+  "jobs.cancel": call("app", z.strictObject({ jobId: idSchema })).returns<null>(),
+
+  "codes.add": call("write", newCodeSchema).returns<null>(),
+  /** The starter codebook: denial, numeric claim, attribution. */
+  "codes.addStarter": call("write", nothing).returns<null>(),
+  "codes.update": call(
+    "write",
+    z.strictObject({ id: idSchema, changes: codeChanges }),
+  ).returns<null>(),
+  "codes.move": call(
+    "write",
+    z.strictObject({
+      ids: ids.min(1),
+      parentId: idSchema.nullable(),
+      /** Put after this sibling; null puts them first. */
+      afterId: idSchema.nullable(),
+    }),
+  ).returns<null>(),
+  /** Subcodes go with it. */
+  "codes.remove": call("write", z.strictObject({ id: idSchema })).returns<null>(),
+  "codes.merge": call(
+    "write",
+    z.strictObject({ fromIds: ids.min(1), intoId: idSchema }),
+  ).returns<null>(),
+  /** Moves some of a code's codings to a new code beside it. */
+  "codes.split": call(
+    "write",
+    z.strictObject({ codeId: idSchema, newCode: newCodeSchema, codingIds: ids.min(1) }),
+  ).returns<null>(),
+  "codes.counts": call("read", z.strictObject({ coders: visible })).returns<CodeCount[]>(),
+  "codes.passages": call(
+    "read",
+    z.strictObject({
+      codeId: idSchema,
+      withSubcodes: z.boolean(),
+      coders: visible,
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+    }),
+  ).returns<PassagesAnswer>(),
+  "codes.export": call(
+    "read",
+    z.strictObject({ format: z.enum(["csv", "docx", "json"]) }),
+  ).returns<ExportedFile>(),
+  "codes.import": call(
+    "write",
+    z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),
+  ).returns<{ added: number; updated: number; problems: string[] }>(),
+
+  "codings.add": call(
+    "write",
+    z.strictObject({ codings: z.array(newCodingSchema).min(1).max(10_000) }),
+  ).returns<null>(),
+  /** Resizes: writes a new anchor. */
+  "codings.resize": call(
+    "write",
+    z.strictObject({ id: idSchema, span: spanSchema }),
+  ).returns<null>(),
+  /** Makes `id` cover the span and removes the codings of the same code and coder inside it. */
+  "codings.extend": call(
+    "write",
+    z.strictObject({ id: idSchema, span: spanSchema, absorbedIds: ids }),
+  ).returns<null>(),
+  "codings.setUncertain": call(
+    "write",
+    z.strictObject({ ids: ids.min(1), isUncertain: z.boolean() }),
+  ).returns<null>(),
+  "codings.recode": call(
+    "write",
+    z.strictObject({ ids: ids.min(1), codeId: idSchema }),
+  ).returns<null>(),
+  "codings.remove": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
+  "codings.export": call("read", z.strictObject({ coders: visible })).returns<ExportedFile>(),
+  "codings.import": call(
+    "write",
+    z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),
+    { trusted: true },
+  ).returns<{ added: number; alreadyThere: number; created: string[]; problems: string[] }>(),
+
+  "memos.list": call(
+    "read",
+    z.strictObject({
+      /** null: the memos of the whole project, newest first. */
+      target: z.strictObject({ kind: memoTargetSchema, id: idSchema.nullable() }).nullable(),
+      coders: visible,
+    }),
+  ).returns<StoredMemo[]>(),
+  "memos.counts": call("read", z.strictObject({ coders: visible })).returns<MemoCount[]>(),
+  "memos.add": call(
+    "write",
+    memoSchema.pick({ id: true, targetKind: true, targetId: true, text: true }),
+  ).returns<null>(),
+  "memos.update": call("write", memoSchema.pick({ id: true, text: true })).returns<null>(),
+  "memos.remove": call("write", z.strictObject({ id: idSchema })).returns<null>(),
+
+  /** What the coder should know before finishing: codes not used in these documents. */
+  "progress.preview": call(
+    "read",
+    z.strictObject({ documentId: idSchema }),
+  ).returns<FinishPreview>(),
+  "progress.set": call(
+    "write",
+    z.strictObject({ documentIds: ids.min(1), state: progressStateSchema }),
+  ).returns<null>(),
+
+  "agreement.compute": call("read", agreementSettingsSchema).returns<AgreementAnswer>(),
+  /** Records that the caller has seen the other coders' codings in the listed documents. */
+  "agreement.disagreements": call(
+    "read",
+    z.strictObject({
+      settings: agreementSettingsSchema,
+      codeId: idSchema,
+      basis: z.enum(["unit", "characters"]),
+    }),
+  ).returns<DisagreementsAnswer>(),
+  "agreement.export": call(
+    "read",
+    z.strictObject({
+      settings: agreementSettingsSchema,
+      format: z.enum(["html", "csv", "json"]),
+    }),
+  ).returns<ExportedFile>(),
+
+  "search.project": call(
+    "read",
+    z.strictObject({ query: z.string().min(1).max(1000), limit: z.int().min(1).max(10_000) }),
+  ).returns<SearchAnswer>(),
+} as const;
+
+export type Contract = typeof contract;
+export type CallName = keyof Contract;
+export type CallInput<N extends CallName> = z.input<Contract[N]["input"]>;
+export type ParsedInput<N extends CallName> = z.output<Contract[N]["input"]>;
+export type CallOutput<N extends CallName> = NonNullable<Contract[N]["output"]> | NullOutput<N>;
+type NullOutput<N extends CallName> = null extends Contract[N]["output"] ? null : never;
+
+/** Travels with every call. */
+export const callContextSchema = z.strictObject({
+  /** Makes a repeated call harmless: an action with this id is done once. */
+  requestId: idSchema,
+  /** Who is at the keyboard; null before somebody said so, and for figures nobody looks at. */
+  coderId: idSchema.nullable(),
+});
+export type CallContext = z.infer<typeof callContextSchema>;

@@ -1,0 +1,214 @@
+import { z } from "zod";
+
+/** Lower-case UUID. Identity everywhere outside the database; names never are. */
+export const idSchema = z
+  .string()
+  .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, "not a UUID");
+
+/** UTC, ISO 8601. For display only: order comes from sessions and sequence numbers. */
+const timeSchema = z.iso.datetime();
+const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, "not a colour like #3366cc");
+const offsetSchema = z.int().min(0);
+
+/** A name needs at least one visible character; emoji are visible. */
+export const nameSchema = z
+  .string()
+  .max(500, "longer than 500 characters")
+  .refine((name) => name.trim().length > 0, "empty")
+  .refine((name) => name.isWellFormed() && !name.includes("\0"), "not valid text");
+
+const proseSchema = z
+  .string()
+  .max(1_000_000, "longer than 1,000,000 characters")
+  .refine((text) => text.isWellFormed() && !text.includes("\0"), "not valid text");
+
+export const unitOfCodingSchema = z.enum([
+  "sentence",
+  "paragraph",
+  "document",
+  "word",
+  "characters",
+]);
+export type UnitOfCoding = z.infer<typeof unitOfCodingSchema>;
+
+/** Half-open, UTF-16 code units of the stored text. */
+export const spanSchema = z
+  .object({ startOffset: offsetSchema, endOffset: offsetSchema })
+  .refine((span) => span.startOffset < span.endOffset, "a passage needs at least one character");
+export type Span = z.infer<typeof spanSchema>;
+
+export const coderSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  colour: colourSchema,
+  kind: z.enum(["person", "consensus"]),
+  createdAt: timeSchema,
+});
+export type Coder = z.infer<typeof coderSchema>;
+
+export const documentKindSchema = z.enum(["txt", "md", "html", "docx", "pdf"]);
+
+export const documentSchema = z.strictObject({
+  id: idSchema,
+  /** The file name as imported, until somebody renames it. */
+  name: nameSchema,
+  /** "" or a path like "wire/reprints". */
+  folder: z.string().max(1000),
+  outlet: z.string().max(500),
+  publishedOn: z.string().max(100),
+  byline: z.string().max(500),
+  url: z.string().max(4000),
+  kind: documentKindSchema,
+  /** How the original's bytes were read, e.g. "windows-1252"; "" where it does not apply. */
+  encoding: z.string().max(100),
+  /** SHA-256 (hex) of the original file kept in the project. */
+  originalSha256: z.string().nullable(),
+  textVersionId: idSchema,
+  /** Spans that are not coded material: they leave every denominator. Sorted, disjoint. */
+  excludedSpans: z.array(spanSchema),
+  createdAt: timeSchema,
+});
+export type DocumentRecord = z.infer<typeof documentSchema>;
+
+export const editSchema = z.strictObject({
+  startOffset: offsetSchema,
+  endOffset: offsetSchema,
+  insertedLength: offsetSchema,
+});
+
+/** Immutable: a correction makes a new version with its parent and the edits between them. */
+export const textVersionSchema = z.strictObject({
+  id: idSchema,
+  documentId: idSchema,
+  sha256: z.string(),
+  length: offsetSchema,
+  parentId: idSchema.nullable(),
+  edits: z.array(editSchema).nullable(),
+  createdAt: timeSchema,
+});
+export type TextVersion = z.infer<typeof textVersionSchema>;
+
+export const codeSchema = z.strictObject({
+  id: idSchema,
+  parentId: idSchema.nullable(),
+  name: nameSchema,
+  colour: colourSchema,
+  definition: proseSchema,
+  whenToUse: proseSchema,
+  whenNotToUse: proseSchema,
+  example: proseSchema,
+  /** A folder groups codes and cannot be applied itself. */
+  isFolder: z.boolean(),
+  /** Fractional index among siblings; ties are broken by id. */
+  order: z.string().min(1).max(500),
+  digitKey: z.int().min(1).max(9).nullable(),
+  unit: unitOfCodingSchema,
+  /** Codes sharing this name exclude one another. */
+  exclusiveSet: z.string().max(500).nullable(),
+  createdAt: timeSchema,
+});
+export type Code = z.infer<typeof codeSchema>;
+
+export const codingSchema = z.strictObject({
+  id: idSchema,
+  documentId: idSchema,
+  codeId: idSchema,
+  coderId: idSchema,
+  /** 1 for the first coding of a document by a coder; higher when the same person codes again. */
+  pass: z.int().min(1),
+  /** The anchor: version, span and quote as marked. The present span is derived from it. */
+  textVersionId: idSchema,
+  startOffset: offsetSchema,
+  endOffset: offsetSchema,
+  quote: z.string(),
+  isUncertain: z.boolean(),
+  createdAt: timeSchema,
+});
+export type Coding = z.infer<typeof codingSchema>;
+
+export const memoTargetSchema = z.enum(["project", "document", "code", "coding"]);
+export type MemoTarget = z.infer<typeof memoTargetSchema>;
+
+export const memoSchema = z.strictObject({
+  id: idSchema,
+  targetKind: memoTargetSchema,
+  /** null for the project. */
+  targetId: idSchema.nullable(),
+  coderId: idSchema,
+  text: proseSchema,
+  createdAt: timeSchema,
+  editedAt: timeSchema,
+});
+export type Memo = z.infer<typeof memoSchema>;
+
+export const progressStateSchema = z.enum(["notStarted", "inProgress", "finished"]);
+export type ProgressState = z.infer<typeof progressStateSchema>;
+
+/** A coding as it stood when its coder first finished the document. */
+export const finishedCodingSchema = z.strictObject({
+  id: idSchema,
+  codeId: idSchema,
+  startOffset: offsetSchema,
+  endOffset: offsetSchema,
+  isUncertain: z.boolean(),
+});
+export type FinishedCoding = z.infer<typeof finishedCodingSchema>;
+
+export const firstFinishedSchema = z.strictObject({
+  at: timeSchema,
+  textVersionId: idSchema,
+  /** The codes the coder had to choose from: a code added later is missing here, not empty. */
+  offeredCodeIds: z.array(idSchema),
+  codings: z.array(finishedCodingSchema),
+});
+export type FirstFinished = z.infer<typeof firstFinishedSchema>;
+
+/** One per coder, document and pass; its id derives from the three, so that copies meet. */
+export const progressSchema = z.strictObject({
+  id: idSchema,
+  coderId: idSchema,
+  documentId: idSchema,
+  pass: z.int().min(1),
+  state: progressStateSchema,
+  /** When the present "finished" was set; null in the other states. */
+  finishedAt: timeSchema.nullable(),
+  /** Kept for ever once set, also through reopening. */
+  firstFinished: firstFinishedSchema.nullable(),
+  /** True once a coding of this document changed, or it was reopened, after the first finish. */
+  isChangedSinceFinish: z.boolean(),
+});
+export type Progress = z.infer<typeof progressSchema>;
+
+/** The fact that a coder looked at another coder's work. Only ever added. */
+export const exposureSchema = z.strictObject({
+  id: idSchema,
+  coderId: idSchema,
+  documentId: idSchema,
+  seenCoderId: idSchema,
+  createdAt: timeSchema,
+});
+export type Exposure = z.infer<typeof exposureSchema>;
+
+export const recordSchemas = {
+  coder: coderSchema,
+  document: documentSchema,
+  textVersion: textVersionSchema,
+  code: codeSchema,
+  coding: codingSchema,
+  memo: memoSchema,
+  progress: progressSchema,
+  exposure: exposureSchema,
+} as const;
+
+export interface RecordTypes {
+  coder: Coder;
+  document: DocumentRecord;
+  textVersion: TextVersion;
+  code: Code;
+  coding: Coding;
+  memo: Memo;
+  progress: Progress;
+  exposure: Exposure;
+}
+
+export type RecordKind = keyof RecordTypes;

@@ -1,0 +1,34 @@
+import type { Span } from "../records.ts";
+
+export type QuoteMatch =
+  | { kind: "unique"; span: Span }
+  /** `spans` holds the first `maximumListed` places. */
+  | { kind: "ambiguous"; spans: Span[] }
+  | { kind: "absent" };
+
+const maximumListed = 10;
+
+/**
+ * Where a quote stands in a text, character for character. Places that overlap count as several
+ * ("aa" is ambiguous in "aaa"). An empty quote is absent.
+ */
+export function findQuote(text: string, quote: string): QuoteMatch {
+  const spans: Span[] = [];
+  if (quote !== "") {
+    let startOffset = text.indexOf(quote);
+    while (startOffset >= 0 && spans.length < maximumListed) {
+      spans.push({ startOffset, endOffset: startOffset + quote.length });
+      startOffset = text.indexOf(quote, startOffset + 1);
+    }
+  }
+  const [first, ...others] = spans;
+  if (first === undefined) return { kind: "absent" };
+  return others.length === 0 ? { kind: "unique", span: first } : { kind: "ambiguous", spans };
+}
+
+/** Whether exactly `quote` stands at `span`; false as well when the span is not in the text. */
+export function isQuoteAt(text: string, span: Span, quote: string): boolean {
+  const { startOffset, endOffset } = span;
+  const isInside = startOffset >= 0 && startOffset < endOffset && endOffset <= text.length;
+  return isInside && endOffset - startOffset === quote.length && text.startsWith(quote, startOffset);
+}
