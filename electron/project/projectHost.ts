@@ -1,13 +1,25 @@
+import { tmpdir } from "node:os";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import { Backups } from "./backups.ts";
+import { keepBackups } from "./backupSchedule.ts";
+import { explain } from "./db/open.ts";
+import type { AppContext } from "./handlers/context.ts";
+import { Jobs } from "./jobs.ts";
+import type { OpenProject } from "./openProject.ts";
+import { ProjectPlaces } from "./projectPlaces.ts";
+import { route } from "./router.ts";
+import { Settings } from "./settings.ts";
 
 export interface HostOptions {
-  /** Settings, recent projects, backups and staged uploads of this machine's user. */
+  /** Settings, recent projects and backups of this machine's user. */
   dataFolder: string;
   /** Where browser mode keeps projects that are known by name. */
   projectsFolder: string;
   mode: "desktop" | "browser";
   version: string;
+  /** Where uploads wait for their import; the system's temporary folder when absent. */
+  temporaryFolder?: string;
 }
 
 /** "trusted" is the shell, the command line and the process that started the host. */
@@ -20,4 +32,64 @@ export interface ProjectHost {
   subscribe(listener: (event: HostEvent) => void): () => void;
   /** Ends jobs, closes the project to a single file. */
   close(): Promise<void>;
+}
+
+export function createProjectHost(options: HostOptions): ProjectHost {
+  const listeners = new Set<(event: HostEvent) => void>();
+  const emit = (event: HostEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const settings = new Settings(options.dataFolder);
+  const places = new ProjectPlaces(settings, options.projectsFolder);
+  const backups = new Backups(options.dataFolder);
+  const jobs = new Jobs(emit);
+  let project: OpenProject | null = null;
+  let stopBackups: (() => void) | null = null;
+
+  const closeProject = async () => {
+    await jobs.cancelAll();
+    stopBackups?.();
+    stopBackups = null;
+    const closing = project;
+    project = null;
+    if (closing === null) return;
+    closing.close();
+    emit({ type: "projectClosed" });
+  };
+
+  const openProject: AppContext["openProject"] = async (open) => {
+    await closeProject();
+    const opened = await open();
+    project = opened;
+    stopBackups = keepBackups(opened, backups);
+    settings.rememberProject(opened.file.path, opened.projectId);
+    emit({ type: "projectReplaced", epoch: opened.epoch });
+    return opened;
+  };
+
+  return {
+    handle: async (request, caller) => {
+      const context: AppContext = {
+        ...request.context,
+        options: { ...options, temporaryFolder: options.temporaryFolder ?? tmpdir() },
+        settings,
+        places,
+        backups,
+        jobs,
+        openProject,
+        closeProject,
+        currentProject: project,
+        emit,
+      };
+      const result = await route(request, caller, context, (error) =>
+        explain(error, project?.file.path ?? "the project"),
+      );
+      return { result, seq: project?.seq ?? 0 };
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    close: closeProject,
+  };
 }

@@ -224,27 +224,71 @@ function touchedUnits(sweep: Sweep, units: UnitLine): void {
  * Needs the sorted keys: a coder's spans are united by their depth as the boundaries pass by.
  */
 function halfCoveredUnits(sweep: Sweep, units: UnitLine): void {
-  const { keys, depth, coderCount, targetCount } = sweep;
+  const { depth, coderCount, targetCount } = sweep;
   const firstKey = sweep.firstKey.slice();
-  const sorted = keys.slice(0, firstKey[targetCount] ?? 0);
+  const sorted = sweep.keys.slice(0, firstKey[targetCount] ?? 0);
   const base = 2 * coderCount;
+  const coverage = { unit: new Int32Array(coderCount), covered: new Int32Array(coderCount) };
   const since = new Int32Array(coderCount);
   sweep.count = 0;
   for (let target = 0; target < targetCount; target += 1) {
-    const partial = new PartialUnits(coderCount);
+    coverage.unit.fill(-1);
     for (let index = firstKey[target] ?? 0; index < (firstKey[target + 1] ?? 0); index += 1) {
       const key = sorted[index] ?? 0;
       const position = Math.floor(key / base);
       const boundary = key - position * base;
       const coder = boundary >> 1;
-      if ((boundary & 1) === 1) {
-        if (depth[coder] === 0) since[coder] = position;
-        depth[coder] = (depth[coder] ?? 0) + 1;
-      } else {
-        depth[coder] = (depth[coder] ?? 0) - 1;
-        if (depth[coder] === 0) partial.cover(sweep, units, target, coder, since[coder] ?? 0, position);
+      const opens = (boundary & 1) === 1;
+      if (opens && depth[coder] === 0) since[coder] = position;
+      depth[coder] = (depth[coder] ?? 0) + (opens ? 1 : -1);
+      if (depth[coder] === 0) {
+        coverUnits(sweep, units, coverage, target, coder, since[coder] ?? 0, position);
       }
     }
-    for (let coder = 0; coder < coderCount; coder += 1) partial.close(sweep, units, target, coder);
+    for (let coder = 0; coder < coderCount; coder += 1) {
+      closeUnit(sweep, units, coverage, target, coder);
+    }
   }
+}
+
+/** Per coder the unit last touched (-1: none) and how many of its characters are covered so far. */
+interface Coverage {
+  unit: Int32Array;
+  covered: Int32Array;
+}
+
+function coverUnits(
+  sweep: Sweep,
+  units: UnitLine,
+  coverage: Coverage,
+  target: number,
+  coder: number,
+  start: number,
+  end: number,
+): void {
+  const to = firstAbove(units.start, end - 1);
+  for (let unit = firstAbove(units.end, start); unit < to; unit += 1) {
+    if (coverage.unit[coder] !== unit) {
+      closeUnit(sweep, units, coverage, target, coder);
+      coverage.unit[coder] = unit;
+      coverage.covered[coder] = 0;
+    }
+    const overlap = Math.min(end, units.end[unit] ?? 0) - Math.max(start, units.start[unit] ?? 0);
+    coverage.covered[coder] = (coverage.covered[coder] ?? 0) + overlap;
+  }
+}
+
+/** Keeps the coder's last touched unit when it is covered to at least its half. */
+function closeUnit(
+  sweep: Sweep,
+  units: UnitLine,
+  coverage: Coverage,
+  target: number,
+  coder: number,
+): void {
+  const unit = coverage.unit[coder] ?? -1;
+  if (unit < 0) return;
+  const length = (units.end[unit] ?? 0) - (units.start[unit] ?? 0);
+  if (2 * (coverage.covered[coder] ?? 0) >= length) addSpan(sweep, target, coder, unit, unit + 1);
+  coverage.unit[coder] = -1;
 }

@@ -1,7 +1,7 @@
 import type { UnitOfCoding } from "../records.ts";
 import { ProjectError } from "../result.ts";
 import type { AgreementDocument, AgreementInput, UnitRule } from "./agreementInput.ts";
-import { createSweep, type DocumentSpans, sweepDocument } from "./boundarySweep.ts";
+import { addSpan, createSweep, type Sweep, sweepDocument } from "./boundarySweep.ts";
 import { countableOffset, countableText, type UnitLine, unitLine } from "./countableText.ts";
 import { type CountRows, createCountRows, rowFor } from "./countRows.ts";
 
@@ -65,11 +65,9 @@ export function computeTallies(
     const line = documentLine(document, measure.unit);
     tallies.unitsInDocument[index] = line.units === null ? line.length : line.units.start.length;
     notePresence(tallies, index, document, coderIndex, targetsOfCode);
-    const spans = collectSpans(tallies, index, document, coderIndex, targetsOfCode, line, sweep);
+    collectSpans(tallies, index, document, coderIndex, targetsOfCode, line, sweep);
     const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
-    sweepDocument(sweep, spans, line.units, isHalf, (target) =>
-      rowFor(tallies.rows, index * targets.length + target),
-    );
+    sweepDocument(sweep, tallies.rows, index * targets.length, line.units, isHalf);
   });
   return tallies;
 }
@@ -136,7 +134,7 @@ function notePresence(
   }
 }
 
-/** The document's spans as flat arrays on the line; passages are counted on the way. */
+/** Hands the document's spans to the sweep, on its countable line; counts passages on the way. */
 function collectSpans(
   tallies: Tallies,
   documentIndex: number,
@@ -144,29 +142,24 @@ function collectSpans(
   coderIndex: ReadonlyMap<string, number>,
   targetsOfCode: ReadonlyMap<string, readonly number[]>,
   line: DocumentLine,
-  spans: DocumentSpans,
-): DocumentSpans {
-  const targetCount = tallies.targets.length;
-  const coderCount = tallies.coderIds.length;
-  spans.count = 0;
-  for (const coder of document.codings) {
-    const coderAt = coderIndex.get(coder.coderId);
-    if (coderAt === undefined) continue;
-    for (const span of coder.spans) {
-      const targets = targetsOfCode.get(span.codeId);
-      if (targets === undefined) continue;
+  sweep: Sweep,
+): void {
+  const { rows, presence } = tallies;
+  const firstCell = documentIndex * tallies.targets.length;
+  for (const codings of document.codings) {
+    const coder = coderIndex.get(codings.coderId);
+    if (coder === undefined) continue;
+    for (const span of codings.spans) {
       const start = line.toLine(span.startOffset);
       const end = line.toLine(span.endOffset);
       if (start === end) continue;
-      for (const target of targets) {
-        const cell = documentIndex * targetCount + target;
-        if (tallies.presence[cell * coderCount + coderAt] === 0) continue;
-        spans.add(target, coderAt, start, end);
-        const row = rowFor(tallies.rows, cell);
-        const at = row + tallies.rows.passagesAt + coderAt;
-        tallies.rows.values[at] = (tallies.rows.values[at] ?? 0) + 1;
+      for (const target of targetsOfCode.get(span.codeId) ?? []) {
+        const cell = firstCell + target;
+        if (presence[cell * rows.coderCount + coder] === 0) continue;
+        addSpan(sweep, target, coder, start, end);
+        const passagesAt = rowFor(rows, cell) + rows.passagesAt + coder;
+        rows.values[passagesAt] = (rows.values[passagesAt] ?? 0) + 1;
       }
     }
   }
-  return spans;
 }

@@ -126,7 +126,7 @@ function darkShades(hex: string): Omit<ColourShades, "onStripe"> {
     hue,
   });
   const stripe = legible(
-    { lightness: 0.56 + 0.24 * place, chroma: Math.min(chroma, 0.15), hue },
+    { lightness: 0.54 + 0.22 * place, chroma: chroma * 0.85, hue },
     0.01,
     (candidate) => contrast(candidate, surface) >= 3,
   );

@@ -128,7 +128,6 @@ export class Recorder {
    * expects, nothing is right any more: throws a conflict that names them.
    */
   apply(diff: RecordsDiff): void {
-    statement(this.#db, "PRAGMA defer_foreign_keys = ON").run();
     const conflicts = diff.filter((change) => !this.#isExpected(change));
     if (conflicts.length > 0) {
       const kinds = [...new Set(conflicts.map((change) => kindNames[change.kind]))].join(", ");

@@ -1,0 +1,148 @@
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { Database } from "better-sqlite3";
+import type { BackupSummary } from "../../shared/contract/answers.ts";
+import { ProjectError } from "../../shared/result.ts";
+import { explain } from "./db/open.ts";
+import { entryPoint } from "./entryPoint.ts";
+
+/** Where to stop: the newest backup stays whatever its size. */
+const mostBackups = 12;
+const mostBytes = 2_000_000_000;
+
+/** madeAt (ms since 1970), documents and codings are in the name: a list needs no opening. */
+const backupName = /^(\d+)-(\d+)-(\d+)\.concord$/;
+
+/**
+ * Rolling copies of each project in the user's data folder, made with SQLite's online backup and
+ * kept only when `integrity_check` finds them sound.
+ */
+export class Backups {
+  readonly #root: string;
+
+  constructor(dataFolder: string) {
+    this.#root = join(dataFolder, "backups");
+  }
+
+  /** Newest first. */
+  list(projectPath: string): BackupSummary[] {
+    const folder = this.#folderOf(projectPath);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder)
+      .flatMap((name) => summaryOf(folder, name))
+      .sort((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
+  }
+
+  /** Copies while work goes on; returns null (and keeps nothing) when the copy is not sound. */
+  async make(db: Database, projectPath: string): Promise<BackupSummary | null> {
+    const folder = this.#folderOf(projectPath);
+    const unverified = join(folder, `unverified-${process.pid}.tmp`);
+    try {
+      mkdirSync(folder, { recursive: true });
+      await db.backup(unverified);
+      const verdict = await inspect(unverified);
+      if (verdict === null) return null;
+      return this.#keep(unverified, projectPath, verdict);
+    } catch (error) {
+      throw explain(error, projectPath);
+    } finally {
+      rmSync(unverified, { force: true });
+    }
+  }
+
+  /** Before a migration: at once, since nothing may be written in between. */
+  makeNow(db: Database, projectPath: string): void {
+    const folder = this.#folderOf(projectPath);
+    mkdirSync(folder, { recursive: true });
+    db.prepare("VACUUM INTO ?").run(join(folder, `${Date.now()}-0-0.concord`));
+  }
+
+  /**
+   * Puts a backup in the project's place; the file that was there is kept beside it. Returns the
+   * name of the kept file.
+   */
+  restore(projectPath: string, key: string): string {
+    const source = join(this.#folderOf(projectPath), key);
+    if (!backupName.test(key) || !existsSync(source)) {
+      throw new ProjectError("notFound", "This backup is no longer there.");
+    }
+    const kept = freeName(projectPath);
+    const incoming = `${projectPath}.restoring`;
+    try {
+      copyFileSync(source, incoming);
+      if (existsSync(projectPath)) renameSync(projectPath, kept);
+      for (const suffix of ["-wal", "-shm", "-journal"]) {
+        if (existsSync(projectPath + suffix)) renameSync(projectPath + suffix, kept + suffix);
+      }
+      renameSync(incoming, projectPath);
+    } catch (error) {
+      rmSync(incoming, { force: true });
+      throw explain(error, projectPath);
+    }
+    return basename(kept);
+  }
+
+  #keep(unverified: string, projectPath: string, counts: Counts): BackupSummary {
+    const folder = this.#folderOf(projectPath);
+    const name = `${Date.now()}-${counts.documents}-${counts.codings}.concord`;
+    renameSync(unverified, join(folder, name));
+    this.#dropOldest(projectPath);
+    const [summary] = summaryOf(folder, name);
+    if (summary === undefined) throw new Error("a backup vanished while it was made");
+    return summary;
+  }
+
+  #dropOldest(projectPath: string): void {
+    let bytes = 0;
+    this.list(projectPath).forEach((backup, index) => {
+      bytes += backup.bytes;
+      const isTooMuch = index >= mostBackups || bytes > mostBytes;
+      if (index > 0 && isTooMuch) rmSync(join(this.#folderOf(projectPath), backup.key));
+    });
+  }
+
+  #folderOf(projectPath: string): string {
+    return join(this.#root, createHash("sha256").update(projectPath).digest("hex").slice(0, 32));
+  }
+}
+
+export interface Counts {
+  documents: number;
+  codings: number;
+}
+
+/** integrity_check reads the whole file, so it runs in a thread of its own. */
+function inspect(path: string): Promise<Counts | null> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(entryPoint("integrityWorker", import.meta.url), { workerData: path });
+    worker.once("message", (verdict: Counts | null) => resolve(verdict));
+    worker.once("error", reject);
+    worker.once("exit", () => resolve(null));
+  });
+}
+
+function summaryOf(folder: string, name: string): BackupSummary[] {
+  const match = backupName.exec(name);
+  if (match === null) return [];
+  const [, madeAt, documents, codings] = match;
+  return [
+    {
+      key: name,
+      madeAt: new Date(Number(madeAt)).toISOString(),
+      bytes: statSync(join(folder, name)).size,
+      documents: Number(documents),
+      codings: Number(codings),
+      isGood: true,
+    },
+  ];
+}
+
+function freeName(projectPath: string): string {
+  const stem = projectPath.replace(/\.concord$/i, "");
+  for (let number = 1; ; number += 1) {
+    const name = `${stem} (before restoring${number === 1 ? "" : ` ${number}`}).concord`;
+    if (!existsSync(name)) return name;
+  }
+}

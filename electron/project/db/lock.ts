@@ -1,0 +1,43 @@
+import { rmSync } from "node:fs";
+import SqliteDatabase from "better-sqlite3";
+
+export interface ProjectLock {
+  release(): void;
+}
+
+/**
+ * Who may write: an exclusive transaction on a file beside the project. The operating system ends
+ * it when its holder dies, however that happens; plain WAL would let a second writer in silently.
+ * Returns null when somebody else holds it.
+ */
+export function acquireLock(projectPath: string): ProjectLock | null {
+  const path = `${projectPath}-lock`;
+  const db = new SqliteDatabase(path, { timeout: 0 });
+  try {
+    db.pragma("journal_mode = MEMORY");
+    db.exec("BEGIN EXCLUSIVE");
+  } catch (error) {
+    db.close();
+    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith("SQLITE_BUSY")) {
+      return null;
+    }
+    throw error;
+  }
+  return {
+    release: () => {
+      if (!db.open) return;
+      // Removed while still held: nobody can have opened and locked it in between.
+      removeQuietly(path);
+      db.close();
+    },
+  };
+}
+
+/** Windows keeps open files; an empty lock file left behind harms nobody. */
+function removeQuietly(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,239 @@
+import { accessSync, constants, existsSync, mkdtempSync, openSync, readSync, closeSync, rmSync, statfsSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, join } from "node:path";
+import SqliteDatabase, { type Database } from "better-sqlite3";
+import type { ReadOnlyReason } from "../../../shared/contract/answers.ts";
+import { ProjectError } from "../../../shared/result.ts";
+import { acquireLock, type ProjectLock } from "./lock.ts";
+import { applicationId, migrate, versionOf } from "./migrate.ts";
+import { presentVersion } from "./migrations/index.ts";
+import { idToBytes, newId } from "./uuid.ts";
+
+export interface OpenedFile {
+  readonly path: string;
+  readonly db: Database;
+  readonly readOnly: ReadOnlyReason | null;
+  /** When the state shown was current; now, except for a copy of a file open elsewhere. */
+  readonly asOf: string;
+  readonly warnings: string[];
+  /** Ends reading and writing and leaves one single file. */
+  close(): void;
+}
+
+/** Makes an empty project file. Refuses to replace anything. */
+export function createFile(path: string): OpenedFile {
+  if (existsSync(path)) {
+    throw new ProjectError("conflict", `“${basename(path)}” exists already. Choose another name.`);
+  }
+  try {
+    return openWritable(path, (db) => {
+      migrate(db);
+      db.prepare("INSERT INTO project (id, uuid, created_at) VALUES (1, ?, ?)").run(
+        idToBytes(newId()),
+        new Date().toISOString(),
+      );
+    });
+  } catch (error) {
+    removeUnfinished(path);
+    throw explain(error, path);
+  }
+}
+
+/**
+ * Opens a project file for writing; where that cannot be, for reading, with the reason. Throws
+ * `ProjectError`: notFound, notAProject, corrupt, io.
+ * `backUp` is called before a file is migrated.
+ */
+export function openFile(path: string, backUp: (db: Database) => void): OpenedFile {
+  if (!existsSync(path)) {
+    throw new ProjectError("notFound", `“${basename(path)}” is not there any more. Was it moved or renamed?`);
+  }
+  checkHeader(path);
+  try {
+    if (!isWritable(path)) return openForReading(path, "notWritable");
+    return openWritable(path, (db) => {
+      if (versionOf(db) < presentVersion) {
+        backUp(db);
+        migrate(db);
+      }
+    });
+  } catch (error) {
+    throw explain(error, path);
+  }
+}
+
+function openWritable(path: string, prepare: (db: Database) => void): OpenedFile {
+  const lock = acquireLock(path);
+  if (lock === null) return openCopy(path);
+  let db: Database | null = null;
+  try {
+    db = new SqliteDatabase(path);
+    const version = versionOf(db);
+    if (version > presentVersion) {
+      db.close();
+      lock.release();
+      return openForReading(path, "fromFuture");
+    }
+    checkIntegrity(db, path);
+    db.pragma("foreign_keys = ON");
+    db.pragma(isOnNetworkDrive(path) ? "journal_mode = DELETE" : "journal_mode = WAL");
+    db.pragma("synchronous = FULL");
+    db.pragma("busy_timeout = 5000");
+    prepare(db);
+    return writableFile(path, db, lock);
+  } catch (error) {
+    db?.close();
+    lock.release();
+    throw error;
+  }
+}
+
+function writableFile(path: string, db: Database, lock: ProjectLock): OpenedFile {
+  return {
+    path,
+    db,
+    readOnly: null,
+    asOf: new Date().toISOString(),
+    warnings: warningsFor(path),
+    close: () => {
+      try {
+        if (db.open) {
+          db.pragma("optimize");
+          db.pragma("wal_checkpoint(TRUNCATE)");
+          db.pragma("journal_mode = DELETE");
+        }
+      } finally {
+        db.close();
+        lock.release();
+      }
+    },
+  };
+}
+
+function openForReading(path: string, readOnly: ReadOnlyReason): OpenedFile {
+  const db = new SqliteDatabase(path, { readonly: true });
+  if (readOnly !== "fromFuture") checkIntegrity(db, path);
+  return {
+    path,
+    db,
+    readOnly,
+    asOf: new Date().toISOString(),
+    warnings: [],
+    close: () => db.close(),
+  };
+}
+
+/** A second opener gets a copy of the state as it is now: the writer is never in its way. */
+function openCopy(path: string): OpenedFile {
+  const folder = mkdtempSync(join(tmpdir(), "concord-copy-"));
+  const copyPath = join(folder, basename(path));
+  const source = new SqliteDatabase(path, { readonly: true });
+  try {
+    source.prepare("VACUUM INTO ?").run(copyPath);
+  } finally {
+    source.close();
+  }
+  const opened = openForReading(copyPath, "openElsewhere");
+  return {
+    ...opened,
+    path,
+    close: () => {
+      opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function checkHeader(path: string): void {
+  const header = Buffer.alloc(100);
+  let length = 0;
+  try {
+    const file = openSync(path, "r");
+    try {
+      length = readSync(file, header, 0, 100, 0);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    throw explain(error, path);
+  }
+  const name = basename(path);
+  const isSqlite = length === 100 && header.toString("latin1", 0, 15) === "SQLite format 3";
+  if (isSqlite && header.readUInt32BE(68) === applicationId) return;
+  // A half-destroyed project keeps its name: say "damaged" where somebody would expect a project.
+  if (!isSqlite && path.toLowerCase().endsWith(".concord")) {
+    throw new ProjectError("corrupt", `“${name}” is damaged: it no longer begins like a project file.`);
+  }
+  throw new ProjectError("notAProject", `“${name}” is not a Concord project.`);
+}
+
+function checkIntegrity(db: Database, path: string): void {
+  const verdict = db.pragma("quick_check(1)", { simple: true });
+  if (verdict !== "ok") {
+    throw new ProjectError("corrupt", `“${basename(path)}” is damaged: ${String(verdict)}`);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    accessSync(dirname(path), constants.W_OK);
+    return true;
+  } catch {
+    return false; // the reason is shown as "cannot be written"
+  }
+}
+
+/** Linux file system numbers of NFS, SMB1, CIFS, SMB2, AFS, Ceph, 9P: WAL needs shared memory. */
+const networkFileSystems = new Set([
+  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400, 0x01021997,
+]);
+
+function isOnNetworkDrive(path: string): boolean {
+  if (process.platform === "win32") return path.startsWith("\\\\");
+  if (process.platform !== "linux") return false;
+  return networkFileSystems.has(statfsSync(dirname(path)).type);
+}
+
+const syncedFolderPattern =
+  /[\\/](dropbox|onedrive[^\\/]*|google ?drive|nextcloud|owncloud|icloud ?drive|mobile documents|sciebo|box sync|pcloud ?drive)[\\/]/i;
+
+function warningsFor(path: string): string[] {
+  if (!syncedFolderPattern.test(path)) return [];
+  return [
+    "This project lies in a folder that another program keeps in step with other machines. Work in a folder of your own and copy the closed project there: a sync in the middle of your work can damage it.",
+  ];
+}
+
+function removeUnfinished(path: string): void {
+  for (const suffix of ["", "-wal", "-shm", "-journal"]) {
+    if (existsSync(path + suffix) && (suffix !== "" || isYoung(path))) {
+      rmSync(path + suffix, { force: true });
+    }
+  }
+}
+
+/** Only what this very attempt made may be removed. */
+function isYoung(path: string): boolean {
+  return Date.now() - statSync(path).birthtimeMs < 60_000;
+}
+
+/** Turns errors of SQLite and the file system into words. */
+export function explain(error: unknown, path: string): Error {
+  if (error instanceof ProjectError) return error;
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  const name = basename(path);
+  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
+    return new ProjectError("corrupt", `“${name}” is damaged.`);
+  }
+  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
+    return new ProjectError("diskFull", `The disk is full. “${name}” is as it was before; make room and try again.`);
+  }
+  if (code === "SQLITE_READONLY" || code.startsWith("SQLITE_READONLY_") || code === "EROFS" || code === "EACCES" || code === "EPERM" || code === "SQLITE_CANTOPEN") {
+    return new ProjectError("io", `“${name}” cannot be written there. Choose a folder you may write to.`);
+  }
+  if (code.startsWith("SQLITE_IOERR") || code === "EIO") {
+    return new ProjectError("io", `“${name}” could not be read or written: the disk or the network answered with an error (${code}).`);
+  }
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,0 +1,242 @@
+import type { Database } from "better-sqlite3";
+import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
+import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
+import { ProjectError } from "../../shared/result.ts";
+import { Recorder } from "./db/recorder.ts";
+import { statement } from "./db/rows.ts";
+import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
+
+export interface ActionRequest {
+  /** The caller's; an action with this id is done once. */
+  requestId: string;
+  coderId: string | null;
+  label: string;
+  /** "note": a fact that undo passes over, e.g. who looked at whose work. */
+  kind?: "do" | "note";
+}
+
+export interface DoneAction {
+  label: string;
+  coderId: string | null;
+  diff: RecordsDiff;
+}
+
+/**
+ * Every change of a project: each thing somebody does is one transaction, one row in `action` and
+ * its changes, so history is undo stack and audit trail at once. Append-only: undo adds an action.
+ */
+export class History {
+  readonly #db: Database;
+  readonly #onDone: (done: DoneAction) => void;
+  #sessionId: number | null = null;
+
+  constructor(db: Database, onDone: (done: DoneAction) => void) {
+    this.#db = db;
+    this.#onDone = onDone;
+  }
+
+  /**
+   * Runs `work` as one action. Nothing is kept when it throws. A request that was done before
+   * is not done again and returns false; so does work that changes nothing.
+   */
+  run(request: ActionRequest, work: (recorder: Recorder) => void): boolean {
+    return this.#commit({ ...request, kind: request.kind ?? "do", targetId: null }, work);
+  }
+
+  undo(requestId: string, coderId: string | null): { label: string } | null {
+    const target = this.#undoTarget(coderId);
+    return target === null ? null : this.#revert(requestId, coderId, target, "undo");
+  }
+
+  redo(requestId: string, coderId: string | null): { label: string } | null {
+    const target = this.#redoTarget(coderId);
+    return target === null ? null : this.#revert(requestId, coderId, target, "redo");
+  }
+
+  state(coderId: string | null): UndoState {
+    return {
+      undoLabel: this.#undoTarget(coderId)?.label ?? null,
+      redoLabel: this.#redoTarget(coderId)?.label ?? null,
+    };
+  }
+
+  list(beforeId: number | null, limit: number): HistoryEntry[] {
+    const rows = statement(
+      this.#db,
+      `SELECT a.id, a.label, a.coder_uuid AS coder, a.made_at AS at, a.kind,
+              (SELECT count(*) FROM change c WHERE c.action_id = a.id) AS changes
+       FROM action a WHERE a.id < ? ORDER BY a.id DESC LIMIT ?`,
+    ).all(beforeId ?? Number.MAX_SAFE_INTEGER, limit) as ActionRow[]; // the columns selected
+    return rows.map((row) => ({
+      id: row.id,
+      label: row.label,
+      coderId: row.coder === null ? null : bytesToId(row.coder),
+      at: row.at,
+      kind: row.kind,
+      changes: row.changes,
+    }));
+  }
+
+  #revert(
+    requestId: string,
+    coderId: string | null,
+    target: { id: number; label: string },
+    kind: "undo" | "redo",
+  ): { label: string } {
+    const original = this.#diffOf(target.id);
+    const diff = kind === "undo" ? reverseDiff(original) : original;
+    this.#commit({ requestId, coderId, label: target.label, kind, targetId: target.id }, (recorder) =>
+      recorder.apply(diff),
+    );
+    return { label: target.label };
+  }
+
+  #commit(
+    action: ActionRequest & { kind: "do" | "note" | "undo" | "redo"; targetId: number | null },
+    work: (recorder: Recorder) => void,
+  ): boolean {
+    const done = this.#db
+      .transaction((): (DoneAction & { sessionId: number }) | null => {
+        if (this.#isDone(action.requestId)) return null;
+        const sessionId = this.#session();
+        const sequence = this.#nextSequence(sessionId);
+        const recorder = new Recorder(this.#db, { sessionId, sequence });
+        work(recorder);
+        const diff = squashDiff(recorder.changes);
+        if (recorder.changes.length === 0) {
+          if (this.#sessionId === null) {
+            statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
+          }
+          return null;
+        }
+        this.#write(action, sessionId, sequence, diff);
+        return { label: action.label, coderId: action.coderId, diff, sessionId };
+      })
+      .immediate();
+    if (done === null) return false;
+    this.#sessionId = done.sessionId;
+    this.#onDone(done);
+    return true;
+  }
+
+  #write(
+    action: ActionRequest & { targetId: number | null },
+    sessionId: number,
+    sequence: number,
+    diff: RecordsDiff,
+  ): void {
+    const { lastInsertRowid } = statement(
+      this.#db,
+      `INSERT INTO action (uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      idToBytes(action.requestId),
+      sessionId,
+      sequence,
+      action.coderId === null ? null : idToBytes(action.coderId),
+      action.kind ?? "do",
+      action.targetId,
+      action.label,
+      new Date().toISOString(),
+    );
+    const insert = statement(
+      this.#db,
+      `INSERT INTO change (action_id, position, kind, record_uuid, before, after)
+       VALUES (?, ?, ?, ?, ?, ?)`,
+    );
+    diff.forEach((change, position) => {
+      insert.run(
+        lastInsertRowid,
+        position,
+        change.kind,
+        idToBytes(change.id),
+        change.before === null ? null : JSON.stringify(change.before),
+        change.after === null ? null : JSON.stringify(change.after),
+      );
+    });
+  }
+
+  #diffOf(actionId: number): RecordsDiff {
+    const rows = statement(
+      this.#db,
+      `SELECT kind, record_uuid AS uuid, before, after FROM change
+       WHERE action_id = ? ORDER BY position`,
+    ).all(actionId) as { kind: string; uuid: Buffer; before: string | null; after: string | null }[]; // the columns selected
+    return rows.map(
+      (row) =>
+        ({
+          kind: row.kind,
+          id: bytesToId(row.uuid),
+          before: row.before === null ? null : JSON.parse(row.before),
+          after: row.after === null ? null : JSON.parse(row.after),
+        }) as Change, // written by #write
+    );
+  }
+
+  #isDone(requestId: string): boolean {
+    const found = statement(this.#db, "SELECT 1 FROM action WHERE uuid = ?").get(idToBytes(requestId));
+    return found !== undefined;
+  }
+
+  /** The coder's newest action that is not undone. */
+  #undoTarget(coderId: string | null): { id: number; label: string } | null {
+    if (coderId === null) return null;
+    const row = statement(
+      this.#db,
+      `SELECT id, label FROM action
+       WHERE coder_uuid = ? AND kind = 'do' AND NOT ${isUndone} ORDER BY id DESC LIMIT 1`,
+    ).get(idToBytes(coderId));
+    return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
+  }
+
+  /** The coder's oldest undone action after everything of theirs that stands. */
+  #redoTarget(coderId: string | null): { id: number; label: string } | null {
+    if (coderId === null) return null;
+    const row = statement(
+      this.#db,
+      `SELECT id, label FROM action WHERE coder_uuid = ? AND kind = 'do' AND id > ?
+       ORDER BY id LIMIT 1`,
+    ).get(idToBytes(coderId), this.#undoTarget(coderId)?.id ?? 0);
+    return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
+  }
+
+  #session(): number {
+    if (this.#sessionId !== null) return this.#sessionId;
+    const { lastInsertRowid } = statement(
+      this.#db,
+      "INSERT INTO session (uuid, started_at) VALUES (?, ?)",
+    ).run(idToBytes(newId()), new Date().toISOString());
+    // A rolled-back first action takes the row with it; the next one makes it anew.
+    return Number(lastInsertRowid);
+  }
+
+  #nextSequence(sessionId: number): number {
+    const highest = statement(
+      this.#db,
+      "SELECT coalesce(max(sequence), 0) FROM action WHERE session_id = ?",
+    )
+      .pluck()
+      .get(sessionId);
+    return Number(highest) + 1;
+  }
+}
+
+interface ActionRow {
+  id: number;
+  label: string;
+  coder: Buffer | null;
+  at: string;
+  kind: "do" | "undo" | "redo";
+  changes: number;
+}
+
+/** The last word on an action: it is undone when the newest action that targets it is an undo. */
+const isUndone = `coalesce((
+  SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
+) = 'undo', 0)`;
+
+/** Refuses where nobody said who they are. */
+export function needCoder(coderId: string | null): string {
+  if (coderId !== null) return coderId;
+  throw new ProjectError("denied", "Say first who is coding.");
+}

@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Preferences, preferencesSchema } from "../../shared/contract/contract.ts";
+import { coderSchema, idSchema } from "../../shared/records.ts";
+
+const settingsSchema = z.object({
+  person: coderSchema.pick({ id: true, name: true, colour: true }).nullable(),
+  preferences: preferencesSchema,
+  projects: z.array(
+    z.object({
+      path: z.string(),
+      projectId: idSchema.nullable(),
+      openedAt: z.string(),
+      lastCoderId: idSchema.nullable(),
+    }),
+  ),
+});
+export type SettingsData = z.infer<typeof settingsSchema>;
+
+const defaultPreferences: Preferences = {
+  theme: "system",
+  fontSize: 18,
+  lineSpacing: 1.6,
+  showUnits: false,
+};
+
+const mostRecentProjects = 20;
+
+/** What this machine remembers of its user, in `settings.json` of the data folder. */
+export class Settings {
+  readonly #path: string;
+  #data: SettingsData;
+
+  constructor(dataFolder: string) {
+    mkdirSync(dataFolder, { recursive: true });
+    this.#path = join(dataFolder, "settings.json");
+    this.#data = this.#read();
+  }
+
+  get data(): Readonly<SettingsData> {
+    return this.#data;
+  }
+
+  change(changes: Partial<SettingsData>): void {
+    // Read anew: another window may have written meanwhile.
+    this.#data = { ...this.#read(), ...changes };
+    // Written aside and renamed, so that a crash leaves the old or the new file, never half of one.
+    const unfinished = `${this.#path}.${process.pid}`;
+    writeFileSync(unfinished, `${JSON.stringify(this.#data, null, 2)}\n`);
+    renameSync(unfinished, this.#path);
+  }
+
+  rememberProject(path: string, projectId: string | null): void {
+    const earlier = this.#read().projects;
+    const known = earlier.find((project) => project.path === path);
+    const entry = {
+      path,
+      projectId,
+      openedAt: new Date().toISOString(),
+      lastCoderId: known?.projectId === projectId ? (known?.lastCoderId ?? null) : null,
+    };
+    const others = earlier.filter((project) => project.path !== path);
+    this.change({ projects: [entry, ...others].slice(0, mostRecentProjects) });
+  }
+
+  rememberCoder(path: string, coderId: string): void {
+    const projects = this.#read().projects.map((project) =>
+      project.path === path ? { ...project, lastCoderId: coderId } : project,
+    );
+    this.change({ projects });
+  }
+
+  /** Unreadable settings are no reason not to start: they begin anew. */
+  #read(): SettingsData {
+    const fresh = { person: null, preferences: defaultPreferences, projects: [] };
+    if (!existsSync(this.#path)) return fresh;
+    try {
+      const parsed = settingsSchema.safeParse(JSON.parse(readFileSync(this.#path, "utf8")));
+      return parsed.success ? parsed.data : fresh;
+    } catch {
+      return fresh;
+    }
+  }
+}

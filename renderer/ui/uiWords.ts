@@ -1,0 +1,20 @@
+/** The few words the widgets say themselves; everything else comes in as a prop. */
+export const uiWords = {
+  cancel: "Cancel",
+  close: "Close",
+  clear: "Clear",
+  dismiss: "Dismiss",
+  notifications: "Notifications",
+  expand: "Expand",
+  collapse: "Collapse",
+  dragItem: "Drag",
+  sortBy: (column: string) => `Sort by ${column}`,
+  resizePane: (pane: string) => `Resize ${pane}`,
+  moreMatches: (count: number) => `${count} more: keep typing`,
+  matches: (count: number) => (count === 1 ? "1 match" : `${count} matches`),
+  selectAll: "Select all",
+  otherColour: "Other colour",
+  errorTitle: "This part of the window stopped working",
+  errorText: "Your work is saved. Try again; if it happens once more, reopen the project.",
+  tryAgain: "Try again",
+} as const;

@@ -1,0 +1,145 @@
+import type { AgreementInput } from "./agreementInput.ts";
+import { countableOffset, countableText } from "./countableText.ts";
+import { type Figure, ratio, type UndefinedReason, undefinedFigure } from "./figure.ts";
+import {
+  byEnd,
+  exactMatches,
+  halfUnionMatches,
+  type LineSpan,
+  type OrderedSpans,
+  overlapMatches,
+} from "./spanMatching.ts";
+
+/** Passages of two coders compared as wholes, over the documents both coded for the code. */
+export interface SpanCounts {
+  passagesA: number;
+  passagesB: number;
+  /** Identical document, code, start and end. */
+  exact: number;
+  /** Largest one-to-one pairing of passages with a common character. */
+  overlapping: number;
+  /** The same with intersection over union of at least one half. */
+  halfUnion: number;
+}
+
+/** F1 = 2·matches / (passages of A + passages of B); undefined when nobody marked anything. */
+export interface SpanFigures extends SpanCounts {
+  exactF1: Figure;
+  overlapF1: Figure;
+  halfUnionF1: Figure;
+}
+
+/** One pair of coders: each code, and all codes together (matched code by code). */
+export interface PairSpans {
+  coderA: string;
+  coderB: string;
+  all: SpanFigures;
+  /** In the order of the input's codes. */
+  perCode: readonly SpanFigures[];
+}
+
+/** Compares the passages of every pair of coders. Each stored passage counts, also overlapping. */
+export function compareSpans(input: AgreementInput): PairSpans[] {
+  const documents = input.documents.map((document) => orderedSpans(input, document));
+  const result: PairSpans[] = [];
+  input.coderIds.forEach((coderA, a) => {
+    input.coderIds.slice(a + 1).forEach((coderB, offset) => {
+      result.push(comparePair(input, documents, [coderA, a], [coderB, a + 1 + offset]));
+    });
+  });
+  return result;
+}
+
+/** [coder][code] → spans; null where the coder did not code the document, or not for the code. */
+type DocumentPassages = ((OrderedSpans | null)[] | null)[];
+
+const NO_SPANS: OrderedSpans = byEnd([]);
+
+function orderedSpans(
+  input: AgreementInput,
+  document: AgreementInput["documents"][number],
+): DocumentPassages {
+  const text = countableText(document.length, document.excludedSpans);
+  const codeIndex = new Map(input.codes.map((code, index) => [code.id, index]));
+  return input.coderIds.map((coderId) => {
+    const codings = document.codings.find((entry) => entry.coderId === coderId);
+    if (codings === undefined) return null;
+    const lists: (LineSpan[] | undefined)[] = input.codes.map(() => undefined);
+    for (const span of codings.spans) {
+      const code = codeIndex.get(span.codeId);
+      const start = countableOffset(text, span.startOffset);
+      const end = countableOffset(text, span.endOffset);
+      if (code === undefined || start === end) continue;
+      const list = lists[code];
+      if (list === undefined) lists[code] = [{ start, end }];
+      else list.push({ start, end });
+    }
+    const missing = new Set(codings.missingCodeIds);
+    return input.codes.map((code, index) => {
+      if (missing.has(code.id)) return null;
+      const list = lists[index];
+      return list === undefined ? NO_SPANS : byEnd(list);
+    });
+  });
+}
+
+function comparePair(
+  input: AgreementInput,
+  documents: readonly DocumentPassages[],
+  [coderA, a]: [string, number],
+  [coderB, b]: [string, number],
+): PairSpans {
+  const whenEmpty = documents.some((document) => document[a] && document[b])
+    ? "nothingCoded"
+    : "noCommonUnit";
+  const all = emptyCounts();
+  const perCode = input.codes.map((_, code) => {
+    const counts = emptyCounts();
+    let isCompared = false;
+    for (const document of documents) {
+      const spansA = document[a]?.[code];
+      const spansB = document[b]?.[code];
+      if (!spansA || !spansB) continue;
+      isCompared = true;
+      addMatches(counts, spansA, spansB);
+    }
+    addCounts(all, counts);
+    return figures(counts, isCompared ? "nothingCoded" : "noCommonUnit");
+  });
+  return { coderA, coderB, all: figures(all, whenEmpty), perCode };
+}
+
+function emptyCounts(): SpanCounts {
+  return { passagesA: 0, passagesB: 0, exact: 0, overlapping: 0, halfUnion: 0 };
+}
+
+function addMatches(counts: SpanCounts, a: OrderedSpans, b: OrderedSpans): void {
+  counts.passagesA += a.spans.length;
+  counts.passagesB += b.spans.length;
+  if (a.spans.length === 0 || b.spans.length === 0) return;
+  counts.exact += exactMatches(a, b);
+  counts.overlapping += overlapMatches(a, b);
+  counts.halfUnion += halfUnionMatches(a, b);
+}
+
+function addCounts(sum: SpanCounts, counts: SpanCounts): void {
+  sum.passagesA += counts.passagesA;
+  sum.passagesB += counts.passagesB;
+  sum.exact += counts.exact;
+  sum.overlapping += counts.overlapping;
+  sum.halfUnion += counts.halfUnion;
+}
+
+function figures(counts: SpanCounts, whenEmpty: UndefinedReason): SpanFigures {
+  const passages = counts.passagesA + counts.passagesB;
+  const f1 = (matches: number) =>
+    whenEmpty === "noCommonUnit"
+      ? undefinedFigure(whenEmpty)
+      : ratio(2 * matches, passages, whenEmpty);
+  return {
+    ...counts,
+    exactF1: f1(counts.exact),
+    overlapF1: f1(counts.overlapping),
+    halfUnionF1: f1(counts.halfUnion),
+  };
+}

@@ -1,0 +1,158 @@
+/** A span on the countable line of its document. */
+export interface LineSpan {
+  start: number;
+  end: number;
+}
+
+/** One coder's spans of one code in one document, made ready for matching by `byEnd`. */
+export interface OrderedSpans {
+  /** Ascending by end. */
+  readonly spans: readonly LineSpan[];
+  /** Smallest start among this span and all that end later: where no later one can overlap. */
+  readonly smallestStartFrom: readonly number[];
+}
+
+/** Orders spans by their end, as all matchings need them. */
+export function byEnd(spans: readonly LineSpan[]): OrderedSpans {
+  const sorted = [...spans].sort((x, y) => x.end - y.end || x.start - y.start);
+  const smallestStartFrom = sorted.map((span) => span.start);
+  for (let index = sorted.length - 2; index >= 0; index -= 1) {
+    const later = smallestStartFrom[index + 1] ?? 0;
+    if (later < (smallestStartFrom[index] ?? 0)) smallestStartFrom[index] = later;
+  }
+  return { spans: sorted, smallestStartFrom };
+}
+
+/** How many spans of two coders are identical, each used once. */
+export function exactMatches(a: OrderedSpans, b: OrderedSpans): number {
+  let matches = 0;
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    const x = a.spans[i];
+    const y = b.spans[j];
+    if (x === undefined || y === undefined) return matches;
+    const order = x.end - y.end || x.start - y.start;
+    if (order === 0) matches += 1;
+    if (order <= 0) i += 1;
+    if (order >= 0) j += 1;
+  }
+}
+
+/**
+ * Size of a maximum matching of spans that share at least one character, each used once.
+ *
+ * Spans are taken by their end, whichever coder's ends first; each gets the free overlapping span
+ * of the other coder that ends first. This is optimal: all free spans that overlap it contain its
+ * last character, so in any larger matching partners can be exchanged for these without loss.
+ */
+export function overlapMatches(a: OrderedSpans, b: OrderedSpans): number {
+  const isUsed = [new Uint8Array(a.spans.length), new Uint8Array(b.spans.length)] as const;
+  let matches = 0;
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    const x = a.spans[i];
+    const y = b.spans[j];
+    if (x === undefined || y === undefined) return matches;
+    const isLeft = x.end <= y.end;
+    const isTaken = (isLeft ? isUsed[0][i] : isUsed[1][j]) === 1;
+    if (!isTaken) {
+      const partner = isLeft
+        ? firstFreeOverlap(b, isUsed[1], j, x.end)
+        : firstFreeOverlap(a, isUsed[0], i, y.end);
+      if (partner >= 0) {
+        (isLeft ? isUsed[1] : isUsed[0])[partner] = 1;
+        matches += 1;
+      }
+    }
+    if (isLeft) i += 1;
+    else j += 1;
+  }
+}
+
+/** All candidates from `from` on end at or after `end`, so starting before it means overlapping. */
+function firstFreeOverlap(list: OrderedSpans, isUsed: Uint8Array, from: number, end: number) {
+  for (let index = from; index < list.spans.length; index += 1) {
+    if ((list.smallestStartFrom[index] ?? end) >= end) return -1;
+    if (isUsed[index] === 0 && (list.spans[index]?.start ?? end) < end) return index;
+  }
+  return -1;
+}
+
+/**
+ * Size of a maximum matching of spans whose common part is at least half of their union
+ * (intersection over union ≥ .5), each used once: augmenting paths (Kuhn 1955), without recursion.
+ */
+export function halfUnionMatches(a: OrderedSpans, b: OrderedSpans): number {
+  const neighbours = a.spans.map((span) => halfUnionNeighbours(span, b));
+  const partnerOfB = new Int32Array(b.spans.length).fill(-1);
+  const seenBy = new Int32Array(b.spans.length).fill(-1);
+  let matches = 0;
+  for (let root = 0; root < neighbours.length; root += 1) {
+    if (augment(root, neighbours, partnerOfB, seenBy)) matches += 1;
+  }
+  return matches;
+}
+
+function halfUnionNeighbours(span: LineSpan, list: OrderedSpans): number[] {
+  const found: number[] = [];
+  for (let index = firstEndAfter(list, span.start); index < list.spans.length; index += 1) {
+    if ((list.smallestStartFrom[index] ?? span.end) >= span.end) break;
+    const other = list.spans[index];
+    if (other === undefined) break;
+    const common = Math.min(span.end, other.end) - Math.max(span.start, other.start);
+    const union = span.end - span.start + (other.end - other.start) - common;
+    if (common > 0 && 2 * common >= union) found.push(index);
+  }
+  return found;
+}
+
+function firstEndAfter(list: OrderedSpans, position: number): number {
+  let low = 0;
+  let high = list.spans.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list.spans[middle]?.end ?? 0) > position) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Looks for a path from the free span `root` to a free span of the other side, and flips it. */
+function augment(
+  root: number,
+  neighbours: readonly (readonly number[])[],
+  partnerOfB: Int32Array,
+  seenBy: Int32Array,
+): boolean {
+  const path = [root];
+  const tried = [0];
+  const chosen: number[] = [];
+  while (path.length > 0) {
+    const depth = path.length - 1;
+    const options = neighbours[path[depth] ?? 0] ?? [];
+    const place = tried[depth] ?? 0;
+    const candidate = options[place];
+    if (candidate === undefined) {
+      path.pop();
+      tried.pop();
+      chosen.pop();
+      continue;
+    }
+    tried[depth] = place + 1;
+    if (seenBy[candidate] === root) continue;
+    seenBy[candidate] = root;
+    chosen[depth] = candidate;
+    const partner = partnerOfB[candidate] ?? -1;
+    if (partner < 0) {
+      path.forEach((left, index) => {
+        partnerOfB[chosen[index] ?? 0] = left;
+      });
+      return true;
+    }
+    path.push(partner);
+    tried.push(0);
+  }
+  return false;
+}

@@ -1,0 +1,41 @@
+import type { ProjectPlace } from "./contract.ts";
+import type { Answer, Request } from "./envelope.ts";
+import type { HostEvent } from "./events.ts";
+
+/** What a menu item asks the page to do. The page binds the same commands to its own keys. */
+export const menuCommands = [
+  "newProject",
+  "openProject",
+  "saveAs",
+  "closeProject",
+  "importFiles",
+  "undo",
+  "redo",
+  "find",
+  "showShortcuts",
+] as const;
+export type MenuCommand = (typeof menuCommands)[number];
+
+/** "create" and "saveAs" ask for a new file, "open" for one that is there. */
+export interface ProjectQuestion {
+  purpose: "open" | "create" | "saveAs";
+  /** A file name without extension. */
+  suggestedName: string;
+}
+
+/** What only a desktop shell can do; absent in browser mode. */
+export interface ShellBridge {
+  /** Shows the system's file dialog; null when it was cancelled. */
+  chooseProject(question: ProjectQuestion): Promise<ProjectPlace | null>;
+  /** Returns how to stop listening. */
+  onMenuCommand(listener: (command: MenuCommand) => void): () => void;
+}
+
+/** What the preload script puts at `window.concord`. */
+export interface ConcordBridge {
+  /** null: the project host ended before it answered; repeat the request once it is back. */
+  call(request: Request): Promise<Answer | null>;
+  /** Returns how to stop listening. */
+  onEvent(listener: (event: HostEvent) => void): () => void;
+  shell: ShellBridge;
+}
