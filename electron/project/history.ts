@@ -85,14 +85,15 @@ export class History {
   ): { label: string } {
     const original = this.#diffOf(target.id);
     const diff = kind === "undo" ? reverseDiff(original) : original;
-    this.#commit({ requestId, coderId, label: target.label, kind, targetId: target.id }, (recorder) =>
-      recorder.apply(diff),
+    this.#commit(
+      { requestId, coderId, label: target.label, kind, targetId: target.id },
+      (recorder) => recorder.apply(diff),
     );
     return { label: target.label };
   }
 
   #commit(
-    action: ActionRequest & { kind: "do" | "note" | "undo" | "redo"; targetId: number | null },
+    action: CommittedAction,
     work: (recorder: Recorder) => void,
   ): boolean {
     const done = this.#db
@@ -120,7 +121,7 @@ export class History {
   }
 
   #write(
-    action: ActionRequest & { targetId: number | null },
+    action: CommittedAction,
     sessionId: number,
     sequence: number,
     diff: RecordsDiff,
@@ -134,7 +135,7 @@ export class History {
       sessionId,
       sequence,
       action.coderId === null ? null : idToBytes(action.coderId),
-      action.kind ?? "do",
+      action.kind,
       action.targetId,
       action.label,
       new Date().toISOString(),
@@ -161,7 +162,12 @@ export class History {
       this.#db,
       `SELECT kind, record_uuid AS uuid, before, after FROM change
        WHERE action_id = ? ORDER BY position`,
-    ).all(actionId) as { kind: string; uuid: Buffer; before: string | null; after: string | null }[]; // the columns selected
+    ).all(actionId) as {
+      kind: string;
+      uuid: Buffer;
+      before: string | null;
+      after: string | null;
+    }[]; // the columns selected
     return rows.map(
       (row) =>
         ({
@@ -174,7 +180,9 @@ export class History {
   }
 
   #isDone(requestId: string): boolean {
-    const found = statement(this.#db, "SELECT 1 FROM action WHERE uuid = ?").get(idToBytes(requestId));
+    const found = statement(this.#db, "SELECT 1 FROM action WHERE uuid = ?").get(
+      idToBytes(requestId),
+    );
     return found !== undefined;
   }
 
@@ -220,6 +228,11 @@ export class History {
     return Number(highest) + 1;
   }
 }
+
+type CommittedAction = Omit<ActionRequest, "kind"> & {
+  kind: "do" | "note" | "undo" | "redo";
+  targetId: number | null;
+};
 
 interface ActionRow {
   id: number;

@@ -49,7 +49,15 @@ export class Jobs {
     const existing = this.#jobs.get(id);
     if (existing !== undefined) return existing.status;
     const job: Job = {
-      status: { id, kind: "import", label, state: "running", fraction: 0, results: [], problem: null },
+      status: {
+        id,
+        kind: "import",
+        label,
+        state: "running",
+        fraction: 0,
+        results: [],
+        problem: null,
+      },
       controller: new AbortController(),
       done: Promise.resolve(),
       lastToldAt: 0,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { HostEvent } from "../../shared/contract/events.ts";
-import { type OpenedFile } from "./db/open.ts";
+import type { OpenedFile } from "./db/open.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId } from "./db/uuid.ts";
 import { type DoneAction, History } from "./history.ts";

@@ -1,8 +1,8 @@
 import { tmpdir } from "node:os";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
-import { Backups } from "./backups.ts";
 import { keepBackups } from "./backupSchedule.ts";
+import { Backups } from "./backups.ts";
 import { explain } from "./db/open.ts";
 import type { AppContext } from "./handlers/context.ts";
 import { Jobs } from "./jobs.ts";

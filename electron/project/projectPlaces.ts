@@ -35,7 +35,10 @@ export class ProjectPlaces {
         ? this.#granted.get(place.token)
         : this.#known().find((entry) => keyOf(entry.path) === place.key)?.path;
     if (path !== undefined) return path;
-    throw new ProjectError("notFound", "This project is no longer in the list. Choose its file again.");
+    throw new ProjectError(
+      "notFound",
+      "This project is no longer in the list. Choose its file again.",
+    );
   }
 
   /** The path for a new file: as `pathOf`, with the folder made and the extension there. */

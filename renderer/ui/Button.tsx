@@ -6,7 +6,14 @@ import "./Button.css";
 
 type PassedOn = Pick<
   AriaButtonProps,
-  "onPress" | "isDisabled" | "type" | "autoFocus" | "aria-label" | "aria-describedby" | "form" | "slot"
+  | "onPress"
+  | "isDisabled"
+  | "type"
+  | "autoFocus"
+  | "aria-label"
+  | "aria-describedby"
+  | "form"
+  | "slot"
 >;
 
 export interface ButtonProps extends PassedOn {

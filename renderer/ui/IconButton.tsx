@@ -9,7 +9,10 @@ import { classNames } from "./classNames.ts";
 import { TooltipBubble } from "./Tooltip.tsx";
 import "./Button.css";
 
-type PassedOn = Pick<AriaButtonProps, "onPress" | "isDisabled" | "autoFocus" | "slot" | "excludeFromTabOrder">;
+type PassedOn = Pick<
+  AriaButtonProps,
+  "onPress" | "isDisabled" | "autoFocus" | "slot" | "excludeFromTabOrder"
+>;
 
 export interface IconButtonProps extends PassedOn {
   /** The name for screen readers and the tooltip. */

@@ -15,5 +15,12 @@ function keyName(key: string): string {
 
 /** A keyboard shortcut. */
 export function Kbd({ keys }: KbdProps) {
-  return <kbd className="ui-kbd">{keys.split("+").map(keyName).join(IS_MAC ? "" : "+")}</kbd>;
+  return (
+    <kbd className="ui-kbd">
+      {keys
+        .split("+")
+        .map(keyName)
+        .join(IS_MAC ? "" : "+")}
+    </kbd>
+  );
 }

@@ -1,6 +1,5 @@
-import type { ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from "react-aria-components";
-import type { ReactElement } from "react";
 import { Kbd } from "./Kbd.tsx";
 import "./Tooltip.css";
 

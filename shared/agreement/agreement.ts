@@ -100,10 +100,10 @@ export function computeAgreement(
     );
   }
   const perCode = input.codes.map((code): CodeAgreement => {
-    const characters = describe(onCharacters, code.id);
+    const characters = describeTarget(onCharacters, code.id);
     const unit = unitOf.get(code.id) ?? "characters";
     const own = perUnit.get(unit) ?? onCharacters;
-    const atUnit = own === onCharacters ? characters : describe(own, code.id);
+    const atUnit = own === onCharacters ? characters : describeTarget(own, code.id);
     return { codeId: code.id, atUnit, onCharacters: characters };
   });
   return {
@@ -112,7 +112,7 @@ export function computeAgreement(
     rule,
     unit: options.unit ?? null,
     perCode,
-    anyCode: describe(perUnit.get(options.unit ?? "characters") ?? onCharacters, anyCode.id),
+    anyCode: describeTarget(perUnit.get(options.unit ?? "characters") ?? onCharacters, anyCode.id),
     pairwiseSpans: compareSpans(input),
   };
 }
@@ -130,7 +130,7 @@ function tallyUnit(
 }
 
 /** All figures of one target of the tallies. */
-export function describe(tallies: Tallies, targetId: string): TargetAgreement {
+export function describeTarget(tallies: Tallies, targetId: string): TargetAgreement {
   const target = tallies.targets.findIndex((candidate) => candidate.id === targetId);
   const { coderIds, documentIds, raters, targets } = tallies;
   const whenEmpty: UndefinedReason = coderIds.length < 2 ? "fewerThanTwoCoders" : "noCommonUnit";
@@ -144,7 +144,9 @@ export function describe(tallies: Tallies, targetId: string): TargetAgreement {
   return {
     measure: tallies.measure,
     units: pairableUnits(counts),
-    documentIds: documentIds.filter((_, index) => (raters[index * targets.length + target] ?? 0) > 1),
+    documentIds: documentIds.filter(
+      (_, index) => (raters[index * targets.length + target] ?? 0) > 1,
+    ),
     coderIds: coders.filter((coder) => coder.documents > 0).map((coder) => coder.coderId),
     ...coderSetFigures(counts, whenEmpty),
     coders,

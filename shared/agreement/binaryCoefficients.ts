@@ -153,10 +153,11 @@ export function pairFigures(counts: PairCounts, whenEmpty: UndefinedReason): Pai
   const split = onlyA + onlyB;
   const byRaters = new Float64Array(9);
   byRaters.set([neither, split, both], 6);
-  const { fleissKappa, prevalence: _, ...set } = coderSetFigures(
-    { coderCount: 2, byRaters },
-    whenEmpty,
-  );
+  const {
+    fleissKappa,
+    prevalence: _,
+    ...set
+  } = coderSetFigures({ coderCount: 2, byRaters }, whenEmpty);
   if (n === 0) return { ...set, cohenKappa: fleissKappa, scottPi: fleissKappa };
   return {
     ...set,

@@ -1,5 +1,5 @@
-import { type CountRows, pairIndex } from "./countRows.ts";
 import { firstAbove, type UnitLine } from "./countableText.ts";
+import { type CountRows, pairIndex } from "./countRows.ts";
 
 /**
  * Working memory of the sweep, reused for all documents. The spans of one document are held as four

@@ -163,6 +163,9 @@ export const contract = {
     }),
   ).returns<null>(),
 
+  /** Remembers who codes in this project on this machine. */
+  "coders.use": call("read", z.strictObject({ id: idSchema })).returns<null>(),
+
   "documents.text": call("read", z.strictObject({ documentId: idSchema })).returns<DocumentText>(),
   /** "all" shows other coders' codings and records that the caller has seen them. */
   "documents.codings": call(

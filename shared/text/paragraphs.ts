@@ -19,7 +19,8 @@ interface Line {
  *   line ends a sentence and leaves room for the next word: then it ends a paragraph.
  * - In any other text each line is a paragraph, unless the break falls inside a sentence (no end
  *   mark before it, a small letter after it, and the line is long enough to be prose).
- * - List items and rows of a table (lines with a tab inside) are paragraphs in both.
+ * - List items, rows of a table (lines with a tab inside) and lines with just a web address are
+ *   paragraphs in both.
  *
  * Which of the two a text is, its single line breaks vote: one inside a sentence says *wrapped*,
  * one after an end mark says *line by line*, and any other says *wrapped* when the next word would
@@ -108,15 +109,22 @@ function lengthWithNextWord(text: string, line: Line, next: Line): number {
   return line.endOffset - line.startOffset + 1 + (space < 0 ? word.length : space);
 }
 
-/** Whether the break between two lines is one of layout: a list item, or a row of a table. */
+/** Whether the break between two lines is one of layout: list items, table rows, addresses. */
 function isStructural(text: string, line: Line, next: Line): boolean {
   if (hasTab(text, line) || hasTab(text, next)) return true;
+  if (isUrl(text, next) && (isUrl(text, line) || endsWithMark(text, line))) return true;
+  if (isUrl(text, line) && !startsSmall(text, next)) return true;
   const start = text.slice(next.startOffset, next.startOffset + 8);
   if (/^[•‣◦▪●○■□➢✓]\s/.test(start)) return true;
   const isMarked = /^(?:[-*–—+]|\d{1,3}[.)]|\p{L}\))\s/u;
   if (!isMarked.test(start)) return false;
   const before = text.slice(line.startOffset, line.startOffset + 8);
   return isMarked.test(before) || endsWithMark(text, line);
+}
+
+function isUrl(text: string, line: Line): boolean {
+  const isBegun = text.startsWith("http", line.startOffset);
+  return isBegun && /^https?:\/\/\S+$/.test(text.slice(line.startOffset, line.endOffset));
 }
 
 function hasTab(text: string, line: Line): boolean {

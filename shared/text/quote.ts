@@ -30,5 +30,7 @@ export function findQuote(text: string, quote: string): QuoteMatch {
 export function isQuoteAt(text: string, span: Span, quote: string): boolean {
   const { startOffset, endOffset } = span;
   const isInside = startOffset >= 0 && startOffset < endOffset && endOffset <= text.length;
-  return isInside && endOffset - startOffset === quote.length && text.startsWith(quote, startOffset);
+  return (
+    isInside && endOffset - startOffset === quote.length && text.startsWith(quote, startOffset)
+  );
 }

@@ -1,4 +1,15 @@
-import { accessSync, constants, existsSync, mkdtempSync, openSync, readSync, closeSync, rmSync, statfsSync, statSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import SqliteDatabase, { type Database } from "better-sqlite3";
@@ -46,7 +57,10 @@ export function createFile(path: string): OpenedFile {
  */
 export function openFile(path: string, backUp: (db: Database) => void): OpenedFile {
   if (!existsSync(path)) {
-    throw new ProjectError("notFound", `“${basename(path)}” is not there any more. Was it moved or renamed?`);
+    throw new ProjectError(
+      "notFound",
+      `“${basename(path)}” is not there any more. Was it moved or renamed?`,
+    );
   }
   checkHeader(path);
   try {
@@ -162,7 +176,10 @@ function checkHeader(path: string): void {
   if (isSqlite && header.readUInt32BE(68) === applicationId) return;
   // A half-destroyed project keeps its name: say "damaged" where somebody would expect a project.
   if (!isSqlite && path.toLowerCase().endsWith(".concord")) {
-    throw new ProjectError("corrupt", `“${name}” is damaged: it no longer begins like a project file.`);
+    throw new ProjectError(
+      "corrupt",
+      `“${name}” is damaged: it no longer begins like a project file.`,
+    );
   }
   throw new ProjectError("notAProject", `“${name}” is not a Concord project.`);
 }
@@ -227,13 +244,29 @@ export function explain(error: unknown, path: string): Error {
     return new ProjectError("corrupt", `“${name}” is damaged.`);
   }
   if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
-    return new ProjectError("diskFull", `The disk is full. “${name}” is as it was before; make room and try again.`);
+    return new ProjectError(
+      "diskFull",
+      `The disk is full. “${name}” is as it was before; make room and try again.`,
+    );
   }
-  if (code === "SQLITE_READONLY" || code.startsWith("SQLITE_READONLY_") || code === "EROFS" || code === "EACCES" || code === "EPERM" || code === "SQLITE_CANTOPEN") {
-    return new ProjectError("io", `“${name}” cannot be written there. Choose a folder you may write to.`);
+  if (
+    code === "SQLITE_READONLY" ||
+    code.startsWith("SQLITE_READONLY_") ||
+    code === "EROFS" ||
+    code === "EACCES" ||
+    code === "EPERM" ||
+    code === "SQLITE_CANTOPEN"
+  ) {
+    return new ProjectError(
+      "io",
+      `“${name}” cannot be written there. Choose a folder you may write to.`,
+    );
   }
   if (code.startsWith("SQLITE_IOERR") || code === "EIO") {
-    return new ProjectError("io", `“${name}” could not be read or written: the disk or the network answered with an error (${code}).`);
+    return new ProjectError(
+      "io",
+      `“${name}” could not be read or written: the disk or the network answered with an error (${code}).`,
+    );
   }
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -3,15 +3,8 @@ import { type Change, isSameValue, type RecordsDiff } from "../../../shared/diff
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { recordTables } from "./recordTables.ts";
-import {
-  columnsOf,
-  kindNames,
-  localKey,
-  rowToRecord,
-  selectList,
-  statement,
-  toColumn,
-} from "./rows.ts";
+import { getRecord } from "./repositories/records.ts";
+import { columnsOf, kindNames, localKey, statement, toColumn } from "./rows.ts";
 import { idToBytes } from "./uuid.ts";
 
 /** Who wrote a value: a session's local key and the sequence number of the action. */
@@ -39,12 +32,7 @@ export class Recorder {
   }
 
   get<K extends RecordKind>(kind: K, id: string): RecordTypes[K] | null {
-    const { table } = recordTables[kind];
-    const row = statement(
-      this.#db,
-      `SELECT ${selectList(kind)} FROM ${table} WHERE ${table}.uuid = ?`,
-    ).get(idToBytes(id));
-    return row === undefined ? null : rowToRecord(kind, row as Record<string, unknown>); // selectList's columns
+    return getRecord(this.#db, kind, id);
   }
 
   /** As `get`, refusing what is not there. */

@@ -1,15 +1,21 @@
+import type {
+  CallContext,
+  CallName,
+  CallOutput,
+  Contract,
+  ParsedInput,
+} from "../../../shared/contract/contract.ts";
 import type { HostEvent } from "../../../shared/contract/events.ts";
-import type { CallContext, CallName, CallOutput, Contract, ParsedInput } from "../../../shared/contract/contract.ts";
+import type { Backups } from "../backups.ts";
 import type { Jobs } from "../jobs.ts";
 import type { OpenProject } from "../openProject.ts";
 import type { HostOptions } from "../projectHost.ts";
 import type { ProjectPlaces } from "../projectPlaces.ts";
 import type { Settings } from "../settings.ts";
-import type { Backups } from "../backups.ts";
 
 /** What a handler that needs no project may use. */
 export interface AppContext extends CallContext {
-  readonly options: HostOptions;
+  readonly options: Required<HostOptions>;
   readonly settings: Settings;
   readonly places: ProjectPlaces;
   readonly backups: Backups;

@@ -2,8 +2,8 @@ import { RangeSetBuilder } from "@codemirror/state";
 import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from "@codemirror/view";
 import { rowsOverlapping } from "../../../shared/coding/intervalIndex.ts";
 import { type Segment, segmentsOf } from "../../../shared/coding/segments.ts";
-import { codeNumber } from "./codeColours.ts";
-import { type ReaderState, readerField } from "./readerState.ts";
+import { codeColourClass } from "../../theme/codeColours.ts";
+import { colourOfRow, type ReaderState, readerField } from "./readerState.ts";
 
 /** Deeper overlaps look like this one; the stripes tell them apart. */
 const deepestShade = 4;
@@ -13,13 +13,19 @@ const deepestShade = 4;
  * look alike become one element, so there are only ever (codes × shades × 4) marks.
  */
 const marksByLook = new Map<number, Decoration>();
+const colours: string[] = [];
+const numberByColour = new Map<string, number>();
 
 /** Colours the coded text of the viewport, as disjoint marks: overlapping ones would nest elements. */
 export const codingMarks = ViewPlugin.define(
   (view) => {
     const plugin = {
       decorations: marksOf(view),
-      update(update: { view: EditorView; viewportChanged: boolean; startState: typeof view.state }) {
+      update(update: {
+        view: EditorView;
+        viewportChanged: boolean;
+        startState: typeof view.state;
+      }) {
         const isChanged =
           update.startState.field(readerField) !== update.view.state.field(readerField);
         if (update.viewportChanged || isChanged) plugin.decorations = marksOf(update.view);
@@ -55,14 +61,24 @@ function marksOf(view: EditorView): DecorationSet {
   return builder.finish();
 }
 
-/** Code number, shade, uncertain and selected in one number. */
+/** Colour, shade, uncertain and selected in one number. */
 function lookOf(reader: ReaderState, { topRow, depth }: Segment): number {
   const { table, selectedRow } = reader;
-  const codeId = table.codeIds[table.codeIndexes[topRow] ?? -1] ?? "";
   const shade = Math.min(depth, deepestShade) - 1;
   const uncertain = table.uncertain[topRow] === 1 ? 1 : 0;
   const selected = topRow === selectedRow ? 1 : 0;
-  return ((codeNumber(codeId) * deepestShade + shade) * 2 + uncertain) * 2 + selected;
+  return (
+    ((colourNumber(colourOfRow(reader, topRow)) * deepestShade + shade) * 2 + uncertain) * 2 +
+    selected
+  );
+}
+
+function colourNumber(colour: string): number {
+  const known = numberByColour.get(colour);
+  if (known !== undefined) return known;
+  const number = colours.push(colour) - 1;
+  numberByColour.set(colour, number);
+  return number;
 }
 
 function markOf(look: number): Decoration {
@@ -71,7 +87,7 @@ function markOf(look: number): Decoration {
   const shade = (Math.floor(look / 4) % deepestShade) + 1;
   const classes = [
     "coded",
-    `code-${Math.floor(look / (4 * deepestShade))}`,
+    codeColourClass(colours[Math.floor(look / (4 * deepestShade))] ?? ""),
     `depth-${shade}`,
     ...(look & 2 ? ["is-uncertain"] : []),
     ...(look & 1 ? ["is-selected"] : []),

@@ -69,7 +69,7 @@ export function characterAt(
   view: EditorView,
   point: { readonly x: number; readonly y: number },
 ): { readonly offset: number; readonly rect: DOMRect } | null {
-  const found = view.posAndSideAtCoords(point, true);
+  const found = view.posAndSideAtCoords(point);
   if (!found) return null;
   const { pos, assoc } = found;
   const { text } = view.state.doc.lineAt(pos);
@@ -79,7 +79,10 @@ export function characterAt(
     const box = offset < 0 ? null : view.coordsForChar(offset);
     if (!box) continue;
     const isInside =
-      point.x >= box.left - 1 && point.x <= box.right + 1 && point.y >= box.top - 8 && point.y <= box.bottom + 8;
+      point.x >= box.left - 1 &&
+      point.x <= box.right + 1 &&
+      point.y >= box.top - 8 &&
+      point.y <= box.bottom + 8;
     if (!isInside) continue;
     const rect = new DOMRect(box.left, box.top, box.right - box.left, box.bottom - box.top);
     return { offset, rect };

@@ -7,11 +7,7 @@ import {
   rowOfCoding,
   withChanged,
 } from "../../../shared/coding/codingTable.ts";
-import {
-  type IntervalIndex,
-  intervalIndex,
-  rowsAt,
-} from "../../../shared/coding/intervalIndex.ts";
+import { type IntervalIndex, intervalIndex, rowsAt } from "../../../shared/coding/intervalIndex.ts";
 import { assignLanes, type Lanes } from "../../../shared/coding/lanes.ts";
 import type { ReaderInput, ReaderSpan } from "./readerInput.ts";
 import { readerWords } from "./readerWords.ts";
@@ -87,8 +83,7 @@ function derive(
   const isSameTable = before?.input.codings === input.codings && before.preview === preview;
   const table = isSameTable ? before.table : withPreview(input.codings, preview);
   const index = isSameTable ? before.index : intervalIndex(table);
-  const isSameSelection =
-    isSameTable && before.input.selectedCodingId === input.selectedCodingId;
+  const isSameSelection = isSameTable && before.input.selectedCodingId === input.selectedCodingId;
   const selectedRow = isSameSelection ? before.selectedRow : rowOfSelected(table, input);
   const areSameLanes =
     isSameTable &&
@@ -156,4 +151,9 @@ export function codeNameOf({ table, input }: ReaderState, row: number): string {
 /** The span of a row as drawn. */
 export function spanOfRow({ table }: ReaderState, row: number): ReaderSpan {
   return { startOffset: table.startOffsets[row] ?? 0, endOffset: table.endOffsets[row] ?? 0 };
+}
+
+/** The stored colour of a row's code; "" where the code is unknown, which draws grey. */
+export function colourOfRow({ table, input }: ReaderState, row: number): string {
+  return input.codes.get(table.codeIds[table.codeIndexes[row] ?? -1] ?? "")?.colour ?? "";
 }

@@ -9,7 +9,11 @@ export const unitMarks = ViewPlugin.define(
   (view) => {
     const plugin = {
       decorations: marksOf(view),
-      update(update: { view: EditorView; viewportChanged: boolean; startState: typeof view.state }) {
+      update(update: {
+        view: EditorView;
+        viewportChanged: boolean;
+        startState: typeof view.state;
+      }) {
         const before = update.startState.field(readerField).input;
         const { units, showUnits } = update.view.state.field(readerField).input;
         const isChanged = before.units !== units || before.showUnits !== showUnits;

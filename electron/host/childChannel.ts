@@ -1,0 +1,14 @@
+import { type HostFactory, serveChannel, type ToHost } from "./channel.ts";
+
+/** Serves the process that forked this one, and ends with it. */
+export function serveAsChild(createHost: HostFactory): void {
+  const channel = serveChannel(createHost, {
+    send: (message) => {
+      if (process.connected) process.send?.(message);
+    },
+    end: () => process.disconnect(),
+  });
+  // The parent is the only one who can send here.
+  process.on("message", (message) => void channel.receive(message as ToHost));
+  process.on("disconnect", () => void channel.close().finally(() => process.exit()));
+}

@@ -1,0 +1,239 @@
+import { createHash } from "node:crypto";
+import type { Database } from "better-sqlite3";
+import { ProjectError } from "../../../shared/result.ts";
+import { findParagraphs } from "../../../shared/text/paragraphs.ts";
+import { findSentences } from "../../../shared/text/sentences.ts";
+import { decodeUnits, encodeUnits, findUnits, unitsVersion } from "../../../shared/text/units.ts";
+import { findWords } from "../../../shared/text/words.ts";
+import { statement } from "./rows.ts";
+import { idToBytes } from "./uuid.ts";
+
+/** SQLite refuses values over 1 GB and reads a value as a whole. */
+const chunkBytes = 1_000_000;
+
+export type UnitKind = "sentence" | "paragraph" | "word";
+
+/** A text ready to be stored: made where there is time for it, such as an import's thread. */
+export interface PreparedText {
+  /** Hex. */
+  sha256: string;
+  /** UTF-8. */
+  bytes: Uint8Array;
+  /** UTF-16 code units. */
+  length: number;
+  units: Readonly<Record<UnitKind, Uint8Array>>;
+  icuVersion: string;
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** Everything about a text that does not need the project. `text` must be normalised. */
+export function prepareText(text: string): PreparedText {
+  const bytes = Buffer.from(text, "utf8");
+  const units = findUnits(text);
+  return {
+    sha256: sha256Of(bytes),
+    bytes,
+    length: text.length,
+    units: {
+      sentence: encodeUnits(units.sentences),
+      paragraph: encodeUnits(units.paragraphs),
+      word: encodeUnits(units.words),
+    },
+    icuVersion: process.versions.icu ?? "",
+  };
+}
+
+/** Stores bytes under their hash (hex); what is there already is not stored again. */
+export function putBytes(db: Database, sha256: string, bytes: Uint8Array): void {
+  putOnce(db, sha256, bytes);
+}
+
+/** Stores a text with its units and puts it in the search index. */
+export function putText(db: Database, text: PreparedText): void {
+  const contentId = putOnce(db, text.sha256, text.bytes);
+  // The very bytes may be there as an original, without units or index.
+  if (hasUnits(db, contentId)) return;
+  for (const kind of ["sentence", "paragraph", "word"] as const) {
+    insertUnits(db, contentId, kind, text.icuVersion, text.units[kind]);
+  }
+  statement(db, "INSERT INTO text_search (rowid, text) VALUES (?, CAST(? AS TEXT))").run(
+    contentId,
+    text.bytes,
+  );
+}
+
+/** The stored bytes of a hash (hex). Throws `corrupt` where they are missing. */
+export function readBytes(db: Database, sha256: string): Buffer {
+  const { id, length } = needContent(db, sha256);
+  const chunks = statement(
+    db,
+    "SELECT bytes FROM content_chunk WHERE content_id = ? ORDER BY position",
+  )
+    .pluck()
+    .all(id) as Buffer[]; // BLOB NOT NULL
+  const [only] = chunks;
+  const bytes = chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks);
+  if (bytes.length !== length) throw missing();
+  return bytes;
+}
+
+/** A stored text. Recently read ones are kept, since coding reads the same text over and over. */
+export function readText(db: Database, sha256: string): string {
+  const kept = keptTexts(db);
+  const known = kept.get(sha256);
+  if (known !== undefined) {
+    kept.delete(sha256);
+    kept.set(sha256, known);
+    return known;
+  }
+  const text = readBytes(db, sha256).toString("utf8");
+  kept.set(sha256, text);
+  let units = 0;
+  for (const other of kept.values()) units += other.length;
+  for (const [oldest, other] of kept) {
+    if (units <= mostUnitsKept || kept.size === 1) break;
+    kept.delete(oldest);
+    units -= other.length;
+  }
+  return text;
+}
+
+/** The text of a text version. */
+export function readTextOfVersion(db: Database, textVersionId: string): string {
+  const sha256 = statement(db, "SELECT sha256 FROM text_version WHERE uuid = ?")
+    .pluck()
+    .get(idToBytes(textVersionId));
+  if (!(sha256 instanceof Uint8Array)) throw missing();
+  return readText(db, Buffer.from(sha256).toString("hex"));
+}
+
+/**
+ * The borders of a stored text's units: flat pairs of start and end. Found and stored at import;
+ * where a file lacks them they are found now, and stored when it may be written.
+ */
+export function readUnits(db: Database, sha256: string, kind: UnitKind): Int32Array {
+  const { id } = needContent(db, sha256);
+  const bytes = statement(db, "SELECT bytes FROM text_units WHERE content_id = ? AND kind = ?")
+    .pluck()
+    .get(id, kind);
+  if (bytes instanceof Uint8Array) return decodeUnits(bytes);
+  const units = findUnitsOf(readText(db, sha256), kind);
+  if (!db.readonly) {
+    insertUnits(db, id, kind, process.versions.icu ?? "", encodeUnits(units));
+  }
+  return units;
+}
+
+/**
+ * Local content ids whose text may hold `query`: every one that does is among them, by the
+ * trigrams of its words. null: the query says too little, so all texts have to be looked at.
+ */
+export function findCandidates(db: Database, query: string): ReadonlySet<number> | null {
+  const trigrams = trigramsOf(query);
+  if (trigrams.length === 0) return null;
+  const match = trigrams.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(" AND ");
+  const rows = statement(db, "SELECT rowid FROM text_search WHERE text_search MATCH ?")
+    .pluck()
+    .all(match);
+  return new Set(rows.map(Number));
+}
+
+/** Two bytes a unit at most: 32 MB. */
+const mostUnitsKept = 16_000_000;
+const textsByDatabase = new WeakMap<Database, Map<string, string>>();
+
+function keptTexts(db: Database): Map<string, string> {
+  let kept = textsByDatabase.get(db);
+  if (kept === undefined) {
+    kept = new Map();
+    textsByDatabase.set(db, kept);
+  }
+  return kept;
+}
+
+function putOnce(db: Database, sha256: string, bytes: Uint8Array): number {
+  const hash = Buffer.from(sha256, "hex");
+  const existing = statement(db, "SELECT id FROM content WHERE sha256 = ?").pluck().get(hash);
+  if (existing !== undefined) return Number(existing);
+  const id = Number(
+    statement(db, "INSERT INTO content (sha256, byte_length) VALUES (?, ?)").run(hash, bytes.length)
+      .lastInsertRowid,
+  );
+  const insert = statement(
+    db,
+    "INSERT INTO content_chunk (content_id, position, bytes) VALUES (?, ?, ?)",
+  );
+  // An empty content has one empty chunk, so that every content has chunks.
+  for (let at = 0; at === 0 || at < bytes.length; at += chunkBytes) {
+    insert.run(id, at / chunkBytes, bytes.subarray(at, at + chunkBytes));
+  }
+  return id;
+}
+
+function hasUnits(db: Database, contentId: number): boolean {
+  const row = statement(db, "SELECT 1 FROM text_units WHERE content_id = ?").get(contentId);
+  return row !== undefined;
+}
+
+function insertUnits(
+  db: Database,
+  contentId: number,
+  kind: UnitKind,
+  icuVersion: string,
+  bytes: Uint8Array,
+): void {
+  statement(
+    db,
+    `INSERT OR IGNORE INTO text_units (content_id, kind, algorithm, icu_version, bytes)
+     VALUES (?, ?, ?, ?, ?)`,
+  ).run(contentId, kind, unitsVersion, icuVersion, bytes);
+}
+
+function findUnitsOf(text: string, kind: UnitKind): Int32Array {
+  if (kind === "word") return findWords(text);
+  const paragraphs = findParagraphs(text);
+  return kind === "paragraph" ? paragraphs : findSentences(text, paragraphs);
+}
+
+function needContent(db: Database, sha256: string): { id: number; length: number } {
+  const row = statement(db, "SELECT id, byte_length AS length FROM content WHERE sha256 = ?").get(
+    Buffer.from(sha256, "hex"),
+  );
+  if (row === undefined) throw missing();
+  return row as { id: number; length: number }; // the columns selected
+}
+
+function missing(): ProjectError {
+  return new ProjectError(
+    "corrupt",
+    "A stored text or file is missing from this project: the project file is damaged. Restore a backup.",
+  );
+}
+
+/** More would not narrow it down: what the index answers is confirmed in the text anyway. */
+const mostTrigrams = 40;
+
+/**
+ * Letters whose case pairs are younger than the tables of SQLite's trigram tokenizer, which
+ * therefore keeps upper and lower case apart where the search does not.
+ */
+const foldedElsewhere =
+  /[\u019b\u0250-\u02af\u037f\u03f3\u0528-\u052f\u10a0-\u10ff\u13a0-\u13ff\u1c80-\u1cbf\u1d8e\u2c2f\u2c5f\ua640-\uabbf\u{10000}-\u{1ffff}]/u;
+
+function trigramsOf(query: string): string[] {
+  const found = new Set<string>();
+  // White space in a query stands for any white space, so no trigram reaches over it.
+  for (const word of query.split(/\s+/)) {
+    const characters = [...word];
+    for (let at = 0; at + 3 <= characters.length; at += 1) {
+      const trigram = characters.slice(at, at + 3).join("");
+      if (!foldedElsewhere.test(trigram) && trigram.isWellFormed() && !trigram.includes("\0")) {
+        found.add(trigram);
+      }
+    }
+  }
+  return [...found].slice(0, mostTrigrams);
+}

@@ -1,0 +1,80 @@
+import type { Database } from "better-sqlite3";
+import type { MemoCount, StoredMemo } from "../../../../shared/contract/answers.ts";
+import type { Memo, MemoTarget } from "../../../../shared/records.ts";
+import { rowToRecord, selectList, statement } from "../rows.ts";
+import { bytesToId, idToBytes } from "../uuid.ts";
+import { getRecord } from "./records.ts";
+
+type Row = Record<string, unknown>;
+
+/** `target` null: all memos. `coderId` null: everybody's. Newest first. */
+export function listMemos(
+  db: Database,
+  target: { kind: MemoTarget; id: string | null } | null,
+  coderId: string | null,
+): StoredMemo[] {
+  const rows = statement(
+    db,
+    `SELECT ${selectList("memo")} FROM memo JOIN coder ON coder.id = memo.coder_id
+     WHERE (?1 IS NULL OR (memo.target_kind = ?1 AND memo.target_uuid IS ?2))
+       AND (?3 IS NULL OR coder.uuid = ?3)
+     ORDER BY memo.created_at DESC, memo.id DESC`,
+  ).all(
+    target?.kind ?? null,
+    target === null || target.id === null ? null : idToBytes(target.id),
+    coderId === null ? null : idToBytes(coderId),
+  );
+  return rows
+    .map((row) => rowToRecord("memo", row as Row)) // selectList's columns
+    .map((memo) => ({ ...memo, ...describeTarget(db, memo) }));
+}
+
+export function countMemos(db: Database, coderId: string | null): MemoCount[] {
+  const rows = statement(
+    db,
+    `SELECT memo.target_kind AS targetKind, memo.target_uuid AS target, count(*) AS count
+     FROM memo JOIN coder ON coder.id = memo.coder_id
+     WHERE ?1 IS NULL OR coder.uuid = ?1 GROUP BY 1, 2`,
+  ).all(coderId === null ? null : idToBytes(coderId)) as CountRow[]; // the columns selected
+  return rows.map(({ targetKind, target, count }) => ({
+    targetKind,
+    targetId: target === null ? null : bytesToId(target),
+    count,
+  }));
+}
+
+/** The ids of the memos on one thing, everybody's. */
+export function memoIdsOn(db: Database, kind: MemoTarget, targetId: string): string[] {
+  const uuids = statement(db, "SELECT uuid FROM memo WHERE target_kind = ? AND target_uuid = ?")
+    .pluck()
+    .all(kind, idToBytes(targetId)) as Buffer[]; // BLOB NOT NULL
+  return uuids.map(bytesToId);
+}
+
+interface CountRow {
+  targetKind: MemoTarget;
+  target: Buffer | null;
+  count: number;
+}
+
+const quoteLength = 80;
+
+function describeTarget(
+  db: Database,
+  { targetKind, targetId }: Memo,
+): Pick<StoredMemo, "targetLabel" | "documentId"> {
+  const gone = { targetLabel: "", documentId: null };
+  if (targetId === null || targetKind === "project") return gone;
+  if (targetKind === "document") {
+    const document = getRecord(db, "document", targetId);
+    return document === null ? gone : { targetLabel: document.name, documentId: targetId };
+  }
+  if (targetKind === "code") {
+    return { ...gone, targetLabel: getRecord(db, "code", targetId)?.name ?? "" };
+  }
+  const coding = getRecord(db, "coding", targetId);
+  if (coding === null) return gone;
+  const { quote, documentId } = coding;
+  const label = quote.length > quoteLength ? `${quote.slice(0, quoteLength)}…` : quote;
+  return { targetLabel: label, documentId };
+}

@@ -1,0 +1,165 @@
+import { actionLabels } from "../../../shared/actionLabels.ts";
+import type { Coding } from "../../../shared/records.ts";
+import { ProjectError } from "../../../shared/result.ts";
+import { readTextOfVersion } from "../db/content.ts";
+import type { Recorder } from "../db/recorder.ts";
+import { memoIdsOn } from "../db/repositories/memos.ts";
+import { getRecord } from "../db/repositories/records.ts";
+import { exportCodings, importCodings } from "../exchange/codings.ts";
+import { needCoder } from "../history.ts";
+import { type CodedBy, noteCodingChanges } from "../progressFacts.ts";
+import type { HandlersOf, ProjectContext } from "./context.ts";
+
+const firstPass = 1;
+
+export const codingsHandlers: HandlersOf<"codings"> = {
+  "codings.add": (context, { codings }) => {
+    const coderId = needCoder(context.coderId);
+    const [first] = codings;
+    const name = first === undefined ? "" : codeName(context, first.codeId);
+    act(context, actionLabels.addCodings(codings.length, name), (recorder) => {
+      const createdAt = new Date().toISOString();
+      return codings.map((coding) => {
+        needApplicableCode(recorder, coding.codeId);
+        recorder.need("coder", coderId);
+        const anchor = anchorOf(context, recorder, coding.documentId, coding);
+        const { id, documentId, codeId } = coding;
+        const facts = { coderId, pass: firstPass, isUncertain: false, createdAt };
+        recorder.insert("coding", { id, documentId, codeId, ...anchor, ...facts });
+        return { coderId, documentId, pass: firstPass };
+      });
+    });
+    return null;
+  },
+
+  "codings.resize": (context, { id, span }) => {
+    act(context, actionLabels.resizeCoding(codeNameOf(context, id)), (recorder) => {
+      const coding = needOwn(context, recorder, id);
+      recorder.update("coding", id, anchorOf(context, recorder, coding.documentId, span));
+      return [coding];
+    });
+    return null;
+  },
+
+  "codings.extend": (context, { id, span, absorbedIds }) => {
+    act(context, actionLabels.extendCoding(codeNameOf(context, id)), (recorder) => {
+      const coding = needOwn(context, recorder, id);
+      for (const absorbedId of absorbedIds) {
+        const absorbed = needOwn(context, recorder, absorbedId);
+        if (absorbed.codeId !== coding.codeId || absorbed.documentId !== coding.documentId) {
+          throw new ProjectError("validation", "Only passages of the same code can be joined.");
+        }
+        for (const memoId of memoIdsOn(context.project.db, "coding", absorbedId)) {
+          recorder.update("memo", memoId, { targetId: id });
+        }
+        recorder.remove("coding", absorbedId, id);
+      }
+      recorder.update("coding", id, anchorOf(context, recorder, coding.documentId, span));
+      return [coding];
+    });
+    return null;
+  },
+
+  "codings.setUncertain": (context, { ids, isUncertain }) => {
+    act(context, actionLabels.setUncertain(isUncertain), (recorder) =>
+      ids.map((id) => {
+        const coding = needOwn(context, recorder, id);
+        recorder.update("coding", id, { isUncertain });
+        return coding;
+      }),
+    );
+    return null;
+  },
+
+  "codings.recode": (context, { ids, codeId }) => {
+    const label = actionLabels.recode(ids.length, codeName(context, codeId));
+    act(context, label, (recorder) => {
+      needApplicableCode(recorder, codeId);
+      return ids.map((id) => {
+        const coding = needOwn(context, recorder, id);
+        recorder.update("coding", id, { codeId });
+        return coding;
+      });
+    });
+    return null;
+  },
+
+  "codings.remove": (context, { ids }) => {
+    act(context, actionLabels.removeCodings(ids.length), (recorder) =>
+      ids.map((id) => {
+        const coding = needOwn(context, recorder, id);
+        for (const memoId of memoIdsOn(context.project.db, "coding", id)) {
+          recorder.remove("memo", memoId);
+        }
+        recorder.remove("coding", id);
+        return coding;
+      }),
+    );
+    return null;
+  },
+
+  "codings.export": (context, { coders }) => exportCodings(context, coders),
+
+  "codings.import": (context, { fileName, bytes }) => importCodings(context, fileName, bytes),
+};
+
+/** Runs a change of codings as one action; `work` returns whose codings it touched. */
+function act(
+  context: ProjectContext,
+  label: string,
+  work: (recorder: Recorder) => readonly CodedBy[],
+): void {
+  const { project, requestId, coderId } = context;
+  project.history.run({ requestId, coderId, label }, (recorder) => {
+    noteCodingChanges(recorder, work(recorder));
+  });
+}
+
+/** The page changes only the codings of the coder at the keyboard. */
+function needOwn(context: ProjectContext, recorder: Recorder, id: string): Coding {
+  const coding = recorder.need("coding", id);
+  if (coding.coderId !== context.coderId) {
+    throw new ProjectError("denied", "This is another coder’s passage: only they can change it.");
+  }
+  return coding;
+}
+
+function needApplicableCode(recorder: Recorder, codeId: string): void {
+  const code = recorder.need("code", codeId);
+  if (!code.isFolder) return;
+  throw new ProjectError("validation", `“${code.name}” is a folder and cannot be applied to text.`);
+}
+
+function anchorOf(
+  context: ProjectContext,
+  recorder: Recorder,
+  documentId: string,
+  span: { startOffset: number; endOffset: number },
+): Pick<Coding, "textVersionId" | "startOffset" | "endOffset" | "quote"> {
+  const { textVersionId } = recorder.need("document", documentId);
+  const text = readTextOfVersion(context.project.db, textVersionId);
+  const { startOffset, endOffset } = span;
+  if (endOffset > text.length) {
+    throw new ProjectError("validation", "The passage reaches beyond the end of the text.");
+  }
+  if (splitsPair(text, startOffset) || splitsPair(text, endOffset)) {
+    throw new ProjectError("validation", "The passage would cut a character in half.");
+  }
+  return { textVersionId, startOffset, endOffset, quote: text.slice(startOffset, endOffset) };
+}
+
+/** True between the two halves of one character outside the basic plane, e.g. an emoji. */
+function splitsPair(text: string, offset: number): boolean {
+  const before = text.charCodeAt(offset - 1);
+  const after = text.charCodeAt(offset);
+  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
+}
+
+function codeName(context: ProjectContext, codeId: string): string {
+  return getRecord(context.project.db, "code", codeId)?.name ?? "";
+}
+
+function codeNameOf(context: ProjectContext, codingId: string): string {
+  const coding = getRecord(context.project.db, "coding", codingId);
+  return coding === null ? "" : codeName(context, coding.codeId);
+}

@@ -1,0 +1,35 @@
+import { agreementHandlers } from "./agreement.ts";
+import { appHandlers } from "./app.ts";
+import { backupsHandlers } from "./backups.ts";
+import { codersHandlers } from "./coders.ts";
+import { codesHandlers } from "./codes.ts";
+import { codingsHandlers } from "./codings.ts";
+import type { Handlers } from "./context.ts";
+import { documentsHandlers } from "./documents.ts";
+import { historyHandlers } from "./history.ts";
+import { importsHandlers } from "./imports.ts";
+import { jobsHandlers } from "./jobs.ts";
+import { memosHandlers } from "./memos.ts";
+import { progressHandlers } from "./progress.ts";
+import { projectHandlers } from "./project.ts";
+import { projectsHandlers } from "./projects.ts";
+import { searchHandlers } from "./search.ts";
+
+/** Every call of the contract; a missing one fails to compile. */
+export const handlers: Handlers = {
+  ...appHandlers,
+  ...projectsHandlers,
+  ...projectHandlers,
+  ...backupsHandlers,
+  ...historyHandlers,
+  ...codersHandlers,
+  ...documentsHandlers,
+  ...importsHandlers,
+  ...jobsHandlers,
+  ...codesHandlers,
+  ...codingsHandlers,
+  ...memosHandlers,
+  ...progressHandlers,
+  ...agreementHandlers,
+  ...searchHandlers,
+};

@@ -1,0 +1,7 @@
+import type { HandlersOf } from "./context.ts";
+
+export const historyHandlers: HandlersOf<"history"> = {
+  "history.undo": ({ project, requestId, coderId }) => project.history.undo(requestId, coderId),
+  "history.redo": ({ project, requestId, coderId }) => project.history.redo(requestId, coderId),
+  "history.list": ({ project }, { beforeId, limit }) => project.history.list(beforeId, limit),
+};

@@ -1,0 +1,73 @@
+import type { Database } from "better-sqlite3";
+import type { Progress } from "../../shared/records.ts";
+import type { Recorder } from "./db/recorder.ts";
+import { statement } from "./db/rows.ts";
+import { derivedId, idToBytes } from "./db/uuid.ts";
+
+/** Whose coding of which document, in which pass. */
+export interface CodedBy {
+  coderId: string;
+  documentId: string;
+  pass: number;
+}
+
+/** The same in every copy of the project, so that copies meet in a merge. */
+export function progressId({ coderId, documentId, pass }: CodedBy): string {
+  return derivedId("progress", coderId, documentId, String(pass));
+}
+
+/** The progress there is, or "not started" as it would be. */
+export function progressOf(
+  recorder: Recorder,
+  of: CodedBy,
+): { progress: Progress; isNew: boolean } {
+  const id = progressId(of);
+  const present = recorder.get("progress", id);
+  if (present !== null) return { progress: present, isNew: false };
+  const { coderId, documentId, pass } = of;
+  return {
+    progress: {
+      id,
+      coderId,
+      documentId,
+      pass,
+      state: "notStarted",
+      finishedAt: null,
+      firstFinished: null,
+      isChangedSinceFinish: false,
+    },
+    isNew: true,
+  };
+}
+
+/**
+ * To be told with every action that adds, changes or removes codings: a first coding starts a
+ * document; a change after the first finish is recorded as such.
+ */
+export function noteCodingChanges(recorder: Recorder, changed: readonly CodedBy[]): void {
+  const distinct = new Map(changed.map((of) => [progressId(of), of]));
+  for (const of of distinct.values()) {
+    const { progress, isNew } = progressOf(recorder, of);
+    const state = progress.state === "notStarted" ? "inProgress" : progress.state;
+    const isChangedSinceFinish = progress.firstFinished !== null;
+    if (isNew) recorder.insert("progress", { ...progress, state });
+    else recorder.update("progress", progress.id, { state, isChangedSinceFinish });
+  }
+}
+
+/** The coder's codings of a document as they stand, in text order. */
+export function codingIdsOf(db: Database, of: CodedBy): string[] {
+  const rows = statement(
+    db,
+    `SELECT lower(hex(coding.uuid)) FROM coding
+     JOIN coder ON coder.id = coding.coder_id JOIN document ON document.id = coding.document_id
+     WHERE coder.uuid = ? AND document.uuid = ? AND coding.pass = ?
+     ORDER BY coding.start_offset, coding.end_offset, coding.uuid`,
+  )
+    .pluck()
+    .all(idToBytes(of.coderId), idToBytes(of.documentId), of.pass) as string[]; // one text column
+  return rows.map(
+    (hex) =>
+      `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
+  );
+}

@@ -1,0 +1,7 @@
+/** Names of the messages between preload script and main process. */
+export const channels = {
+  call: "concord:call",
+  event: "concord:event",
+  chooseProject: "concord:chooseProject",
+  menuCommand: "concord:menuCommand",
+} as const;

@@ -1,0 +1,20 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer } from "electron";
+import type { ConcordBridge } from "../../shared/contract/bridge.ts";
+import { channels } from "./channels.ts";
+
+const bridge: ConcordBridge = {
+  call: (request) => ipcRenderer.invoke(channels.call, request),
+  onEvent: (listener) => listen(channels.event, listener),
+  shell: {
+    chooseProject: (question) => ipcRenderer.invoke(channels.chooseProject, question),
+    onMenuCommand: (listener) => listen(channels.menuCommand, listener),
+  },
+};
+
+function listen<T>(channel: string, listener: (value: T) => void): () => void {
+  const pass = (_event: IpcRendererEvent, value: T) => listener(value);
+  ipcRenderer.on(channel, pass);
+  return () => ipcRenderer.off(channel, pass);
+}
+
+contextBridge.exposeInMainWorld("concord", bridge);

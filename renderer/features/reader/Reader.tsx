@@ -1,0 +1,157 @@
+import {
+  type Ref,
+  type RefObject,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
+import type { ReaderActions, ReaderInput, ReaderSpan } from "./readerInput.ts";
+import { createReaderView, type ReaderView } from "./readerView.ts";
+import { SearchPanel } from "./SearchPanel.tsx";
+import "./reader.css";
+
+export interface ReaderHandle {
+  /** Brings a passage to the middle of the screen. */
+  scrollTo(startOffset: number, endOffset: number): void;
+  select(startOffset: number, endOffset: number): void;
+  focus(): void;
+  openSearch(): void;
+  /** Trimmed of white space at both ends; null when nothing is selected. */
+  getSelection(): ReaderSpan | null;
+}
+
+export interface ReaderProps extends ReaderInput, ReaderActions {
+  /** The stored text, newlines LF. Another text is another document: the reader starts afresh. */
+  text: string;
+  /** Names the text box for screen readers. */
+  documentName: string;
+  /** Px; undefined: as the theme has it. */
+  fontSize?: number | undefined;
+  /** Multiple of the font size, like 1.65; undefined: as the theme has it. */
+  lineSpacing?: number | undefined;
+  cspNonce?: string | undefined;
+  ref?: Ref<ReaderHandle>;
+}
+
+/** The text with its codings, beside it their stripes. Knows no store and makes no call. */
+export function Reader(props: ReaderProps) {
+  const parent = useRef<HTMLDivElement>(null);
+  const [searchAsked, setSearchAsked] = useState(0);
+  const openSearch = useCallback(() => setSearchAsked((asked) => asked + 1), []);
+  const closeSearch = useCallback(() => setSearchAsked(0), []);
+  const view = useReaderView(parent, props, openSearch, closeSearch);
+
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      scrollTo: (startOffset, endOffset) => view?.scrollTo(startOffset, endOffset),
+      select: (startOffset, endOffset) => view?.select(startOffset, endOffset),
+      focus: () => view?.focus(),
+      openSearch,
+      getSelection: () => view?.getSelection() ?? null,
+    }),
+    [view, openSearch],
+  );
+
+  return (
+    <div className="reader">
+      {view && searchAsked > 0 && (
+        <SearchPanel view={view} asked={searchAsked} onClose={closeSearch} />
+      )}
+      <div className="reader-view" ref={parent} />
+    </div>
+  );
+}
+
+/** A view per text; changed props reach it, and only those. */
+function useReaderView(
+  parent: RefObject<HTMLDivElement | null>,
+  props: ReaderProps,
+  onSearchKey: () => void,
+  onClosed: () => void,
+): ReaderView | null {
+  const { text, documentName, cspNonce = "" } = props;
+  const [view, setView] = useState<ReaderView | null>(null);
+  const latest = useRef(props);
+  const shown = useRef<ReaderInput | null>(null);
+
+  useLayoutEffect(() => {
+    latest.current = props;
+  });
+  useTypography(view, parent, props.fontSize, props.lineSpacing);
+  useLayoutEffect(() => {
+    if (!parent.current) return;
+    const input = inputOf(latest.current);
+    const actions = () => latest.current;
+    const place = { parent: parent.current, cspNonce, onSearchKey };
+    const created = createReaderView({ ...place, text, documentName, input, actions });
+    shown.current = input;
+    setView(created);
+    return () => {
+      setView(null);
+      onClosed();
+      created.destroy();
+    };
+  }, [text, documentName, cspNonce, parent, onSearchKey, onClosed]);
+  useLayoutEffect(() => {
+    if (!view || !shown.current) return;
+    const input = inputOf(props);
+    const changed = changesBetween(shown.current, input);
+    shown.current = input;
+    if (Object.keys(changed).length > 0) view.update(changed);
+  });
+  return view;
+}
+
+function inputOf(props: ReaderProps): ReaderInput {
+  const { codings, codes, coders, comparing, currentCoderId, selectedCodingId } = props;
+  const { units, showUnits, readOnly } = props;
+  return {
+    codings,
+    codes,
+    coders,
+    comparing,
+    currentCoderId,
+    selectedCodingId,
+    units,
+    showUnits,
+    readOnly,
+  };
+}
+
+function changesBetween(before: ReaderInput, now: ReaderInput): Partial<ReaderInput> {
+  const entries = Object.entries(now).filter(
+    ([key, value]) => Object.entries(before).find(([name]) => name === key)?.[1] !== value,
+  );
+  return Object.fromEntries(entries);
+}
+
+/** Size and spacing as CSS variables; the text keeps its place on screen. */
+function useTypography(
+  view: ReaderView | null,
+  parent: RefObject<HTMLDivElement | null>,
+  fontSize: number | undefined,
+  lineSpacing: number | undefined,
+): void {
+  const present = useRef(view);
+  useLayoutEffect(() => {
+    present.current = view;
+  });
+  useLayoutEffect(() => {
+    const element = parent.current;
+    if (!element) return;
+    const change = () => {
+      setOrRemove(element, "--reading-size", fontSize === undefined ? "" : `${fontSize}px`);
+      setOrRemove(element, "--reading-leading", lineSpacing === undefined ? "" : `${lineSpacing}`);
+    };
+    if (present.current) present.current.keepPlace(change);
+    else change();
+  }, [parent, fontSize, lineSpacing]);
+}
+
+function setOrRemove(element: HTMLElement, name: string, value: string): void {
+  if (value === "") element.style.removeProperty(name);
+  else element.style.setProperty(name, value);
+}

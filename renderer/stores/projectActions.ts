@@ -1,0 +1,198 @@
+import { codingTableFromColumns, emptyCodingTable } from "../../shared/coding/codingTable.ts";
+import type { ProjectSnapshot } from "../../shared/contract/answers.ts";
+import type { Preferences, ProjectPlace } from "../../shared/contract/contract.ts";
+import type { AppError, Result } from "../../shared/result.ts";
+import { api, callWithSeq, setCallingCoder } from "../api.ts";
+import { showError } from "./messageStore.ts";
+import { emptyProject, useProjectStore } from "./projectStore.ts";
+import { useUiStore } from "./uiStore.ts";
+
+const set = useProjectStore.setState;
+const get = useProjectStore.getState;
+
+/** The value, or null after the error was shown. For calls whose failure has no other way out. */
+export async function orShow<T>(answer: Promise<Result<T>>): Promise<T | null> {
+  const result = await answer;
+  if (result.ok) return result.value;
+  showError(result.error);
+  return null;
+}
+
+export async function start(): Promise<void> {
+  const app = await orShow(api.app.status());
+  if (app === null) return;
+  set({ app });
+  if (!app.hasProject) {
+    set({ phase: "start" });
+    return;
+  }
+  const snapshot = await orShow(api.project.load());
+  if (snapshot === null) set({ phase: "start" });
+  else await enterProject(snapshot);
+}
+
+export async function openProject(place: ProjectPlace): Promise<AppError | null> {
+  return enter(await api.project.open({ place }));
+}
+
+export async function createProject(
+  place: ProjectPlace,
+  withStarterCodebook: boolean,
+): Promise<AppError | null> {
+  return enter(await api.project.create({ place, withStarterCodebook }));
+}
+
+export async function restoreProject(
+  place: ProjectPlace,
+  backupKey: string,
+): Promise<AppError | null> {
+  return enter(await api.project.restore({ place, backupKey }));
+}
+
+export async function closeProject(): Promise<void> {
+  await orShow(api.project.close());
+  leaveProject();
+}
+
+export function leaveProject(): void {
+  setCallingCoder(null);
+  useUiStore.getState().reset();
+  set({ ...emptyProject, phase: "start" });
+}
+
+async function enter(result: Result<ProjectSnapshot>): Promise<AppError | null> {
+  if (!result.ok) return result.error;
+  await enterProject(result.value);
+  return null;
+}
+
+async function enterProject(snapshot: ProjectSnapshot): Promise<void> {
+  useUiStore.getState().reset();
+  set({ ...emptyProject, ...stateOf(snapshot), phase: "open" });
+  await joinAs(snapshot);
+  const [first] = snapshot.documents;
+  await Promise.all([refreshCounts(), first === undefined ? null : openDocument(first.id)]);
+}
+
+/** The person at this machine codes as themselves, unless they last chose another coder here. */
+async function joinAs(snapshot: ProjectSnapshot): Promise<void> {
+  const person = get().app?.person ?? null;
+  const known = new Set(snapshot.coders.map((coder) => coder.id));
+  const last = snapshot.lastCoderId;
+  if (last !== null && known.has(last)) return switchCoder(last);
+  if (person === null || snapshot.readOnly !== null) return;
+  if (!known.has(person.id)) await orShow(api.coders.add(person));
+  await switchCoder(person.id);
+}
+
+/** Fetches everything anew: after a gap in the events or a restart of the host. */
+export async function reloadProject(): Promise<void> {
+  const result = await api.project.load();
+  if (!result.ok) {
+    leaveProject();
+    return;
+  }
+  set(stateOf(result.value));
+  const documentId = get().wantedDocumentId;
+  const isThere = documentId !== null && get().documentsById.has(documentId);
+  await Promise.all([refreshCounts(), isThere ? openDocument(documentId) : closeDocument()]);
+  set((state) => ({
+    memoRevision: state.memoRevision + 1,
+    codingRevision: state.codingRevision + 1,
+  }));
+}
+
+function stateOf(snapshot: ProjectSnapshot) {
+  const { projectId, name, fileName, readOnly, asOf, warnings, epoch, seq } = snapshot;
+  return {
+    project: { projectId, name, fileName, readOnly, asOf, warnings, epoch, seq },
+    codersById: byId(snapshot.coders),
+    documentsById: byId(snapshot.documents),
+    codesById: byId(snapshot.codes),
+    progressById: byId(snapshot.progress),
+    exposuresById: byId(snapshot.exposures),
+    undo: snapshot.undo,
+  };
+}
+
+function byId<T extends { id: string }>(records: readonly T[]): Map<string, T> {
+  return new Map(records.map((record) => [record.id, record]));
+}
+
+/** Everything on screen becomes this coder's; others' work is hidden again. */
+export async function switchCoder(coderId: string): Promise<void> {
+  setCallingCoder(coderId);
+  set({ coderId, showsOthers: false });
+  await orShow(api.coders.use({ id: coderId }));
+  await reloadProject();
+}
+
+/** Showing others' work is recorded by the host, per document, when it is fetched. */
+export async function showOthers(showsOthers: boolean): Promise<void> {
+  set({ showsOthers });
+  await reloadProject();
+}
+
+/** Which coders' work may be read now. */
+export function visibleCoders(): "own" | "all" {
+  return get().showsOthers ? "all" : "own";
+}
+
+export async function openDocument(documentId: string): Promise<void> {
+  set({ wantedDocumentId: documentId });
+  const coders = visibleCoders();
+  const present = get().openDocument;
+  const versionId = get().documentsById.get(documentId)?.textVersionId;
+  const keepsText = present?.documentId === documentId && present.text.textVersionId === versionId;
+  const [text, codings] = await Promise.all([
+    keepsText ? present.text : orShow(api.documents.text({ documentId })),
+    callWithSeq("documents.codings", { documentId, coders }),
+  ]);
+  // Somebody may have gone on to another document, or hidden the others, meanwhile.
+  if (get().wantedDocumentId !== documentId || visibleCoders() !== coders) return;
+  if (text === null) return;
+  if (!codings.result.ok) showError(codings.result.error);
+  const value = codings.result.ok ? codings.result.value : null;
+  if (value !== null && value.seq < (get().project?.seq ?? 0)) return openDocument(documentId);
+  set({
+    openDocument: {
+      documentId,
+      text,
+      codings: value === null ? emptyCodingTable : codingTableFromColumns(value),
+      unplaced: value?.unplaced ?? [],
+    },
+  });
+}
+
+export function closeDocument(): void {
+  set({ openDocument: null, wantedDocumentId: null });
+}
+
+export async function refreshCounts(): Promise<void> {
+  const coders = visibleCoders();
+  const [codeCounts, memoCounts] = await Promise.all([
+    api.codes.counts({ coders }),
+    api.memos.counts({ coders }),
+  ]);
+  if (visibleCoders() !== coders) return;
+  if (codeCounts.ok) set({ codeCounts: codeCounts.value });
+  if (memoCounts.ok) set({ memoCounts: memoCounts.value });
+}
+
+export async function undo(): Promise<void> {
+  await orShow(api.history.undo());
+}
+
+export async function redo(): Promise<void> {
+  await orShow(api.history.redo());
+}
+
+export async function setPerson(name: string, colour: string): Promise<void> {
+  const app = await orShow(api.app.setPerson({ name, colour }));
+  if (app !== null) set({ app });
+}
+
+export async function setPreferences(changes: Partial<Preferences>): Promise<void> {
+  const app = await orShow(api.app.setPreferences(changes));
+  if (app !== null) set({ app });
+}

@@ -1,0 +1,87 @@
+import { create } from "zustand";
+import type { CodingTable } from "../../shared/coding/codingTable.ts";
+import type {
+  AppStatus,
+  CodeCount,
+  DocumentEntry,
+  DocumentText,
+  JobStatus,
+  MemoCount,
+  ProgressEntry,
+  ProjectSnapshot,
+  UndoState,
+} from "../../shared/contract/answers.ts";
+import type { Code, Coder, Coding, Exposure } from "../../shared/records.ts";
+
+/** What the page knows of the project as such. */
+export type ProjectFacts = Pick<
+  ProjectSnapshot,
+  "projectId" | "name" | "fileName" | "readOnly" | "asOf" | "warnings" | "epoch" | "seq"
+>;
+
+/** The document in the reader, with the codings of the visible coders. */
+export interface OpenDocument {
+  documentId: string;
+  text: DocumentText;
+  codings: CodingTable;
+  /** Codings whose words a correction removed: listed, not drawn. */
+  unplaced: readonly Coding[];
+}
+
+export interface ProjectState {
+  /** "starting" until the host has answered once. */
+  phase: "starting" | "start" | "open";
+  isHostLost: boolean;
+  app: AppStatus | null;
+  project: ProjectFacts | null;
+  /** Who is coding; null only before somebody said so. */
+  coderId: string | null;
+  /** Whether other coders' work is shown, in this window, until somebody hides it again. */
+  showsOthers: boolean;
+  codersById: ReadonlyMap<string, Coder>;
+  documentsById: ReadonlyMap<string, DocumentEntry>;
+  codesById: ReadonlyMap<string, Code>;
+  progressById: ReadonlyMap<string, ProgressEntry>;
+  exposuresById: ReadonlyMap<string, Exposure>;
+  codeCounts: readonly CodeCount[];
+  memoCounts: readonly MemoCount[];
+  /** Rises with each change of any memo, so that lists of memos know when to ask again. */
+  memoRevision: number;
+  /** Rises with each change of any coding, so that lists of passages know when to ask again. */
+  codingRevision: number;
+  undo: UndoState;
+  jobsById: ReadonlyMap<string, JobStatus>;
+  openDocument: OpenDocument | null;
+  /** The document being fetched, or the one that is open. */
+  wantedDocumentId: string | null;
+}
+
+export const emptyProject = {
+  project: null,
+  coderId: null,
+  showsOthers: false,
+  codersById: new Map(),
+  documentsById: new Map(),
+  codesById: new Map(),
+  progressById: new Map(),
+  exposuresById: new Map(),
+  codeCounts: [],
+  memoCounts: [],
+  memoRevision: 0,
+  codingRevision: 0,
+  undo: { undoLabel: null, redoLabel: null },
+  openDocument: null,
+  wantedDocumentId: null,
+} satisfies Partial<ProjectState>;
+
+/**
+ * The records the page holds. Only `projectActions.ts` and `projectEvents.ts` write to it, and
+ * only what the host said: the store never guesses.
+ */
+export const useProjectStore = create<ProjectState>()(() => ({
+  phase: "starting",
+  isHostLost: false,
+  app: null,
+  jobsById: new Map(),
+  ...emptyProject,
+}));

@@ -1,0 +1,68 @@
+import { create } from "zustand";
+import type { AgreementSettings } from "../../shared/contract/contract.ts";
+import type { Span } from "../../shared/records.ts";
+
+/** The work places of the window. */
+export type Screen = "coding" | "passages" | "agreement" | "memos" | "history";
+
+export type DetailTab = "codings" | "code" | "memos" | "document";
+
+interface UiState {
+  screen: Screen;
+  detailTab: DetailTab;
+  selectedCodeId: string | null;
+  selectedCodingId: string | null;
+  /** The selection in the reader. */
+  selection: Span | null;
+  /** A passage to bring into view; `revision` rises so that the same one can be asked for again. */
+  goTo: { documentId: string; span: Span; revision: number } | null;
+  /** Codes used lately, newest first, for the context menu. */
+  recentCodeIds: readonly string[];
+  /** The code whose passages the "passages" screen lists. */
+  passagesCodeId: string | null;
+  agreementSettings: AgreementSettings;
+  change(changes: Partial<Omit<UiState, "change" | "reset" | "goToPassage" | "useCode">>): void;
+  goToPassage(documentId: string, span: Span): void;
+  useCode(codeId: string): void;
+  reset(): void;
+}
+
+const mostRecentCodes = 8;
+
+const fresh = {
+  screen: "coding",
+  detailTab: "codings",
+  selectedCodeId: null,
+  selectedCodingId: null,
+  selection: null,
+  goTo: null,
+  recentCodeIds: [],
+  passagesCodeId: null,
+  agreementSettings: {
+    coderIds: null,
+    documentIds: null,
+    codeIds: null,
+    finishedBy: "atLeastTwo",
+    state: "firstFinished",
+    unit: null,
+  },
+} satisfies Partial<UiState>;
+
+/** What is on screen and selected; never records. */
+export const useUiStore = create<UiState>()((set) => ({
+  ...fresh,
+  change: (changes) => set(changes),
+  goToPassage: (documentId, span) =>
+    set((state) => ({
+      screen: "coding",
+      goTo: { documentId, span, revision: (state.goTo?.revision ?? 0) + 1 },
+    })),
+  useCode: (codeId) =>
+    set((state) => ({
+      recentCodeIds: [codeId, ...state.recentCodeIds.filter((id) => id !== codeId)].slice(
+        0,
+        mostRecentCodes,
+      ),
+    })),
+  reset: () => set(fresh),
+}));

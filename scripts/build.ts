@@ -1,0 +1,81 @@
+import { globSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { basename, join, resolve } from "node:path";
+import { build, type InlineConfig } from "vite";
+import packageJson from "../package.json" with { type: "json" };
+
+const root = resolve(import.meta.dirname, "..");
+
+/** Installed beside the app rather than bundled: native code, and packages that read own files. */
+const external = [
+  "electron",
+  ...builtinModules.flatMap((name) => [name, `node:${name}`]),
+  ...Object.keys(packageJson.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
+];
+
+/** Builds out/renderer, out/shell and out/host. */
+export async function buildAll({ isRelease }: { isRelease: boolean }): Promise<void> {
+  await buildPage();
+  await buildShellAndHost({ isRelease });
+}
+
+async function buildPage(): Promise<void> {
+  await build({ configFile: join(root, "vite.config.ts"), logLevel: "warn" });
+}
+
+async function buildShellAndHost({ isRelease }: { isRelease: boolean }): Promise<void> {
+  await build(nodeBuild("out/shell", { main: "electron/shell/main.ts" }, isRelease));
+  // A sandboxed preload script is one CommonJS file.
+  await build(nodeBuild("out/shell", { preload: "electron/shell/preload.ts" }, isRelease, "cjs"));
+  await build(nodeBuild("out/host", hostEntries(), isRelease));
+  // Proves the utility process in Electron builds that cannot load the real host.
+  const stub = { stubUtilityEntry: "tests/support/stubUtilityEntry.ts" };
+  if (!isRelease) await build(nodeBuild("out/test", stub, isRelease));
+}
+
+/** The host's entries and its workers, all in one folder: see electron/project/entryPoint.ts. */
+function hostEntries(): Record<string, string> {
+  const entries = ["utilityEntry", "childEntry"].map((name) => `electron/host/${name}.ts`);
+  const workers = globSync("electron/project/**/*Worker.ts", { cwd: root });
+  return Object.fromEntries(
+    [...entries, ...workers].map((file) => [basename(file, ".ts"), file.replaceAll("\\", "/")]),
+  );
+}
+
+function nodeBuild(
+  outDir: string,
+  entries: Record<string, string>,
+  isRelease: boolean,
+  format: "es" | "cjs" = "es",
+): InlineConfig {
+  return {
+    configFile: false,
+    root,
+    logLevel: "warn",
+    define: { RELEASE_BUILD: String(isRelease) },
+    ssr: { noExternal: true, external: [] },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: format === "es",
+      target: "node20",
+      minify: false,
+      sourcemap: !isRelease,
+      rolldownOptions: {
+        input: entries,
+        external,
+        output: {
+          format,
+          entryFileNames: format === "cjs" ? "[name].cjs" : "[name].js",
+          chunkFileNames: "[name]-[hash].js",
+        },
+      },
+    },
+  };
+}
+
+if (import.meta.main) {
+  const isRelease = process.argv.includes("--release");
+  if (process.argv.includes("--no-page")) await buildShellAndHost({ isRelease });
+  else await buildAll({ isRelease });
+}

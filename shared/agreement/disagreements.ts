@@ -1,0 +1,234 @@
+import type { UnitOfCoding } from "../records.ts";
+import {
+  type AgreementDocument,
+  type AgreementInput,
+  type CoderCodings,
+  checkAgreementInput,
+  type UnitRule,
+} from "./agreementInput.ts";
+import { countableOffset, countableText, firstAbove, type UnitLine } from "./countableText.ts";
+import { documentLine } from "./tallies.ts";
+
+/**
+ * How a coder who did not apply the code here differs.
+ * - `boundary`: marked the same passage, but with other borders.
+ * - `otherCode`: applied another of the compared codes here.
+ * - `missed`: applied none of them here.
+ */
+export type DisagreementType = "missed" | "otherCode" | "boundary";
+
+/** A place where compared coders differ about one code. Text offsets, half-open. */
+export interface Disagreement {
+  documentId: string;
+  startOffset: number;
+  endOffset: number;
+  /** `missed` if any coder missed it, else `otherCode` if any, else `boundary`. */
+  type: DisagreementType;
+  appliedBy: readonly string[];
+  notAppliedBy: readonly NotApplied[];
+  /** Each coder's passages of the code that reach into this place, overlapping ones united. */
+  passages: readonly CoderPassage[];
+}
+
+export interface NotApplied {
+  coderId: string;
+  type: DisagreementType;
+  /** Compared codes the coder applied here instead. */
+  otherCodeIds: readonly string[];
+}
+
+export interface CoderPassage {
+  coderId: string;
+  startOffset: number;
+  endOffset: number;
+}
+
+/**
+ * The disagreements on one code, in the order of the input's documents and then of the text.
+ *
+ * On units there is one for each unit to which some but not all coders applied the code, so their
+ * number equals the disagreeing units of the tables. On characters there is one for each stretch of
+ * overlapping passages that are not the same for all coders (a coder with other borders has applied
+ * the code there: type `boundary`, with nobody in `notAppliedBy`).
+ * @throws ProjectError `validation` as `computeAgreement` does.
+ */
+export function listDisagreements(
+  input: AgreementInput,
+  codeId: string,
+  measure: { unit: UnitOfCoding; rule: UnitRule },
+): Disagreement[] {
+  checkAgreementInput(input);
+  return input.documents.flatMap((document) => {
+    const raters = ratersOf(input, document, codeId);
+    if (raters.length < 2) return [];
+    const { units } = documentLine(document, measure.unit);
+    const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
+    const places = units === null ? stretches(raters) : splitUnits(raters, units, isHalf);
+    return places.map((place) => describePlace(document.id, raters, place));
+  });
+}
+
+/** A passage on the countable line and in the text; touching and overlapping ones are united. */
+interface Passage {
+  start: number;
+  end: number;
+  startOffset: number;
+  endOffset: number;
+}
+
+interface Rater {
+  coderId: string;
+  passages: readonly Passage[];
+  others: ReadonlyMap<string, readonly Passage[]>;
+}
+
+interface Place extends Passage {
+  applied: ReadonlySet<string>;
+}
+
+function ratersOf(input: AgreementInput, document: AgreementDocument, codeId: string): Rater[] {
+  const codings = new Map(document.codings.map((entry) => [entry.coderId, entry]));
+  const compared = new Set(input.codes.map((code) => code.id));
+  return input.coderIds.flatMap((coderId) => {
+    const entry = codings.get(coderId);
+    if (entry === undefined || entry.missingCodeIds?.includes(codeId)) return [];
+    const byCode = unitedPassages(document, entry);
+    const others = new Map([...byCode].filter(([id]) => id !== codeId && compared.has(id)));
+    return [{ coderId, passages: byCode.get(codeId) ?? [], others }];
+  });
+}
+
+function unitedPassages(document: AgreementDocument, entry: CoderCodings): Map<string, Passage[]> {
+  const text = countableText(document.length, document.excludedSpans);
+  const byCode = new Map<string, Passage[]>();
+  const sorted = [...entry.spans].sort((a, b) => a.startOffset - b.startOffset);
+  for (const { codeId, startOffset, endOffset } of sorted) {
+    const start = countableOffset(text, startOffset);
+    const end = countableOffset(text, endOffset);
+    if (start === end) continue;
+    const list = byCode.get(codeId) ?? [];
+    const last = list.at(-1);
+    if (last !== undefined && start <= last.end) {
+      last.end = Math.max(last.end, end);
+      last.endOffset = Math.max(last.endOffset, endOffset);
+    } else {
+      list.push({ start, end, startOffset, endOffset });
+    }
+    byCode.set(codeId, list);
+  }
+  return byCode;
+}
+
+/** Stretches of overlapping passages of any coders that are not identical for all of them. */
+function stretches(raters: readonly Rater[]): Place[] {
+  const all = raters
+    .flatMap((rater) => rater.passages.map((passage) => ({ ...passage, coderId: rater.coderId })))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  const places: Place[] = [];
+  for (let first = 0; first < all.length; ) {
+    const head = all[first];
+    if (head === undefined) break;
+    const place = { ...head, applied: new Set<string>() };
+    let next = first;
+    let isSame = true;
+    for (let member = all[next]; member && member.start < place.end; member = all[next]) {
+      isSame &&= member.start === head.start && member.end === head.end;
+      place.end = Math.max(place.end, member.end);
+      place.endOffset = Math.max(place.endOffset, member.endOffset);
+      place.startOffset = Math.min(place.startOffset, member.startOffset);
+      place.applied.add(member.coderId);
+      next += 1;
+    }
+    if (!isSame || place.applied.size < raters.length) places.push(place);
+    first = next;
+  }
+  return places;
+}
+
+/** Units to which some but not all raters applied the code. */
+function splitUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean): Place[] {
+  const appliedBy = new Map<number, Set<string>>();
+  for (const rater of raters) {
+    for (const [unit, covered] of coveredUnits(rater.passages, units)) {
+      const length = (units.end[unit] ?? 0) - (units.start[unit] ?? 0);
+      if (isHalf && 2 * covered < length) continue;
+      const applied = appliedBy.get(unit) ?? new Set();
+      appliedBy.set(unit, applied.add(rater.coderId));
+    }
+  }
+  return [...appliedBy]
+    .filter(([, applied]) => applied.size < raters.length)
+    .sort(([a], [b]) => a - b)
+    .map(([unit, applied]) => ({
+      start: units.start[unit] ?? 0,
+      end: units.end[unit] ?? 0,
+      startOffset: units.startOffset[unit] ?? 0,
+      endOffset: units.endOffset[unit] ?? 0,
+      applied,
+    }));
+}
+
+/** Unit number → how many of its characters the (disjoint) passages cover. */
+function coveredUnits(passages: readonly Passage[], units: UnitLine): Map<number, number> {
+  const covered = new Map<number, number>();
+  for (const { start, end } of passages) {
+    const to = firstAbove(units.start, end - 1);
+    for (let unit = firstAbove(units.end, start); unit < to; unit += 1) {
+      const common = Math.min(end, units.end[unit] ?? 0) - Math.max(start, units.start[unit] ?? 0);
+      covered.set(unit, (covered.get(unit) ?? 0) + common);
+    }
+  }
+  return covered;
+}
+
+function describePlace(documentId: string, raters: readonly Rater[], place: Place): Disagreement {
+  const applying = raters.filter((rater) => place.applied.has(rater.coderId));
+  const reach = applying.flatMap((rater) => overlapping(rater.passages, place));
+  const notAppliedBy = raters
+    .filter((rater) => !place.applied.has(rater.coderId))
+    .map((rater) => describeMiss(rater, place, reach));
+  const types = new Set(notAppliedBy.map((miss) => miss.type));
+  return {
+    documentId,
+    startOffset: place.startOffset,
+    endOffset: place.endOffset,
+    type: types.has("missed") ? "missed" : types.has("otherCode") ? "otherCode" : "boundary",
+    appliedBy: applying.map((rater) => rater.coderId),
+    notAppliedBy,
+    passages: raters.flatMap((rater) =>
+      overlapping(rater.passages, place).map(({ startOffset, endOffset }) => ({
+        coderId: rater.coderId,
+        startOffset,
+        endOffset,
+      })),
+    ),
+  };
+}
+
+function describeMiss(rater: Rater, place: Place, reach: readonly Passage[]): NotApplied {
+  const { coderId } = rater;
+  const otherCodeIds = [...rater.others]
+    .filter(([, passages]) => overlapping(passages, place).length > 0)
+    .map(([codeId]) => codeId);
+  if (reach.some((passage) => overlapping(rater.passages, passage).length > 0)) {
+    return { coderId, type: "boundary", otherCodeIds };
+  }
+  return { coderId, type: otherCodeIds.length > 0 ? "otherCode" : "missed", otherCodeIds };
+}
+
+/** The passages (ascending, disjoint) that share a character with a stretch of the line. */
+function overlapping(
+  passages: readonly Passage[],
+  { start, end }: { start: number; end: number },
+): readonly Passage[] {
+  let low = 0;
+  let high = passages.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((passages[middle]?.end ?? 0) > start) high = middle;
+    else low = middle + 1;
+  }
+  let to = low;
+  while (to < passages.length && (passages[to]?.start ?? end) < end) to += 1;
+  return passages.slice(low, to);
+}

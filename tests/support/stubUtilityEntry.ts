@@ -1,0 +1,4 @@
+import { serveAsUtility } from "../../electron/host/utilityChannel.ts";
+import { createStubHost } from "./stubHost.ts";
+
+serveAsUtility(createStubHost);
