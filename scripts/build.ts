@@ -1,4 +1,4 @@
-import { globSync } from "node:fs";
+import { globSync, rmSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { build, type InlineConfig } from "vite";
@@ -24,8 +24,12 @@ async function buildPage(): Promise<void> {
 }
 
 async function buildShellAndHost({ isRelease }: { isRelease: boolean }): Promise<void> {
-  await build(nodeBuild("out/shell", { main: "electron/shell/main.ts" }, isRelease));
-  // A sandboxed preload script is one CommonJS file.
+  for (const folder of ["shell", "host", "test"]) {
+    rmSync(join(root, "out", folder), { recursive: true, force: true });
+  }
+  // A sandboxed preload script is one CommonJS file. So is the main script: an imported one may
+  // come too late for what must be said before Electron is ready.
+  await build(nodeBuild("out/shell", { main: "electron/shell/main.ts" }, isRelease, "cjs"));
   await build(nodeBuild("out/shell", { preload: "electron/shell/preload.ts" }, isRelease, "cjs"));
   await build(nodeBuild("out/host", hostEntries(), isRelease));
   // Proves the utility process in Electron builds that cannot load the real host.
@@ -57,7 +61,7 @@ function nodeBuild(
     build: {
       ssr: true,
       outDir,
-      emptyOutDir: format === "es",
+      emptyOutDir: false,
       target: "node20",
       minify: false,
       sourcemap: !isRelease,

@@ -92,10 +92,7 @@ export class History {
     return { label: target.label };
   }
 
-  #commit(
-    action: CommittedAction,
-    work: (recorder: Recorder) => void,
-  ): boolean {
+  #commit(action: CommittedAction, work: (recorder: Recorder) => void): boolean {
     const done = this.#db
       .transaction((): (DoneAction & { sessionId: number }) | null => {
         if (this.#isDone(action.requestId)) return null;
@@ -120,12 +117,7 @@ export class History {
     return true;
   }
 
-  #write(
-    action: CommittedAction,
-    sessionId: number,
-    sequence: number,
-    diff: RecordsDiff,
-  ): void {
+  #write(action: CommittedAction, sessionId: number, sequence: number, diff: RecordsDiff): void {
     const { lastInsertRowid } = statement(
       this.#db,
       `INSERT INTO action (uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at)
@@ -197,14 +189,20 @@ export class History {
     return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
   }
 
-  /** The coder's oldest undone action after everything of theirs that stands. */
+  /**
+   * The coder's oldest undone action that nothing new of theirs came after: doing something else
+   * after an undo gives up what was undone.
+   */
   #redoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
     const row = statement(
       this.#db,
-      `SELECT id, label FROM action WHERE coder_uuid = ? AND kind = 'do' AND id > ?
+      `SELECT id, label FROM action
+       WHERE coder_uuid = @coder AND kind = 'do' AND id > @standing AND ${isUndone}
+         AND (SELECT max(t.id) FROM action t WHERE t.target_id = action.id)
+           > (SELECT max(d.id) FROM action d WHERE d.coder_uuid = @coder AND d.kind = 'do')
        ORDER BY id LIMIT 1`,
-    ).get(idToBytes(coderId), this.#undoTarget(coderId)?.id ?? 0);
+    ).get({ coder: idToBytes(coderId), standing: this.#undoTarget(coderId)?.id ?? 0 });
     return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
   }
 

@@ -19,11 +19,11 @@ function isMissing(value: SortValue): value is null | undefined {
 /** Sorted copy; equal rows keep their order, rows without a value come last either way. */
 export function sortRows<Item>(
   items: readonly Item[],
-  valueOf: (item: Item) => SortValue,
+  sortValue: (item: Item) => SortValue,
   direction: SortState["direction"],
 ): Item[] {
   const sign = direction === "ascending" ? 1 : -1;
-  const keyed = items.map((item) => ({ item, value: valueOf(item) }));
+  const keyed = items.map((item) => ({ item, value: sortValue(item) }));
   keyed.sort((first, second) => {
     if (isMissing(first.value)) return isMissing(second.value) ? 0 : 1;
     if (isMissing(second.value)) return -1;

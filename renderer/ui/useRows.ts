@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useState } from "react";
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useState,
+} from "react";
 import type { Point } from "./PointAnchor.tsx";
 
 /** What List and Table share: rows with an active one, a selection and an action. */
@@ -34,6 +42,7 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
   const baseId = useId();
   const [activeId, setActiveId] = useState<string | null>(null);
   const [anchorId, setAnchorId] = useState<string | null>(null);
+  const [isByKeyboard, setByKeyboard] = useState(false);
   const indexOf = useMemo(() => {
     const indexes = new Map(items.map((item, index) => [getId(item), index]));
     return (id: string | null) => (id === null ? -1 : (indexes.get(id) ?? -1));
@@ -76,6 +85,7 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget || event.altKey) return;
+    setByKeyboard(true);
     const target = targetIndex(event.key, activeIndex, items.length, scrolling.rowsPerPage);
     const active = items[activeIndex];
     if (target !== null) activate(target, event.shiftKey);
@@ -131,7 +141,14 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
       "aria-activedescendant": isActiveInPage ? rowId(activeIndex) : undefined,
       onKeyDown,
       onContextMenu,
-      onFocus: () => activeIndex < 0 && setActiveId(firstSelected(items.map(getId), selectedIds)),
+      // The active row shows a ring only while the keyboard is used.
+      "data-keyboard": isByKeyboard || undefined,
+      onPointerDown: () => setByKeyboard(false),
+      onFocus: (event: FocusEvent) => {
+        if (event.target !== event.currentTarget) return;
+        if (event.currentTarget.matches(":focus-visible")) setByKeyboard(true);
+        if (activeIndex < 0) setActiveId(firstSelected(items.map(getId), selectedIds));
+      },
     },
     rowProps: (index: number, id: string) => ({
       id: rowId(index),

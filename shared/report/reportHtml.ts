@@ -1,11 +1,10 @@
-import type { CodeAgreement, TargetAgreement } from "../agreement/agreement.ts";
 import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
-import type { Figure } from "../agreement/figure.ts";
-import { formatCoefficient, formatCount, formatShare } from "./formatFigure.ts";
+import { formatCount } from "./formatFigure.ts";
 import { escapeHtml, headRow, htmlTable, isolated } from "./html.ts";
 import { codeSection } from "./reportHtmlCode.ts";
 import { disagreementSection } from "./reportHtmlDisagreements.ts";
-import { type Cells, figureCell, figureText, restsOn } from "./reportHtmlParts.ts";
+import { overview } from "./reportHtmlOverview.ts";
+import type { Cells } from "./reportHtmlParts.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import { reportStyle } from "./reportStyle.ts";
 import { formulaWords, readingWords, reportWords, unitWords } from "./words.ts";
@@ -100,76 +99,6 @@ function settings(report: AgreementReport, { names, paths }: Cells): string {
     [words.date, escapeHtml(facts.createdAt)],
   ];
   return `<dl>${entries.map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join("\n")}</dl>`;
-}
-
-function overview(report: AgreementReport, cells: Cells): string {
-  const { columns } = reportWords;
-  const isPair = report.result.coderIds.length === 2;
-  const kappa = isPair ? columns.cohenKappa : columns.lightKappa;
-  const measures = [`#α`, `#${isPair ? "κ" : "κ (Light)"}`, `#${columns.agreement}`];
-  const head =
-    `<tr class="groups"><th rowspan="2" scope="col">${columns.code}</th>` +
-    `<th colspan="4" scope="colgroup">${reportWords.atUnit}</th>` +
-    `<th colspan="4" scope="colgroup">${reportWords.onCharacters}</th></tr>` +
-    headRow([...measures, columns.share, ...measures, columns.share]);
-  const rows = report.result.perCode.map((code) => overviewRow(code, cells));
-  rows.push(anyCodeRow(report, cells));
-  const table = htmlTable({
-    className: "overview",
-    caption: `α is ${columns.alpha}, κ is ${kappa}${isPair ? "" : ", the mean of Cohen’s κ over all pairs"}.`,
-    head,
-    rows,
-  });
-  return `${table}<p class="note">${escapeHtml(readingWords[0] ?? "")}</p>`;
-}
-
-function overviewRow(code: CodeAgreement, cells: Cells): string {
-  const { atUnit, onCharacters } = code;
-  const name = `<strong>${isolated(cells.paths.get(code.codeId) ?? code.codeId)}</strong>`;
-  const own = `<span class="unit">${unitCount(atUnit)}, ${restsOn(atUnit, cells)}</span>`;
-  const characters =
-    atUnit.measure.unit === "characters"
-      ? `<td colspan="4" class="undefined">as on the left</td>`
-      : figures(onCharacters, cells);
-  return `<tr><th scope="row">${name}${own}</th>${figures(atUnit, cells)}${characters}</tr>`;
-}
-
-function anyCodeRow({ result }: AgreementReport, cells: Cells): string {
-  const head = `<th scope="row"><strong>${reportWords.anyCode}</strong><span class="unit">${reportWords.anyCodeNote}</span></th>`;
-  const blank = `<td colspan="4"></td>`;
-  const body = figures(result.anyCode, cells);
-  const isCharacters = result.anyCode.measure.unit === "characters" && result.unit === null;
-  return `<tr>${head}${isCharacters ? blank + body : body + blank}</tr>`;
-}
-
-function figures(target: TargetAgreement, cells: Cells): string {
-  return [
-    figureCell(target.alphaNominal, formatCoefficient),
-    figureCell(target.lightKappa, formatCoefficient),
-    figureCell(target.percentAgreement, formatShare),
-    `<td>${shares(target, cells)}</td>`,
-  ].join("");
-}
-
-/** Each coder's share up to three coders; beyond that the range, since each code lists them below. */
-function shares(target: TargetAgreement, { names }: Cells): string {
-  const show = (figure: Figure) => figureText(figure, formatShare);
-  if (target.coders.length <= 3) {
-    return target.coders
-      .map(
-        (coder) =>
-          `<span class="share">${isolated(names.coder(coder.coderId))} ${show(coder.shareCoded)}</span>`,
-      )
-      .join("<br>");
-  }
-  const values = target.coders.flatMap(({ shareCoded }) => shareCoded.value ?? []);
-  if (values.length === 0) return show(target.prevalence);
-  return `${formatShare(Math.min(...values))} to ${formatShare(Math.max(...values))}`;
-}
-
-function unitCount(target: TargetAgreement): string {
-  const { one, many } = unitWords[target.measure.unit];
-  return `${formatCount(target.units)} ${target.units === 1 ? one : many}`;
 }
 
 function documents(report: AgreementReport, { names }: Cells): string {

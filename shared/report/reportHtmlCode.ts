@@ -2,7 +2,7 @@ import type { PairAgreement, TargetAgreement } from "../agreement/agreement.ts";
 import type { Figure } from "../agreement/figure.ts";
 import { formatCoefficient, formatCount, formatRanges, formatShare } from "./formatFigure.ts";
 import { headRow, htmlTable, isolated } from "./html.ts";
-import { type Cells, figureCell, figureText, restsOn } from "./reportHtmlParts.ts";
+import { type Cells, Footnotes, figureCell, figureText, restsOn } from "./reportHtmlParts.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import { reportWords, unitWords } from "./words.ts";
 
@@ -13,13 +13,15 @@ export function codeSection(report: AgreementReport, at: number, cells: Cells): 
   const { atUnit, onCharacters } = code;
   const targets = atUnit.measure.unit === "characters" ? [onCharacters] : [atUnit, onCharacters];
   const coders = atUnit.coderIds.map((id) => isolated(cells.names.coder(id))).join(", ");
+  const notes = new Footnotes();
   return [
     `<article><h3>${isolated(cells.paths.get(code.codeId) ?? code.codeId)}</h3>`,
     `<p class="rests">${reportWords.restsOn} ${restsOn(atUnit, cells)}${coders === "" ? "" : ` (${coders})`}.</p>`,
-    pairTable(targets, cells),
-    coderTable(targets, cells),
-    passageTable(report, at, cells),
-    ...targets.map(moreCoefficients),
+    pairTable(targets, cells, notes),
+    coderTable(targets, cells, notes),
+    passageTable(report, at, cells, notes),
+    ...targets.map((target) => moreCoefficients(target, notes)),
+    notes.html(),
     "</article>",
   ].join("\n");
 }
@@ -29,7 +31,7 @@ function unitName(target: TargetAgreement): string {
 }
 
 /** With two coders the columns carry their names; with more, each row names its pair. */
-function pairTable(targets: readonly TargetAgreement[], cells: Cells): string {
+function pairTable(targets: readonly TargetAgreement[], cells: Cells, notes: Footnotes): string {
   const { columns } = reportWords;
   const pairs = targets[0]?.pairs ?? [];
   const [single] = pairs.length === 1 ? pairs : [];
@@ -54,7 +56,7 @@ function pairTable(targets: readonly TargetAgreement[], cells: Cells): string {
       const name = line === 0 ? pairName(pair, target, cells) : "";
       const first = single === undefined ? `<th scope="row">${name}</th>` : "";
       const isSame = single === undefined && line < targets.length - 1;
-      return [`<tr${isSame ? ' class="same"' : ""}>${first}${pairCells(pair, target)}</tr>`];
+      return [`<tr${isSame ? ' class="same"' : ""}>${first}${pairCells(pair, target, notes)}</tr>`];
     }),
   );
   return htmlTable({ caption: reportWords.pairCaption, head, rows });
@@ -72,20 +74,20 @@ function pairName(
   return `${name}<span class="unit">${documents}</span>`;
 }
 
-function pairCells(pair: PairAgreement, target: TargetAgreement): string {
+function pairCells(pair: PairAgreement, target: TargetAgreement, notes: Footnotes): string {
   const { both, onlyA, onlyB, neither } = pair.counts;
   const counts = [both, onlyA, onlyB, neither];
   return [
     `<td>${unitName(target)}</td>`,
     ...counts.map((count) => `<td class="n">${formatCount(count)}</td>`),
-    figureCell(pair.percentAgreement, formatShare),
-    figureCell(pair.cohenKappa, formatCoefficient),
-    figureCell(pair.scottPi, formatCoefficient),
-    figureCell(pair.alphaNominal, formatCoefficient),
+    figureCell(pair.percentAgreement, formatShare, notes),
+    figureCell(pair.cohenKappa, formatCoefficient, notes),
+    figureCell(pair.scottPi, formatCoefficient, notes),
+    figureCell(pair.alphaNominal, formatCoefficient, notes),
   ].join("");
 }
 
-function coderTable(targets: readonly TargetAgreement[], cells: Cells): string {
+function coderTable(targets: readonly TargetAgreement[], cells: Cells, notes: Footnotes): string {
   const { columns } = reportWords;
   const head = headRow([
     columns.coder,
@@ -96,7 +98,7 @@ function coderTable(targets: readonly TargetAgreement[], cells: Cells): string {
     const perTarget = targets.map((target) => {
       const own = target.coders[index] ?? coder;
       const coded = `${formatCount(own.coded)} of ${formatCount(own.units)}`;
-      return `<td class="n">${coded}</td>${figureCell(own.shareCoded, formatShare)}`;
+      return `<td class="n">${coded}</td>${figureCell(own.shareCoded, formatShare, notes)}`;
     });
     const name = isolated(cells.names.coder(coder.coderId));
     return `<tr><th scope="row">${name}</th><td class="n">${formatCount(coder.passages)}</td>${perTarget.join("")}</tr>`;
@@ -104,7 +106,7 @@ function coderTable(targets: readonly TargetAgreement[], cells: Cells): string {
   return htmlTable({ caption: reportWords.coderCaption, head, rows });
 }
 
-function passageTable(report: AgreementReport, at: number, cells: Cells): string {
+function passageTable(report: AgreementReport, at: number, cells: Cells, notes: Footnotes): string {
   const { columns } = reportWords;
   const rows = report.result.pairwiseSpans.flatMap((pair) => {
     const spans = pair.perCode[at];
@@ -115,8 +117,8 @@ function passageTable(report: AgreementReport, at: number, cells: Cells): string
       `<tr><th scope="row">${a}, ${b}</th>` +
         `<td class="n">${formatCount(spans.passagesA)}</td>` +
         `<td class="n">${formatCount(spans.passagesB)}</td>` +
-        figureCell(spans.exactF1, formatCoefficient) +
-        figureCell(spans.overlapF1, formatCoefficient) +
+        figureCell(spans.exactF1, formatCoefficient, notes) +
+        figureCell(spans.overlapF1, formatCoefficient, notes) +
         "</tr>",
     ];
   });
@@ -130,20 +132,19 @@ function passageTable(report: AgreementReport, at: number, cells: Cells): string
   return htmlTable({ caption: reportWords.passageCaption, head, rows });
 }
 
-function moreCoefficients(target: TargetAgreement): string {
+function moreCoefficients(target: TargetAgreement, notes: Footnotes): string {
   const named: [string, Figure][] = [
-    ["α", target.alphaNominal],
     ["Fleiss’ κ", target.fleissKappa],
-    ["Light’s κ", target.lightKappa],
     ["Brennan–Prediger", target.brennanPrediger],
     ["AC1", target.gwetAc1],
     ["positive agreement", target.positiveAgreement],
     ["negative agreement", target.negativeAgreement],
   ];
+  if (target.pairs.length !== 1) {
+    named.unshift(["α", target.alphaNominal], ["Light’s κ", target.lightKappa]);
+  }
   const figures = named
-    .map(([name, figure]) => `<span>${name} ${figureText(figure, formatCoefficient)}</span>`)
+    .map(([name, figure]) => `<span>${name} ${figureText(figure, formatCoefficient, notes)}</span>`)
     .join(", ");
-  const hasNote = named.some(([, figure]) => figure.value !== null && figure.note !== undefined);
-  const note = hasNote ? ` (${reportWords.noVariationNote})` : "";
-  return `<p class="more"><em>All coders, ${unitName(target)}:</em> ${figures}${note}.</p>`;
+  return `<p class="more"><em>${reportWords.allCoders} ${unitName(target)}:</em> ${figures}.</p>`;
 }

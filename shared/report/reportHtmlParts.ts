@@ -13,17 +13,44 @@ export interface Cells {
   numberOf: ReadonlyMap<string, number>;
 }
 
-/** A figure as text; "undefined" where it is, with the reason as a title. */
-export function figureText(figure: Figure, format: (value: number) => string): string {
-  if (figure.value !== null) return escapeHtml(format(figure.value));
-  return `<span class="undefined" title="${escapeHtml(figureRemark(figure))}">${reportWords.undefined}</span>`;
+/** The footnotes of one table: each reason or remark once, with a letter. */
+export class Footnotes {
+  readonly #texts: string[] = [];
+
+  /** The letter of a remark; the same remark keeps its letter. */
+  letter(text: string): string {
+    if (!this.#texts.includes(text)) this.#texts.push(text);
+    return String.fromCodePoint(97 + this.#texts.indexOf(text));
+  }
+
+  html(): string {
+    if (this.#texts.length === 0) return "";
+    const notes = this.#texts.map(
+      (text) => `<sup>${this.letter(text)}</sup>\u00a0${escapeHtml(text)}`,
+    );
+    return `<p class="foot">${notes.join("; ")}.</p>`;
+  }
 }
 
-/** A numeric table cell; the reason stands below an undefined figure, for print as well. */
-export function figureCell(figure: Figure, format: (value: number) => string): string {
-  if (figure.value !== null) return `<td class="n">${escapeHtml(format(figure.value))}</td>`;
-  const why = `<span class="why">${escapeHtml(figureRemark(figure))}</span>`;
-  return `<td class="n"><span class="undefined">${reportWords.undefined}</span>${why}</td>`;
+/** A figure as text, with a footnote where it is undefined or says nothing. */
+export function figureText(
+  figure: Figure,
+  format: (value: number) => string,
+  notes: Footnotes,
+): string {
+  const remark = figureRemark(figure);
+  const mark = remark === "" ? "" : `<sup>${notes.letter(remark)}</sup>`;
+  if (figure.value !== null) return `${escapeHtml(format(figure.value))}${mark}`;
+  return `<span class="undefined">${reportWords.undefined}</span>${mark}`;
+}
+
+/** A figure as a numeric table cell. */
+export function figureCell(
+  figure: Figure,
+  format: (value: number) => string,
+  notes: Footnotes,
+): string {
+  return `<td class="n">${figureText(figure, format, notes)}</td>`;
 }
 
 /** "2 coders, documents 1–3": what the figures of a code rest on. */

@@ -27,18 +27,21 @@ caption { caption-side: top; text-align: left; padding: 0 0 .45rem; color: var(-
   font-size: .88rem; font-style: italic; }
 th { font-weight: 400; font-style: italic; text-align: left; vertical-align: bottom; }
 thead th { padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--rule); }
-thead tr.groups th { border-bottom: 0; padding-bottom: 0; }
-thead tr.groups th[colspan] { border-bottom: 1px solid var(--hair); padding-bottom: .15rem; }
+thead tr.groups th[colspan] { border-bottom-color: var(--hair); padding: .35rem .7rem .15rem 1.2rem; }
+thead tr.groups th:last-child { padding-right: 0; }
 tbody td, tbody th { padding: .38rem .7rem .38rem 0; border-bottom: 1px solid var(--hair);
   vertical-align: top; }
 tbody tr:last-child > * { border-bottom: 0; }
 tbody tr.same > * { border-bottom: 0; padding-bottom: 0; }
 tbody th { font-style: normal; }
+.overview tbody td { white-space: nowrap; }
 td.n, th.n { text-align: right; white-space: nowrap; }
 td:last-child, th:last-child { padding-right: 0; }
 tbody th strong { font-weight: 600; }
-.unit, .why { display: block; color: var(--soft); font-size: .82rem; }
-.why { font-style: italic; white-space: normal; line-height: 1.2; }
+.unit { display: block; color: var(--soft); font-size: .82rem; }
+.foot { margin: -.7rem 0 1.2rem; max-width: none; color: var(--soft); font-size: .82rem; }
+.more + .foot { margin-top: -.3rem; }
+sup { font-size: .72em; line-height: 0; font-style: italic; }
 .undefined { font-style: italic; color: var(--soft); }
 .note { color: var(--soft); font-size: .88rem; max-width: 46rem; }
 .more { margin: -.5rem 0 1rem; font-size: .88rem; max-width: none; }
@@ -52,16 +55,16 @@ q { quotes: "“" "”"; overflow-wrap: anywhere; white-space: pre-line; }
 dl.formulas { grid-template-columns: 11rem 1fr; gap: .9rem 1.2rem; }
 .formulas p { margin: 0; }
 bdi { overflow-wrap: anywhere; }
-@media (max-width: 50rem) { body { padding: 1.5rem 1.2rem; } table { display: block; overflow-x: auto; }
+@media screen and (max-width: 50rem) { body { padding: 1.5rem 1.2rem; } table { display: block; overflow-x: auto; }
   dl, dl.formulas { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; } }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
-  html, body { background: none; }
-  body { max-width: none; padding: 0; font-size: 9.6pt; }
-  h1 { font-size: 20pt; } h2 { font-size: 13pt; margin-top: 8mm; }
+  html { background: none; font-size: 9.6pt; }
+  body { max-width: none; padding: 0; background: none; }
+  h2 { margin-top: 8mm; }
   h2, h3, caption, .rests { break-after: avoid; }
-  tr, figure, .keep { break-inside: avoid; }
+  tr, li, dd, .keep { break-inside: avoid; }
+  dt { break-after: avoid; }
   thead { display: table-header-group; }
-  table { font-size: 8.6pt; }
 }
 `;

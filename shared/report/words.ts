@@ -79,10 +79,8 @@ export const reportWords = {
     number: "No.",
     document: "Document",
   },
-  onCharacters: "On characters",
-  atUnit: "At the unit of coding",
   restsOn: "Rests on",
-  more: "More coefficients",
+  allCoders: "All coders, on",
   none: "No disagreements.",
   furtherDisagreements: (count: number) =>
     `${count} more are not shown here; the table of disagreements (CSV) has all of them.`,

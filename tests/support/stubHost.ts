@@ -1,7 +1,7 @@
-import { type AppStatus } from "../../shared/contract/answers.ts";
-import { type HostEvent } from "../../shared/contract/events.ts";
-import { failure, success } from "../../shared/result.ts";
 import type { HostOptions, ProjectHost } from "../../electron/project/projectHost.ts";
+import type { AppStatus } from "../../shared/contract/answers.ts";
+import type { HostEvent } from "../../shared/contract/events.ts";
+import { failure, success } from "../../shared/result.ts";
 
 /** A host without projects and database: it tells its status, and what it was asked. */
 export function createStubHost(options: HostOptions): ProjectHost {

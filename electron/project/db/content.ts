@@ -103,11 +103,24 @@ export function readText(db: Database, sha256: string): string {
 
 /** The text of a text version. */
 export function readTextOfVersion(db: Database, textVersionId: string): string {
+  return readText(db, hashOfVersion(db, textVersionId));
+}
+
+/** The borders of a text version's units. */
+export function readUnitsOfVersion(
+  db: Database,
+  textVersionId: string,
+  kind: UnitKind,
+): Int32Array {
+  return readUnits(db, hashOfVersion(db, textVersionId), kind);
+}
+
+function hashOfVersion(db: Database, textVersionId: string): string {
   const sha256 = statement(db, "SELECT sha256 FROM text_version WHERE uuid = ?")
     .pluck()
     .get(idToBytes(textVersionId));
   if (!(sha256 instanceof Uint8Array)) throw missing();
-  return readText(db, Buffer.from(sha256).toString("hex"));
+  return Buffer.from(sha256).toString("hex");
 }
 
 /**

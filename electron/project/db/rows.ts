@@ -18,8 +18,8 @@ export function selectList(kind: RecordKind, from: string = recordTables[kind].t
     `${from}.uuid AS id`,
     ...columnsOf(kind).map(([field, column, storage]) =>
       storage.type === "reference"
-        ? `(SELECT r.uuid FROM ${recordTables[storage.to].table} r WHERE r.id = ${from}.${column}) AS ${field}`
-        : `${from}.${column} AS ${field}`,
+        ? `(SELECT r.uuid FROM ${recordTables[storage.to].table} r WHERE r.id = ${from}.${column}) AS "${field}"`
+        : `${from}.${column} AS "${field}"`,
     ),
   ].join(", ");
 }

@@ -106,7 +106,7 @@ function utf16WithoutMark(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefine
         : undefined;
   if (encoding === undefined) return undefined;
   const sample = decode(bytes.subarray(0, length), encoding);
-  const strange = sample.match(/[\p{Cn}\p{Co}\0-\x08\x0E-\x1F]/gu)?.length ?? 0;
+  const strange = sample.match(/[\p{Cn}\p{Co}]|(?![\t\n\v\f\r])\p{Cc}/gu)?.length ?? 0;
   return strange > 1 + sample.length * 0.02 ? undefined : encoding;
 }
 

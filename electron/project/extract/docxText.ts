@@ -10,7 +10,8 @@ import { inspectZip } from "./zipArchive.ts";
  * and pictures are left out.
  */
 export async function docxText(name: string, bytes: Uint8Array): Promise<Result<HtmlText>> {
-  if (isOleContainer(bytes)) return refuse(name, isEncryptedPackage(bytes) ? "encrypted" : "oldWord");
+  if (isOleContainer(bytes))
+    return refuse(name, isEncryptedPackage(bytes) ? "encrypted" : "oldWord");
   const archive = inspectZip(bytes);
   if ("problem" in archive) {
     if (archive.problem === "encrypted") return refuse(name, "encrypted");
@@ -31,9 +32,9 @@ export async function docxText(name: string, bytes: Uint8Array): Promise<Result<
       },
     );
     return success(htmlText(html.value));
-  } catch {
+  } catch (error) {
     // Whatever mammoth stumbles over, the document is not as Word writes it.
-    return refuse(name, "damaged", "Word document (.docx)");
+    return refuse(name, "damaged", "Word document (.docx)", error);
   }
 }
 

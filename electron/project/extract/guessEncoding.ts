@@ -120,7 +120,7 @@ function naturalness(text: string): number {
   const alphabet = likeliestAlphabet(text);
   let sum = 0;
   let count = 0;
-  for (const match of text.matchAll(/[^\x00-\x7F]/gu)) {
+  for (const match of text.matchAll(/\P{ASCII}/gu)) {
     const before = text.charAt(match.index - 1);
     const after = text.charAt(match.index + match[0].length);
     sum += plausibility(match[0], before, after, alphabet);
@@ -157,7 +157,8 @@ function plausibility(
   const isInsideWord = /\p{L}/u.test(before) && /\p{L}/u.test(after);
   if (isInsideWord) return character === "’" || character === "·" ? 0.9 : 0;
   if (/\p{N}/u.test(character)) return /\d/.test(before) ? 0.8 : 0.2;
-  if (/[“„‘«‹¿¡]/.test(character)) return /\p{L}/u.test(after) || /[«»“„’‘]/.test(character) ? 0.9 : 0.3;
+  if (/[“„‘«‹¿¡]/.test(character))
+    return /\p{L}/u.test(after) || /[«»“„’‘]/.test(character) ? 0.9 : 0.3;
   return usualSigns.has(character) ? 0.9 : 0.1;
 }
 

@@ -76,27 +76,20 @@ function walk(node: Node, walker: Walker): void {
 }
 
 function walkElement(element: Element, walker: Walker): void {
-  const { builder } = walker;
-  switch (element.tagName) {
-    case "br":
-      if (walker.isCell) builder.addText(" ");
-      else builder.addLineBreak();
-      return;
-    case "li":
-      return walkItem(element, walker);
-    case "ul":
-      return walkBlock(element, { ...walker, lists: [...walker.lists, undefined] });
-    case "ol": {
-      const start = Number.parseInt(attribute(element, "start"), 10);
-      const lists = [...walker.lists, Number.isNaN(start) ? 1 : start];
-      return walkBlock(element, { ...walker, lists });
-    }
-    case "tr":
-      return walkRow(element, walker);
-    case "pre":
-      return walkBlock(element, { ...walker, isPreformatted: true });
-    default:
-      return walkBlock(element, walker);
+  const name = element.tagName;
+  if (name === "br") {
+    if (walker.isCell) walker.builder.addText(" ");
+    else walker.builder.addLineBreak();
+  } else if (name === "li") {
+    walkItem(element, walker);
+  } else if (name === "ul" || name === "ol") {
+    const start = Number.parseInt(attribute(element, "start"), 10);
+    const number = name === "ul" ? undefined : Number.isNaN(start) ? 1 : start;
+    walkBlock(element, { ...walker, lists: [...walker.lists, number] });
+  } else if (name === "tr") {
+    walkRow(element, walker);
+  } else {
+    walkBlock(element, name === "pre" ? { ...walker, isPreformatted: true } : walker);
   }
 }
 
@@ -138,7 +131,11 @@ function walkItem(element: Element, walker: Walker): void {
 /** A row of data becomes a line with tabs; cells that hold several blocks are mere layout. */
 function walkRow(row: Element, walker: Walker): void {
   const isLayout = row.childNodes.some((cell) => "tagName" in cell && countBlocks(cell, 0) > 1);
-  if (isLayout && !walker.isCell) return walkLayoutRow(row, walker);
+  if (isLayout && !walker.isCell) walkLayoutRow(row, walker);
+  else walkDataRow(row, walker);
+}
+
+function walkDataRow(row: Element, walker: Walker): void {
   if (!walker.isCell) walker.builder.breakLine(1);
   let isFirst = true;
   for (const cell of row.childNodes) {

@@ -1,4 +1,4 @@
-import { type AppError, failure, type Result } from "../../../shared/result.ts";
+import { failure, type Result } from "../../../shared/result.ts";
 
 /** Why a source document cannot become a text; the `reason` in the error's details. */
 export type RefusalReason = keyof typeof messages;
@@ -29,14 +29,16 @@ const messages = {
     `“${name}” has no text in it: ${detail} only pictures of text, as from a scanner. Run text recognition (OCR) on it, and import the result.`,
 } satisfies Record<string, (name: string, detail: string) => string>;
 
-/** A refusal as a value. `detail` completes the message; see there. */
-export function refuse<T = never>(name: string, reason: RefusalReason, detail = ""): Result<T> {
-  return failure("unreadable", messages[reason](name, detail), { name, reason });
-}
-
-/** The reason of a refusal made here; undefined for any other error. */
-export function refusalReason(error: AppError): string | undefined {
-  const details = error.details;
-  if (typeof details !== "object" || details === null || !("reason" in details)) return undefined;
-  return typeof details.reason === "string" ? details.reason : undefined;
+/**
+ * A refusal as a value. `detail` completes the message; see there. `cause` is what a library threw:
+ * its message goes into the details, for whoever looks into the case.
+ */
+export function refuse<T = never>(
+  name: string,
+  reason: RefusalReason,
+  detail = "",
+  cause?: unknown,
+): Result<T> {
+  const details = cause instanceof Error ? { name, reason, cause: cause.message } : { name, reason };
+  return failure("unreadable", messages[reason](name, detail), details);
 }

@@ -40,13 +40,13 @@ export class TextBuilder {
   addText(raw: string): void {
     const text = raw.replace(/[ \t\n\f\r]+/g, " ");
     const isSpaced = text.startsWith(" ");
-    const visible = text.trim() === "" && text.length <= 1 ? "" : text.replace(/^ | $/g, "");
-    if (visible === "") {
+    const isAtStart = this.isLineStart || this.gap > 0;
+    if (text === "" || text === " " || (isAtStart && text.trim() === "")) {
       this.hasSpace = this.hasSpace || isSpaced;
       return;
     }
     this.flush(isSpaced);
-    this.pieces.push(visible);
+    this.pieces.push(text.replace(/^ | $/g, ""));
     this.hasSpace = text.endsWith(" ");
   }
 
@@ -59,7 +59,9 @@ export class TextBuilder {
   }
 
   toString(): string {
-    return this.pieces.join("").replace(/[ \t]+(?=\n|$)/g, "").replace(/\n{3,}/g, "\n\n").trim();
+    const lines = this.pieces.join("").split("\n");
+    const trimmed = lines.map((line) => line.trimEnd()).join("\n");
+    return trimmed.replace(/\n{3,}/g, "\n\n").replace(/^\n+|\n+$/g, "");
   }
 
   private flush(isSpaced: boolean): void {

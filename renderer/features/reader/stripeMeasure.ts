@@ -70,9 +70,9 @@ export class StripeMeasurer {
     const known = this.places.get(key);
     if (known) return known;
     const box = view.coordsAtPos(offset, side);
-    if (!box) return { top: 0, bottom: block.height };
-    const blockTop = view.documentTop + block.top;
-    const place = { top: box.top - blockTop, bottom: box.bottom - blockTop };
+    const lineTop = topOfLine(view, block.from);
+    if (!box || lineTop === null) return { top: 0, bottom: block.height };
+    const place = { top: box.top - lineTop, bottom: box.bottom - lineTop };
     if (this.places.size >= rememberedPlaces) this.places.clear();
     this.places.set(key, place);
     return place;
@@ -98,6 +98,13 @@ function overflowsOf(reader: ReaderState, block: BlockInfo): MeasuredOverflow[] 
     else rowsByGroup.set(group, [row]);
   }
   return [...rowsByGroup].map(([group, rows]) => ({ group, rows, top: block.top }));
+}
+
+/** Where a paragraph really is: its height block may still be an estimate. */
+function topOfLine(view: EditorView, lineStart: number): number | null {
+  const { node } = view.domAtPos(lineStart);
+  const element = node instanceof Element ? node : node.parentElement;
+  return element?.closest(".cm-line")?.getBoundingClientRect().top ?? null;
 }
 
 function blockAt(blocks: readonly BlockInfo[], offset: number): BlockInfo | undefined {

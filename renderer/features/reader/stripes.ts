@@ -118,6 +118,8 @@ class Stripes {
       context.clearRect(0, 0, deviceWidth, deviceHeight);
     }
     context.setTransform(scale, 0, 0, scale, 0, 0);
+    // As tall as the text, so that the header has room to stick.
+    this.gutter.style.minHeight = `${this.view.contentHeight}px`;
     canvas.style.top = `${top + drawing.paddingTop}px`;
     this.painter.paint(context, reader, items, top);
   }

@@ -16,14 +16,14 @@ export function listMemos(
   const rows = statement(
     db,
     `SELECT ${selectList("memo")} FROM memo JOIN coder ON coder.id = memo.coder_id
-     WHERE (?1 IS NULL OR (memo.target_kind = ?1 AND memo.target_uuid IS ?2))
-       AND (?3 IS NULL OR coder.uuid = ?3)
+     WHERE (@kind IS NULL OR (memo.target_kind = @kind AND memo.target_uuid IS @target))
+       AND (@coder IS NULL OR coder.uuid = @coder)
      ORDER BY memo.created_at DESC, memo.id DESC`,
-  ).all(
-    target?.kind ?? null,
-    target === null || target.id === null ? null : idToBytes(target.id),
-    coderId === null ? null : idToBytes(coderId),
-  );
+  ).all({
+    kind: target?.kind ?? null,
+    target: target === null || target.id === null ? null : idToBytes(target.id),
+    coder: coderId === null ? null : idToBytes(coderId),
+  });
   return rows
     .map((row) => rowToRecord("memo", row as Row)) // selectList's columns
     .map((memo) => ({ ...memo, ...describeTarget(db, memo) }));
@@ -34,8 +34,8 @@ export function countMemos(db: Database, coderId: string | null): MemoCount[] {
     db,
     `SELECT memo.target_kind AS targetKind, memo.target_uuid AS target, count(*) AS count
      FROM memo JOIN coder ON coder.id = memo.coder_id
-     WHERE ?1 IS NULL OR coder.uuid = ?1 GROUP BY 1, 2`,
-  ).all(coderId === null ? null : idToBytes(coderId)) as CountRow[]; // the columns selected
+     WHERE @coder IS NULL OR coder.uuid = @coder GROUP BY 1, 2`,
+  ).all({ coder: coderId === null ? null : idToBytes(coderId) }) as CountRow[]; // the columns selected
   return rows.map(({ targetKind, target, count }) => ({
     targetKind,
     targetId: target === null ? null : bytesToId(target),

@@ -1,0 +1,73 @@
+import type { Database } from "better-sqlite3";
+import type { CodeCount } from "../../../../shared/contract/answers.ts";
+import type { Coding } from "../../../../shared/records.ts";
+import { rowToRecord, selectList, statement } from "../rows.ts";
+import { bytesToId, idToBytes } from "../uuid.ts";
+
+type Row = Record<string, unknown>;
+
+/** Per code and coder: codings and documents. `coderId` null: everybody's. */
+export function countCodings(db: Database, coderId: string | null): CodeCount[] {
+  const rows = statement(
+    db,
+    `SELECT code.uuid AS code, coder.uuid AS coder, count(*) AS codings,
+            count(DISTINCT coding.document_id) AS documents
+     FROM coding JOIN code ON code.id = coding.code_id JOIN coder ON coder.id = coding.coder_id
+     WHERE ?1 IS NULL OR coder.uuid = ?1
+     GROUP BY coding.code_id, coding.coder_id`,
+  ).all(coderId === null ? null : idToBytes(coderId)) as CountRow[]; // the columns selected
+  return rows.map(({ code, coder, codings, documents }) => ({
+    codeId: bytesToId(code),
+    coderId: bytesToId(coder),
+    codings,
+    documents,
+  }));
+}
+
+interface CountRow {
+  code: Buffer;
+  coder: Buffer;
+  codings: number;
+  documents: number;
+}
+
+/** All codings of a code, everybody's. */
+export function listCodingsOfCode(db: Database, codeId: string): Coding[] {
+  const rows = statement(
+    db,
+    `SELECT ${selectList("coding")} FROM coding JOIN code ON code.id = coding.code_id
+     WHERE code.uuid = ? ORDER BY coding.id`,
+  ).all(idToBytes(codeId));
+  return rows.map((row) => rowToRecord("coding", row as Row)); // selectList's columns
+}
+
+export interface PassageWindow {
+  codeIds: readonly string[];
+  /** null: everybody's. */
+  coderId: string | null;
+  offset: number;
+  limit: number;
+}
+
+/** A window of the codings of some codes: in the order of the documents, then of their places. */
+export function listPassages(
+  db: Database,
+  { codeIds, coderId, offset, limit }: PassageWindow,
+): { total: number; codings: Coding[] } {
+  const where = `code_id IN (SELECT code.id FROM code JOIN json_each(?1) ON code.uuid = unhex(value))
+    AND (?2 IS NULL OR coder_id = (SELECT coder.id FROM coder WHERE coder.uuid = ?2))`;
+  const codes = JSON.stringify(codeIds.map((id) => id.replaceAll("-", "")));
+  const coder = coderId === null ? null : idToBytes(coderId);
+  const total = statement(db, `SELECT count(*) FROM coding WHERE ${where}`)
+    .pluck()
+    .get(codes, coder);
+  const rows = statement(
+    db,
+    `SELECT ${selectList("coding")} FROM coding WHERE ${where}
+     ORDER BY coding.document_id, coding.start_offset, coding.end_offset, coding.id LIMIT ?3 OFFSET ?4`,
+  ).all(codes, coder, limit, offset);
+  return {
+    total: Number(total),
+    codings: rows.map((row) => rowToRecord("coding", row as Row)), // selectList's columns
+  };
+}

@@ -1,0 +1,58 @@
+import { actionLabels } from "../../shared/actionLabels.ts";
+import { statement } from "./db/rows.ts";
+import { bytesToId, derivedId, idToBytes } from "./db/uuid.ts";
+import { getRecord } from "./db/repositories/records.ts";
+import type { ProjectContext } from "./handlers/context.ts";
+
+/** Whose work the caller is about to see in a document. */
+export interface Sight {
+  documentId: string;
+  seenCoderIds: readonly string[];
+}
+
+/**
+ * Records once for ever that the caller has looked at others' work, so that what was coded before
+ * can be told from what was coded after. Nothing is recorded where nobody is known to look, and
+ * nothing can be in a project open for reading only.
+ */
+export function recordExposures(context: ProjectContext, sights: readonly Sight[]): void {
+  const { project, requestId, coderId } = context;
+  if (coderId === null || project.file.readOnly !== null) return;
+  if (getRecord(project.db, "coder", coderId) === null) return;
+  const createdAt = new Date().toISOString();
+  const exposures = sights.flatMap(({ documentId, seenCoderIds }) =>
+    seenCoderIds
+      .filter((seenCoderId) => seenCoderId !== coderId)
+      .map((seenCoderId) => ({
+        id: derivedId("exposure", coderId, documentId, seenCoderId),
+        coderId,
+        documentId,
+        seenCoderId,
+        createdAt,
+      })),
+  );
+  const isKnown = statement(project.db, "SELECT 1 FROM exposure WHERE uuid = ?");
+  const fresh = exposures.filter(({ id }) => isKnown.get(idToBytes(id)) === undefined);
+  if (fresh.length === 0) return;
+  project.history.run(
+    { requestId, coderId, label: actionLabels.lookAtOthers(), kind: "note" },
+    (recorder) => {
+      for (const exposure of fresh) recorder.insert("exposure", exposure);
+    },
+  );
+}
+
+/** Everybody who has coded in a document, or said how far they are with it. */
+export function codersAtWork(context: ProjectContext, documentId: string): string[] {
+  const uuids = statement(
+    context.project.db,
+    `SELECT uuid FROM coder WHERE id IN (
+       SELECT coder_id FROM coding WHERE document_id = (SELECT id FROM document WHERE uuid = ?1)
+       UNION
+       SELECT coder_id FROM progress
+       WHERE document_id = (SELECT id FROM document WHERE uuid = ?1) AND state <> 'notStarted')`,
+  )
+    .pluck()
+    .all(idToBytes(documentId)) as Buffer[]; // BLOB NOT NULL
+  return uuids.map(bytesToId);
+}

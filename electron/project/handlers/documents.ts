@@ -1,0 +1,79 @@
+import { actionLabels } from "../../../shared/actionLabels.ts";
+import type { ExportedFile } from "../../../shared/contract/answers.ts";
+import type { DocumentRecord } from "../../../shared/records.ts";
+import { ProjectError } from "../../../shared/result.ts";
+import { readBytes, readTextOfVersion, readUnitsOfVersion } from "../db/content.ts";
+import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
+import { needDocument, recordsWithin } from "../db/repositories/documents.ts";
+import { codersAtWork, recordExposures } from "../exposures.ts";
+import type { HandlersOf } from "./context.ts";
+
+export const documentsHandlers: HandlersOf<"documents"> = {
+  "documents.text": ({ project: { db } }, { documentId }) => {
+    const { textVersionId, excludedSpans } = needDocument(db, documentId);
+    return {
+      documentId,
+      textVersionId,
+      text: readTextOfVersion(db, textVersionId),
+      sentences: readUnitsOfVersion(db, textVersionId, "sentence"),
+      paragraphs: readUnitsOfVersion(db, textVersionId, "paragraph"),
+      excluded: Int32Array.from(excludedSpans.flatMap((span) => [span.startOffset, span.endOffset])),
+    };
+  },
+
+  "documents.codings": (context, { documentId, coders }) => {
+    const { project, coderId } = context;
+    needDocument(project.db, documentId);
+    if (coders === "all") {
+      recordExposures(context, [{ documentId, seenCoderIds: codersAtWork(context, documentId) }]);
+    }
+    // Nobody has no own codings: an id that no coder has.
+    const own = coderId ?? "00000000-0000-0000-0000-000000000000";
+    const codings = readDocumentCodings(project.db, documentId, coders === "own" ? own : null);
+    return { ...codings, seq: project.seq };
+  },
+
+  "documents.update": ({ project, requestId, coderId }, { id, changes }) => {
+    const label = actionLabels.changeDocument(needDocument(project.db, id).name);
+    project.history.run({ requestId, coderId, label }, (recorder) => {
+      recorder.update("document", id, definedOnly(changes));
+    });
+    return null;
+  },
+
+  "documents.remove": ({ project, requestId, coderId }, { documentIds }) => {
+    const ids = [...new Set(documentIds)];
+    const label = actionLabels.removeDocuments(ids.length);
+    project.history.run({ requestId, coderId, label }, (recorder) => {
+      for (const documentId of ids) {
+        recorder.need("document", documentId);
+        for (const { kind, id } of recordsWithin(project.db, documentId)) recorder.remove(kind, id);
+        recorder.remove("document", documentId);
+      }
+    });
+    return null;
+  },
+
+  "documents.original": ({ project: { db } }, { documentId }): ExportedFile => {
+    const { name, kind, originalSha256 } = needDocument(db, documentId);
+    if (originalSha256 === null) {
+      throw new ProjectError("notFound", `The original file of “${name}” was not kept.`);
+    }
+    const bytes = new Uint8Array(readBytes(db, originalSha256));
+    return { fileName: name, mediaType: mediaTypes[kind], bytes };
+  },
+};
+
+const mediaTypes: Readonly<Record<DocumentRecord["kind"], string>> = {
+  txt: "text/plain",
+  md: "text/markdown",
+  html: "text/html",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  pdf: "application/pdf",
+};
+
+/** What a page left out is not a change. */
+function definedOnly<T extends object>(changes: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(changes).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> }; // same keys, undefined gone
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import SqliteDatabase, { type Database } from "better-sqlite3";
+import { expect, test } from "vitest";
+import { migrate, versionOf } from "../../../electron/project/db/migrate.ts";
+import { presentVersion } from "../../../electron/project/db/migrations/index.ts";
+
+test("schema.sql describes what the migrations make", () => {
+  const migrated = new SqliteDatabase(":memory:");
+  migrate(migrated);
+  const described = new SqliteDatabase(":memory:");
+  described.exec(readFileSync("electron/project/db/schema.sql", "utf8"));
+  expect(objectsOf(migrated)).toEqual(objectsOf(described));
+  expect(versionOf(migrated)).toBe(presentVersion);
+});
+
+test("migration 10 makes the tables of a project and marks the file as one", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 10);
+  expect(versionOf(db)).toBe(10);
+  expect(db.pragma("application_id", { simple: true })).toBe(0x436e4364);
+  expect(objectsOf(db).map(([name]) => name)).toEqual(
+    expect.arrayContaining(["action", "change", "coding", "register_context", "tombstone"]),
+  );
+});
+
+test("migrating twice changes nothing", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db);
+  const before = objectsOf(db);
+  migrate(db);
+  expect(objectsOf(db)).toEqual(before);
+});
+
+/** Name and definition of everything in a database, comments and layout aside. */
+function objectsOf(db: Database): [string, string][] {
+  const rows = db
+    .prepare("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL ORDER BY name")
+    .all();
+  return (rows as { name: string; sql: string }[]).map(({ name, sql }) => [
+    name,
+    sql.replace(/--.*$/gm, "").replace(/\s+/g, " ").trim(),
+  ]);
+}

@@ -1,0 +1,26 @@
+import { _electron } from "@playwright/test";
+import { mkdtempSync } from "node:fs";
+const dist = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? "";
+const data = mkdtempSync("/tmp/cdata-");
+const app = await _electron.launch({ executablePath: dist + "/electron", args: ["--no-sandbox", "/work/main"], env: { ...process.env, CONCORD_DATA_FOLDER: data, CONCORD_HOST_ENTRY: "/work/main/out/test/stubUtilityEntry.js" } as Record<string,string> });
+app.process().stderr?.on("data", d => process.stdout.write("ERR " + d));
+const page = await app.firstWindow();
+page.on("console", m => console.log("console", m.text()));
+console.log(page.url(), await page.title());
+const call = (name: string, input: unknown = {}) => page.evaluate(async ([n, i]) => {
+  const a: any = await (window as any).concord.call({ name: n, input: i, context: { requestId: crypto.randomUUID(), coderId: null } });
+  return [JSON.stringify(a), a?.result?.value?.sentences instanceof Int32Array];
+}, [name, input] as const);
+console.log(await call("app.status"));
+console.log(await call("documents.text"));
+await page.evaluate(() => { (window as any).seen = []; (window as any).concord.onEvent((e: any) => (window as any).seen.push(e.type)); });
+console.log(await call("projects.list"));
+console.log(await call("projects.forget"));
+console.log(await call("app.status"));
+console.log(await page.evaluate(() => (window as any).seen));
+await page.evaluate(() => { const u = URL.createObjectURL(new Blob(["hello"])); const a = document.createElement("a"); a.href = u; a.download = "x.txt"; 0; (window as any).go = () => a.click(); });
+await app.evaluate(({ session }) => { session.defaultSession.on("will-download", (_e, item) => { item.setSavePath("/tmp/dl-x.txt"); (globalThis as any).dl = item.getURL(); item.on("done", (_x: any, s: any) => { (globalThis as any).dl += " " + s; }); }); });
+await page.evaluate(() => (window as any).go());
+await new Promise(r => setTimeout(r, 500));
+console.log(await app.evaluate(() => (globalThis as any).dl));
+await app.close(); console.log("closed");
