@@ -13,7 +13,8 @@ const folders = userFolders();
 app.setName("Concord");
 app.setPath("userData", folders.dataFolder);
 app.setPath("sessionData", join(folders.dataFolder, "window"));
-app.enableSandbox();
+// Linux lets root run Chromium only without its sandbox; enabling it there would end every process.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 registerPageScheme();
 lockInContents();
 

@@ -12,10 +12,11 @@ import "./SplitPanes.css";
 
 export interface Pane {
   id: string;
-  /** Named in "Resize …". */
+  /** Names the region and its handle for screen readers. */
   label: string;
   content: ReactNode;
-  /** The one pane that takes what the others leave; it has no size of its own. */
+  /** The one pane that takes what the others leave; it has no size of its own, and
+   * brings its own landmark (usually <main>). */
   isFlexible?: boolean;
   /** CSS pixels: 260, 160 and 640 unless given. */
   initialSize?: number;
@@ -57,19 +58,23 @@ export function SplitPanes(props: SplitPanesProps) {
             grows={index < flexibleIndex ? 1 : -1}
           />
         );
+        const content = (
+          <div
+            id={paneId}
+            className={classNames("ui-pane", isFlexible && "ui-pane-flexible")}
+            hidden={isCollapsed}
+            style={isFlexible ? {} : { flexBasis: paneSize(layout, limits) }}
+          >
+            {pane.content}
+          </div>
+        );
+        if (isFlexible) return <Fragment key={pane.id}>{content}</Fragment>;
         return (
-          <Fragment key={pane.id}>
+          <section key={pane.id} aria-label={pane.label} className="ui-pane-region">
             {index > flexibleIndex && handle}
-            <div
-              id={paneId}
-              className={classNames("ui-pane", isFlexible && "ui-pane-flexible")}
-              hidden={isCollapsed}
-              style={isFlexible ? {} : { flexBasis: paneSize(layout, limits) }}
-            >
-              {pane.content}
-            </div>
+            {content}
             {index < flexibleIndex && handle}
-          </Fragment>
+          </section>
         );
       })}
     </div>

@@ -49,15 +49,19 @@ export function ratio(numerator: number, denominator: number, reason: UndefinedR
   return denominator === 0 ? undefinedFigure(reason) : defined(numerator / denominator);
 }
 
-/** The mean of several figures; undefined as soon as one of them is. */
+/**
+ * The mean of several figures; undefined as soon as one of them is: for their reason when all are
+ * undefined for the same one.
+ */
 export function meanFigure(figures: readonly Figure[], whenEmpty: UndefinedReason): Figure {
   if (figures.length === 0) return undefinedFigure(whenEmpty);
+  const reasons = new Set<UndefinedReason | null>();
   let sum = 0;
   for (const figure of figures) {
-    if (figure.value === null) {
-      return undefinedFigure(figures.length === 1 ? figure.reason : "undefinedPair");
-    }
-    sum += figure.value;
+    reasons.add(figure.value === null ? figure.reason : null);
+    sum += figure.value ?? 0;
   }
-  return defined(sum / figures.length);
+  const [reason, another] = reasons;
+  if (another !== undefined) return undefinedFigure("undefinedPair");
+  return reason ? undefinedFigure(reason) : defined(sum / figures.length);
 }

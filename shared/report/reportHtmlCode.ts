@@ -53,8 +53,8 @@ function pairTable(targets: readonly TargetAgreement[], cells: Cells, notes: Foo
     targets.flatMap((target, line) => {
       const pair = target.pairs[index];
       if (pair === undefined) return [];
-      const name = line === 0 ? pairName(pair, target, cells) : "";
-      const first = single === undefined ? `<th scope="row">${name}</th>` : "";
+      const name = `<th scope="row" rowspan="${targets.length}">${pairName(pair, target, cells)}</th>`;
+      const first = single === undefined && line === 0 ? name : "";
       const isSame = single === undefined && line < targets.length - 1;
       return [`<tr${isSame ? ' class="same"' : ""}>${first}${pairCells(pair, target, notes)}</tr>`];
     }),

@@ -54,7 +54,7 @@ q { quotes: "“" "”"; overflow-wrap: anywhere; white-space: pre-line; }
 .formulas dt { color: var(--ink); font-weight: 600; font-style: normal; }
 dl.formulas { grid-template-columns: 11rem 1fr; gap: .9rem 1.2rem; }
 .formulas p { margin: 0; }
-bdi { overflow-wrap: anywhere; }
+bdi { overflow-wrap: break-word; }
 @media screen and (max-width: 50rem) { body { padding: 1.5rem 1.2rem; } table { display: block; overflow-x: auto; }
   dl, dl.formulas { grid-template-columns: 1fr; gap: .1rem; } dd { margin-bottom: .6rem; } }
 @page { size: A4; margin: 18mm 16mm; }

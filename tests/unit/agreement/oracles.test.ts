@@ -108,7 +108,7 @@ describe("codings on given units", () => {
   test.each(ofKind("projected-units"))("$name", ({ input, expected }) => {
     const coders = Array.isArray(input.coders) ? {} : input.coders;
     const coderIds = Object.keys(coders);
-    const codeIds = Object.keys(Object(expected["per_code"]));
+    const codeIds = Object.keys(Object(expected.per_code));
     const engineInput: AgreementInput = {
       coderIds,
       codes: codeIds.map((id) => ({ id, unit: "sentence" })),
@@ -123,8 +123,8 @@ describe("codings on given units", () => {
     };
     const json = agreementJson(computeAgreement(engineInput), namesOf(engineInput));
     for (const codeId of codeIds) {
-      const wanted = Object(at(expected["per_code"], codeId));
-      const found = at(json["per_code"], codeId);
+      const wanted = Object(at(expected.per_code, codeId));
+      const found = at(json.per_code, codeId);
       const { pairwise_cohen: cohen, matrix, ...figures } = wanted;
       expectAll(found, figures, codeId);
       for (const [pair, value] of Object.entries(Object(cohen))) {

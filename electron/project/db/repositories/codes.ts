@@ -49,7 +49,7 @@ export interface PassageWindow {
   limit: number;
 }
 
-/** A window of the codings of some codes: in the order of the documents, then of their places. */
+/** A window of the codings of some codes: by document name, then place. */
 export function listPassages(
   db: Database,
   { codeIds, coderId, offset, limit }: PassageWindow,
@@ -64,7 +64,8 @@ export function listPassages(
   const rows = statement(
     db,
     `SELECT ${selectList("coding")} FROM coding WHERE ${where}
-     ORDER BY coding.document_id, coding.start_offset, coding.end_offset, coding.id LIMIT ?3 OFFSET ?4`,
+     ORDER BY (SELECT d.name FROM document d WHERE d.id = coding.document_id), coding.document_id,
+              coding.start_offset, coding.end_offset, coding.id LIMIT ?3 OFFSET ?4`,
   ).all(codes, coder, limit, offset);
   return {
     total: Number(total),

@@ -1,0 +1,370 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { computeAgreement, type TargetAgreement } from "../../../shared/agreement/agreement.ts";
+import type {
+  AgreementInput,
+  CodedSpan,
+  UnitRule,
+} from "../../../shared/agreement/agreementInput.ts";
+import { listDisagreements } from "../../../shared/agreement/disagreements.ts";
+import { matrixFigures } from "../../../shared/agreement/matrixCoefficients.ts";
+import { poolCounts } from "../../../shared/agreement/pooledCounts.ts";
+import {
+  byEnd,
+  exactMatches,
+  halfUnionMatches,
+  overlapMatches,
+} from "../../../shared/agreement/spanMatching.ts";
+import { computeTallies } from "../../../shared/agreement/tallies.ts";
+
+const coderIds = ["a", "b", "c"];
+const codeIds = ["x", "y"];
+
+const spanIn = (length: number) =>
+  fc
+    .tuple(fc.nat(length - 1), fc.nat(length - 1))
+    .map(([p, q]) => ({ startOffset: Math.min(p, q), endOffset: Math.max(p, q) + 1 }));
+
+const codedSpans = (length: number) =>
+  fc.array(
+    fc
+      .tuple(fc.constantFrom(...codeIds), spanIn(length))
+      .map(([codeId, span]): CodedSpan => ({ codeId, ...span })),
+    { maxLength: 6 },
+  );
+
+/** Unit borders with gaps: every third border leaves its stretch out. */
+function bordersFrom(cuts: readonly number[], length: number): Int32Array {
+  const points = [...new Set([0, ...cuts, length])].sort((a, b) => a - b);
+  const pairs: number[] = [];
+  points.slice(1).forEach((end, index) => {
+    if (index % 3 !== 2) pairs.push(points[index] ?? 0, end);
+  });
+  return Int32Array.from(pairs);
+}
+
+const documents = fc.array(
+  fc.integer({ min: 1, max: 40 }).chain((length) =>
+    fc.record({
+      length: fc.constant(length),
+      codings: fc
+        .tuple(...coderIds.map(() => fc.option(codedSpans(length), { freq: 6 })))
+        .map((lists) =>
+          lists.flatMap((spans, index) =>
+            spans === null ? [] : [{ coderId: coderIds[index] ?? "", spans }],
+          ),
+        ),
+      missing: fc.boolean(),
+      excludedSpans: fc.array(spanIn(length), { maxLength: 2 }),
+      cuts: fc.array(fc.nat(length), { maxLength: 6 }),
+    }),
+  ),
+  { minLength: 1, maxLength: 4 },
+);
+
+const inputs = documents.map(
+  (list): AgreementInput => ({
+    coderIds,
+    codes: codeIds.map((id) => ({ id, unit: "sentence" })),
+    documents: list.map(({ length, codings, missing, excludedSpans, cuts }, index) => ({
+      id: `d${index}`,
+      length,
+      codings: codings.map((entry) =>
+        missing && entry.coderId === "a" ? { ...entry, missingCodeIds: ["y"] } : entry,
+      ),
+      excludedSpans,
+      units: { sentence: bordersFrom(cuts, length) },
+    })),
+  }),
+);
+
+/** The slow way: an array cell for each countable character or unit, and coders × cells of 0/1. */
+function naiveMatrix(input: AgreementInput, codeId: string, rule: UnitRule | null) {
+  const rows: (number | null)[][] = input.coderIds.map(() => []);
+  for (const document of input.documents) {
+    const isCounted = Array.from(
+      { length: document.length },
+      (_, at) => !document.excludedSpans?.some((s) => s.startOffset <= at && at < s.endOffset),
+    );
+    const borders = document.units?.sentence ?? new Int32Array();
+    const cells: number[][] = [];
+    if (rule === null) isCounted.forEach((counted, at) => counted && cells.push([at]));
+    for (let unit = 0; rule !== null && unit < borders.length; unit += 2) {
+      const cell = [];
+      for (let at = borders[unit] ?? 0; at < (borders[unit + 1] ?? 0); at += 1) {
+        if (isCounted[at]) cell.push(at);
+      }
+      if (cell.length > 0) cells.push(cell);
+    }
+    input.coderIds.forEach((coderId, row) => {
+      const entry = document.codings.find((candidate) => candidate.coderId === coderId);
+      const isMissing = entry === undefined || entry.missingCodeIds?.includes(codeId);
+      const isCoded = (at: number) =>
+        entry?.spans.some((s) => s.codeId === codeId && s.startOffset <= at && at < s.endOffset) ??
+        false;
+      for (const cell of cells) {
+        const hits = cell.filter(isCoded).length;
+        const applied = rule === "atLeastHalf" ? 2 * hits >= cell.length : hits > 0;
+        rows[row]?.push(isMissing ? null : applied ? 1 : 0);
+      }
+    });
+  }
+  return rows;
+}
+
+const numbersOf = ({ pairs, coders: _, lightKappa, ...target }: TargetAgreement) => ({
+  target: { ...target, coderIds: [...target.coderIds].sort() },
+  light: lightKappa.value?.toFixed(12) ?? null,
+  pairs: pairs.length,
+});
+
+const characterFigures = (input: AgreementInput) =>
+  computeAgreement(input).perCode.map((code) => numbersOf(code.onCharacters));
+
+describe("the sweep equals counting cell by cell", () => {
+  test.each([
+    ["characters", null],
+    ["sentences touched", "anyOverlap"],
+    ["sentences half covered", "atLeastHalf"],
+  ] as const)("%s", (_, rule) => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const result = computeAgreement(input, { rule: rule ?? "anyOverlap" });
+        for (const code of result.perCode) {
+          const target = rule === null ? code.onCharacters : code.atUnit;
+          const matrix = naiveMatrix(input, code.codeId, rule);
+          const expected = matrixFigures(matrix, [0, 1]);
+          const close = (actual: number | null, wanted: number | null) =>
+            wanted === null ? expect(actual).toBeNull() : expect(actual).toBeCloseTo(wanted, 10);
+          close(target.alphaNominal.value, expected.alphaNominal.value);
+          close(target.percentAgreement.value, expected.percentAgreement.value);
+          close(target.fleissKappa.value, expected.fleissKappa.value);
+          close(target.gwetAc1.value, expected.gwetAc1.value);
+          close(target.brennanPrediger.value, expected.brennanPrediger.value);
+          target.pairs.forEach((pair, index) => {
+            close(pair.cohenKappa.value, expected.pairs[index]?.cohenKappa.value ?? null);
+            close(pair.scottPi.value, expected.pairs[index]?.scottPi.value ?? null);
+            const a = matrix[expected.pairs[index]?.coderA ?? 0] ?? [];
+            const b = matrix[expected.pairs[index]?.coderB ?? 0] ?? [];
+            const count = (x: number, y: number) =>
+              a.filter((value, unit) => value === x && b[unit] === y).length;
+            expect(pair.counts).toEqual({
+              both: count(1, 1),
+              onlyA: count(1, 0),
+              onlyB: count(0, 1),
+              neither: count(0, 0),
+            });
+          });
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("laws on characters", () => {
+  test("the order of coders does not matter", () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const turned = { ...input, coderIds: [...input.coderIds].reverse() };
+        expect(characterFigures(turned)).toEqual(characterFigures(input));
+      }),
+    );
+  });
+
+  test("the order of codes does not matter", () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const turned = { ...input, codes: [...input.codes].reverse() };
+        expect(characterFigures(turned).reverse()).toEqual(characterFigures(input));
+      }),
+    );
+  });
+
+  test("repeating a span, or splitting it in two adjacent ones, changes nothing", () => {
+    fc.assert(
+      fc.property(inputs, fc.nat(39), (input, cut) => {
+        const changed = mapSpans(input, (span) => {
+          const middle = Math.min(span.endOffset, Math.max(span.startOffset, cut));
+          const parts = [
+            { ...span, endOffset: middle },
+            { ...span, startOffset: middle },
+          ];
+          return [span, ...parts.filter((part) => part.startOffset < part.endOffset)];
+        });
+        expect(characterFigures(changed)).toEqual(characterFigures(input));
+      }),
+    );
+  });
+
+  test("a span of a code that is not compared changes nothing", () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const changed = mapSpans(input, (span) => [span, { ...span, codeId: "not compared" }]);
+        expect(characterFigures(changed)).toEqual(characterFigures(input));
+      }),
+    );
+  });
+
+  test("doubling all coordinates leaves percent agreement and κ as they are", () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const twice = ({ startOffset, endOffset }: { startOffset: number; endOffset: number }) => ({
+          startOffset: 2 * startOffset,
+          endOffset: 2 * endOffset,
+        });
+        const doubled = {
+          ...mapSpans(input, (span) => [{ ...span, ...twice(span) }]),
+        };
+        doubled.documents = doubled.documents.map((document) => ({
+          ...document,
+          length: 2 * document.length,
+          excludedSpans: (document.excludedSpans ?? []).map(twice),
+          units: { sentence: (document.units?.sentence ?? new Int32Array()).map((at) => 2 * at) },
+        }));
+        const before = computeAgreement(input).perCode;
+        computeAgreement(doubled).perCode.forEach((code, index) => {
+          const old = before[index]?.onCharacters;
+          expect(code.onCharacters.units).toBe(2 * (old?.units ?? 0));
+          expect(code.onCharacters.pairs.map((pair) => pair.cohenKappa)).toEqual(
+            old?.pairs.map((pair) => pair.cohenKappa),
+          );
+          expect(code.onCharacters.percentAgreement).toEqual(old?.percentAgreement);
+        });
+      }),
+    );
+  });
+
+  test("α is 1 exactly when all agree and something varies", () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        for (const code of computeAgreement(input).perCode) {
+          const { alphaNominal, percentAgreement } = code.onCharacters;
+          const isFull = percentAgreement.value === 1 && percentAgreement.note === undefined;
+          expect(alphaNominal.value === 1).toBe(isFull);
+        }
+      }),
+    );
+  });
+
+  test("no figure is ever NaN or infinite", () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        const text = JSON.stringify(computeAgreement(input), (_, value) =>
+          typeof value === "number" && !Number.isFinite(value) ? "broken" : value,
+        );
+        expect(text).not.toContain("broken");
+      }),
+    );
+  });
+
+  test("weights of documents equal repeating the documents", () => {
+    const weights = fc.array(fc.nat(3), { minLength: 4, maxLength: 4 });
+    fc.assert(
+      fc.property(inputs, weights, (input, times) => {
+        const targets = codeIds.map((id) => ({ id, codeIds: [id] }));
+        const measure = { unit: "characters", rule: "anyOverlap" } as const;
+        const repeated = {
+          ...input,
+          documents: input.documents.flatMap((document, index) =>
+            Array.from({ length: times[index] ?? 0 }, (_, copy) => ({
+              ...document,
+              id: `${document.id} ${copy}`,
+            })),
+          ),
+        };
+        const weighted = poolCounts(
+          computeTallies(input, targets, measure),
+          0,
+          Float64Array.from(times),
+        );
+        expect(weighted).toEqual(poolCounts(computeTallies(repeated, targets, measure), 0));
+      }),
+    );
+  });
+});
+
+describe("disagreements", () => {
+  test("on units there are as many as units with a split vote", () => {
+    fc.assert(
+      fc.property(inputs, fc.constantFrom<UnitRule>("anyOverlap", "atLeastHalf"), (input, rule) => {
+        for (const codeId of codeIds) {
+          const matrix = naiveMatrix(input, codeId, rule);
+          const split = (matrix[0] ?? []).filter((_, unit) => {
+            const values = new Set(matrix.flatMap((row) => row[unit] ?? []));
+            return values.size > 1;
+          });
+          const found = listDisagreements(input, codeId, { unit: "sentence", rule });
+          expect(found).toHaveLength(split.length);
+          for (const place of found) {
+            expect(place.appliedBy.length).toBeGreaterThan(0);
+            expect(place.notAppliedBy.length).toBeGreaterThan(0);
+          }
+        }
+      }),
+    );
+  });
+
+  test("on characters there are none exactly when the coders agree everywhere", () => {
+    fc.assert(
+      fc.property(inputs, (input) => {
+        for (const { codeId, onCharacters } of computeAgreement(input).perCode) {
+          const found = listDisagreements(input, codeId, {
+            unit: "characters",
+            rule: "anyOverlap",
+          });
+          const isFull = (onCharacters.percentAgreement.value ?? 1) === 1;
+          expect(found.length === 0).toBe(isFull);
+        }
+      }),
+    );
+  });
+});
+
+describe("matching passages", () => {
+  const spans = fc.array(
+    spanIn(20).map(({ startOffset, endOffset }) => ({ start: startOffset, end: endOffset })),
+    { maxLength: 6 },
+  );
+  type Line = { start: number; end: number };
+  const best = (
+    a: readonly Line[],
+    b: readonly Line[],
+    fits: (x: Line, y: Line) => boolean,
+  ): number => {
+    const [first, ...rest] = a;
+    if (first === undefined) return 0;
+    return Math.max(
+      best(rest, b, fits),
+      ...b.flatMap((y, at) => (fits(first, y) ? [1 + best(rest, b.toSpliced(at, 1), fits)] : [])),
+    );
+  };
+  const common = (x: Line, y: Line) => Math.min(x.end, y.end) - Math.max(x.start, y.start);
+  const union = (x: Line, y: Line) => x.end - x.start + y.end - y.start - common(x, y);
+
+  test("is as large as trying every pairing", () => {
+    fc.assert(
+      fc.property(spans, spans, (a, b) => {
+        const [left, right] = [byEnd(a), byEnd(b)];
+        expect(overlapMatches(left, right)).toBe(best(a, b, (x, y) => common(x, y) > 0));
+        expect(halfUnionMatches(left, right)).toBe(
+          best(a, b, (x, y) => common(x, y) > 0 && 2 * common(x, y) >= union(x, y)),
+        );
+        expect(exactMatches(left, right)).toBe(
+          best(a, b, (x, y) => x.start === y.start && x.end === y.end),
+        );
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+function mapSpans(input: AgreementInput, change: (span: CodedSpan) => CodedSpan[]): AgreementInput {
+  return {
+    ...input,
+    documents: input.documents.map((document) => ({
+      ...document,
+      codings: document.codings.map((entry) => ({ ...entry, spans: entry.spans.flatMap(change) })),
+    })),
+  };
+}
