@@ -1,7 +1,7 @@
 import { actionLabels } from "../../shared/actionLabels.ts";
+import { getRecord } from "./db/repositories/records.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, derivedId, idToBytes } from "./db/uuid.ts";
-import { getRecord } from "./db/repositories/records.ts";
 import type { ProjectContext } from "./handlers/context.ts";
 
 /** Whose work the caller is about to see in a document. */

@@ -5,6 +5,7 @@ import { keepBackups } from "./backupSchedule.ts";
 import { Backups } from "./backups.ts";
 import { explain } from "./db/open.ts";
 import type { AppContext } from "./handlers/context.ts";
+import { Uploads } from "./import/uploads.ts";
 import { Jobs } from "./jobs.ts";
 import type { OpenProject } from "./openProject.ts";
 import { ProjectPlaces } from "./projectPlaces.ts";
@@ -43,11 +44,13 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const places = new ProjectPlaces(settings, options.projectsFolder);
   const backups = new Backups(options.dataFolder);
   const jobs = new Jobs(emit);
+  const uploads = new Uploads(options.temporaryFolder ?? tmpdir());
   let project: OpenProject | null = null;
   let stopBackups: (() => void) | null = null;
 
   const closeProject = async () => {
     await jobs.cancelAll();
+    uploads.removeAll();
     stopBackups?.();
     stopBackups = null;
     const closing = project;
@@ -76,6 +79,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
         places,
         backups,
         jobs,
+        uploads,
         openProject,
         closeProject,
         currentProject: project,

@@ -25,13 +25,13 @@ export function searchDocuments(db: Database, query: string, limit: number): Sea
     const found = findMatches(text, query, { limit: mostCounted + 1 - total });
     total += found.length / 2;
     for (let at = 0; at < found.length && matches.length < limit; at += 2) {
-      matches.push(describe(document, text, found[at] ?? 0, found[at + 1] ?? 0));
+      matches.push(matchAt(document, text, found[at] ?? 0, found[at + 1] ?? 0));
     }
   }
   return { total, matches, isCut: total > matches.length };
 }
 
-function describe(
+function matchAt(
   document: DocumentTextKey,
   text: string,
   startOffset: number,

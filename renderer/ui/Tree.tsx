@@ -137,6 +137,7 @@ function TreeRow({ node, renderActions, canDrag }: TreeRowProps) {
     <AriaTreeItem
       {...name}
       id={node.id}
+      value={node}
       textValue={node.label}
       className={classNames("ui-tree-row", node.isMuted === true && "ui-tree-row-muted")}
     >

@@ -40,7 +40,8 @@ export interface PairSpans {
 
 /** Compares the passages of every pair of coders. Each stored passage counts, also overlapping. */
 export function compareSpans(input: AgreementInput): PairSpans[] {
-  const documents = input.documents.map((document) => orderedSpans(input, document));
+  const codeIndex = new Map(input.codes.map((code, index) => [code.id, index]));
+  const documents = input.documents.map((document) => orderedSpans(input, codeIndex, document));
   const result: PairSpans[] = [];
   input.coderIds.forEach((coderA, a) => {
     input.coderIds.slice(a + 1).forEach((coderB, offset) => {
@@ -57,27 +58,27 @@ const NO_SPANS: OrderedSpans = byEnd([]);
 
 function orderedSpans(
   input: AgreementInput,
+  codeIndex: ReadonlyMap<string, number>,
   document: AgreementInput["documents"][number],
 ): DocumentPassages {
   const text = countableText(document.length, document.excludedSpans);
-  const codeIndex = new Map(input.codes.map((code, index) => [code.id, index]));
   return input.coderIds.map((coderId) => {
     const codings = document.codings.find((entry) => entry.coderId === coderId);
     if (codings === undefined) return null;
-    const lists: (LineSpan[] | undefined)[] = input.codes.map(() => undefined);
+    const lists = new Map<number, LineSpan[]>();
     for (const span of codings.spans) {
       const code = codeIndex.get(span.codeId);
       const start = countableOffset(text, span.startOffset);
       const end = countableOffset(text, span.endOffset);
       if (code === undefined || start === end) continue;
-      const list = lists[code];
-      if (list === undefined) lists[code] = [{ start, end }];
+      const list = lists.get(code);
+      if (list === undefined) lists.set(code, [{ start, end }]);
       else list.push({ start, end });
     }
     const missing = new Set(codings.missingCodeIds);
     return input.codes.map((code, index) => {
       if (missing.has(code.id)) return null;
-      const list = lists[index];
+      const list = lists.get(index);
       return list === undefined ? NO_SPANS : byEnd(list);
     });
   });
@@ -116,9 +117,11 @@ function emptyCounts(): SpanCounts {
 function addMatches(counts: SpanCounts, a: OrderedSpans, b: OrderedSpans): void {
   counts.passagesA += a.spans.length;
   counts.passagesB += b.spans.length;
-  if (a.spans.length === 0 || b.spans.length === 0) return;
+  const overlapping = overlapMatches(a, b);
+  // No common character: neither identical nor half in common.
+  if (overlapping === 0) return;
+  counts.overlapping += overlapping;
   counts.exact += exactMatches(a, b);
-  counts.overlapping += overlapMatches(a, b);
   counts.halfUnion += halfUnionMatches(a, b);
 }
 

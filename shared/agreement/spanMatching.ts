@@ -14,7 +14,8 @@ export interface OrderedSpans {
 
 /** Orders spans by their end, as all matchings need them. */
 export function byEnd(spans: readonly LineSpan[]): OrderedSpans {
-  const sorted = [...spans].sort((x, y) => x.end - y.end || x.start - y.start);
+  const sorted =
+    spans.length < 2 ? spans : spans.toSorted((x, y) => x.end - y.end || x.start - y.start);
   const smallestStartFrom = sorted.map((span) => span.start);
   for (let index = sorted.length - 2; index >= 0; index -= 1) {
     const later = smallestStartFrom[index + 1] ?? 0;
@@ -47,7 +48,9 @@ export function exactMatches(a: OrderedSpans, b: OrderedSpans): number {
  * last character, so in any larger matching partners can be exchanged for these without loss.
  */
 export function overlapMatches(a: OrderedSpans, b: OrderedSpans): number {
-  const isUsed = [new Uint8Array(a.spans.length), new Uint8Array(b.spans.length)] as const;
+  // Plain arrays, here and below: lists are mostly a handful long, and typed arrays cost more to make.
+  const isUsedA = new Array<boolean>(a.spans.length).fill(false);
+  const isUsedB = new Array<boolean>(b.spans.length).fill(false);
   let matches = 0;
   let i = 0;
   let j = 0;
@@ -55,29 +58,30 @@ export function overlapMatches(a: OrderedSpans, b: OrderedSpans): number {
     const x = a.spans[i];
     const y = b.spans[j];
     if (x === undefined || y === undefined) return matches;
-    const isLeft = x.end <= y.end;
-    const isTaken = (isLeft ? isUsed[0][i] : isUsed[1][j]) === 1;
-    if (!isTaken) {
-      const partner = isLeft
-        ? firstFreeOverlap(b, isUsed[1], j, x.end)
-        : firstFreeOverlap(a, isUsed[0], i, y.end);
-      if (partner >= 0) {
-        (isLeft ? isUsed[1] : isUsed[0])[partner] = 1;
-        matches += 1;
-      }
+    if (x.end <= y.end) {
+      if (!isUsedA[i] && takeFirstOverlap(b, isUsedB, j, x.end)) matches += 1;
+      i += 1;
+    } else {
+      if (!isUsedB[j] && takeFirstOverlap(a, isUsedA, i, y.end)) matches += 1;
+      j += 1;
     }
-    if (isLeft) i += 1;
-    else j += 1;
   }
 }
 
 /** All candidates from `from` on end at or after `end`, so starting before it means overlapping. */
-function firstFreeOverlap(list: OrderedSpans, isUsed: Uint8Array, from: number, end: number) {
+function takeFirstOverlap(
+  list: OrderedSpans,
+  isUsed: boolean[],
+  from: number,
+  end: number,
+): boolean {
   for (let index = from; index < list.spans.length; index += 1) {
-    if ((list.smallestStartFrom[index] ?? end) >= end) return -1;
-    if (isUsed[index] === 0 && (list.spans[index]?.start ?? end) < end) return index;
+    if ((list.smallestStartFrom[index] ?? end) >= end) return false;
+    if (isUsed[index] || (list.spans[index]?.start ?? end) >= end) continue;
+    isUsed[index] = true;
+    return true;
   }
-  return -1;
+  return false;
 }
 
 /**
@@ -86,8 +90,8 @@ function firstFreeOverlap(list: OrderedSpans, isUsed: Uint8Array, from: number, 
  */
 export function halfUnionMatches(a: OrderedSpans, b: OrderedSpans): number {
   const neighbours = a.spans.map((span) => halfUnionNeighbours(span, b));
-  const partnerOfB = new Int32Array(b.spans.length).fill(-1);
-  const seenBy = new Int32Array(b.spans.length).fill(-1);
+  const partnerOfB = new Array<number>(b.spans.length).fill(-1);
+  const seenBy = new Array<number>(b.spans.length).fill(-1);
   let matches = 0;
   for (let root = 0; root < neighbours.length; root += 1) {
     if (augment(root, neighbours, partnerOfB, seenBy)) matches += 1;
@@ -123,8 +127,8 @@ function firstEndAfter(list: OrderedSpans, position: number): number {
 function augment(
   root: number,
   neighbours: readonly (readonly number[])[],
-  partnerOfB: Int32Array,
-  seenBy: Int32Array,
+  partnerOfB: number[],
+  seenBy: number[],
 ): boolean {
   const path = [root];
   const tried = [0];

@@ -22,7 +22,8 @@ export function orderBetween(before: string | null, after: string | null): strin
   for (let index = 0; ; index += 1) {
     const lowDigit = digitAt(low, index);
     const highDigit = high === null ? base : digitAt(high, index);
-    if (highDigit - lowDigit > 1) return key + digits[chosenDigit(lowDigit, highDigit, before, after)];
+    if (highDigit - lowDigit > 1)
+      return key + digits[chosenDigit(lowDigit, highDigit, before, after)];
     if (high !== null && index >= high.length) {
       throw new RangeError(`there is no key between "${before}" and "${after}"`);
     }

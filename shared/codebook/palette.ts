@@ -90,12 +90,12 @@ function lightShades(hex: string): Omit<ColourShades, "onStripe"> {
   const place = rank(lightness);
   const tint = oklchToHex({
     lightness: 0.885 + 0.045 * place,
-    chroma: Math.min(chroma * 0.5, 0.062),
+    chroma: Math.min(chroma * 0.42, 0.052),
     hue,
   });
   const tintStrong = oklchToHex({
     lightness: 0.79 + 0.055 * place,
-    chroma: Math.min(chroma * 0.8, 0.105),
+    chroma: Math.min(chroma * 0.7, 0.088),
     hue,
   });
   const stripe = legible(

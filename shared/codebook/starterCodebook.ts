@@ -3,14 +3,7 @@ import { CODE_PALETTE } from "./palette.ts";
 
 export type StarterCode = Pick<
   Code,
-  | "name"
-  | "colour"
-  | "definition"
-  | "whenToUse"
-  | "whenNotToUse"
-  | "example"
-  | "digitKey"
-  | "unit"
+  "name" | "colour" | "definition" | "whenToUse" | "whenNotToUse" | "example" | "digitKey" | "unit"
 >;
 
 function paletteColour(key: string): string {

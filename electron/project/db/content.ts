@@ -31,7 +31,8 @@ export function sha256Of(bytes: Uint8Array): string {
 
 /** Everything about a text that does not need the project. `text` must be normalised. */
 export function prepareText(text: string): PreparedText {
-  const bytes = Buffer.from(text, "utf8");
+  // Not Buffer.from: its shared pool would travel between threads as well.
+  const bytes = new TextEncoder().encode(text);
   const units = findUnits(text);
   return {
     sha256: sha256Of(bytes),

@@ -9,6 +9,7 @@ import type { HostEvent } from "../../../shared/contract/events.ts";
 import type { Backups } from "../backups.ts";
 import type { Jobs } from "../jobs.ts";
 import type { OpenProject } from "../openProject.ts";
+import type { Uploads } from "../import/uploads.ts";
 import type { HostOptions } from "../projectHost.ts";
 import type { ProjectPlaces } from "../projectPlaces.ts";
 import type { Settings } from "../settings.ts";
@@ -20,6 +21,7 @@ export interface AppContext extends CallContext {
   readonly places: ProjectPlaces;
   readonly backups: Backups;
   readonly jobs: Jobs;
+  readonly uploads: Uploads;
   /** Replaces the open project; the earlier one is closed first. */
   readonly openProject: (open: () => OpenProject | Promise<OpenProject>) => Promise<OpenProject>;
   readonly closeProject: () => Promise<void>;

@@ -17,7 +17,9 @@ export const documentsHandlers: HandlersOf<"documents"> = {
       text: readTextOfVersion(db, textVersionId),
       sentences: readUnitsOfVersion(db, textVersionId, "sentence"),
       paragraphs: readUnitsOfVersion(db, textVersionId, "paragraph"),
-      excluded: Int32Array.from(excludedSpans.flatMap((span) => [span.startOffset, span.endOffset])),
+      excluded: Int32Array.from(
+        excludedSpans.flatMap((span) => [span.startOffset, span.endOffset]),
+      ),
     };
   },
 

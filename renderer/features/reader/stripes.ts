@@ -16,10 +16,11 @@ const heightStep = 256;
 interface Drawing {
   readonly reader: ReaderState;
   readonly items: readonly StripeItem[];
+  /** Offset of the first drawn paragraph. */
+  readonly from: number;
   /** Top and bottom of the drawn text, from the top of the document, and where that lies. */
   readonly top: number;
   readonly bottom: number;
-  readonly paddingTop: number;
   readonly width: number;
 }
 
@@ -36,9 +37,10 @@ class Stripes {
   private readonly painter = new StripePainter();
   private readonly unsubscribe: () => void;
   private readonly contrast = matchMedia("(forced-colors: active)");
-  private readonly density = new AbortController();
+  private readonly listening = new AbortController();
   private drawing: Drawing | null = null;
   private hovered = "";
+  private frame = 0;
 
   constructor(view: EditorView) {
     this.view = view;
@@ -50,7 +52,9 @@ class Stripes {
     view.scrollDOM.append(this.gutter);
     this.listen();
     this.unsubscribe = onThemeChange(() => this.restyle());
-    this.contrast.addEventListener("change", () => this.restyle(), { signal: this.density.signal });
+    this.contrast.addEventListener("change", () => this.restyle(), {
+      signal: this.listening.signal,
+    });
     this.drawHeader(view.state.field(readerField));
     this.restyle();
   }
@@ -59,12 +63,14 @@ class Stripes {
     const before = update.startState.field(readerField);
     const now = update.state.field(readerField);
     if (before.groups !== now.groups) this.drawHeader(now);
-    if (before !== now || update.viewportChanged || update.geometryChanged) this.redraw();
+    if (before !== now) this.redraw();
+    else if (update.viewportChanged || update.geometryChanged) this.redrawNextFrame();
   }
 
   destroy(): void {
     this.unsubscribe();
-    this.density.abort();
+    this.listening.abort();
+    cancelAnimationFrame(this.frame);
     this.gutter.remove();
   }
 
@@ -84,6 +90,27 @@ class Stripes {
     });
   }
 
+  /**
+   * For scrolling: CodeMirror draws far ahead of what is seen, so the stripes have a frame's time.
+   * Until then they only move along when paragraphs above turn out higher than estimated.
+   */
+  private redrawNextFrame(): void {
+    this.view.requestMeasure({
+      key: this.canvas,
+      read: () => (this.drawing ? this.view.lineBlockAt(this.drawing.from).top : 0),
+      write: (top) => this.moveCanvas(top),
+    });
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.redraw();
+    });
+  }
+
+  private moveCanvas(top: number): void {
+    const place = `${top + this.view.documentPadding.top}px`;
+    if (this.canvas.style.top !== place) this.canvas.style.top = place;
+  }
+
   private measure(): Drawing {
     const { view } = this;
     const reader = view.state.field(readerField);
@@ -92,9 +119,9 @@ class Stripes {
     return {
       reader,
       items: layoutStripes(reader, this.measurer.measure(view, width)),
+      from: blocks[0]?.from ?? 0,
       top: blocks[0]?.top ?? 0,
       bottom: blocks.at(-1)?.bottom ?? 0,
-      paddingTop: view.documentPadding.top,
       width,
     };
   }
@@ -120,7 +147,7 @@ class Stripes {
     context.setTransform(scale, 0, 0, scale, 0, 0);
     // As tall as the text, so that the header has room to stick.
     this.gutter.style.minHeight = `${this.view.contentHeight}px`;
-    canvas.style.top = `${top + drawing.paddingTop}px`;
+    this.moveCanvas(top);
     this.painter.paint(context, reader, items, top);
   }
 

@@ -33,7 +33,13 @@ export async function openReaderPage(
     base: "./",
     logLevel: "warn",
     plugins: [react()],
-    build: { outDir: output, emptyOutDir: true, target: "chrome130", minify: !process.env.NOMIN, assetsInlineLimit: 0 },
+    build: {
+      outDir: output,
+      emptyOutDir: true,
+      target: "chrome130",
+      minify: !process.env.NOMIN,
+      assetsInlineLimit: 0,
+    },
   });
   const server = createServer((request, response) => {
     const path = normalize(request.url === "/" ? "/index.html" : (request.url ?? ""));

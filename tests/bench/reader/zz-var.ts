@@ -3,9 +3,12 @@ const { page, close, browser } = await openReaderPage({ executablePath: "/usr/bi
 const plan = { count: 50_000, codeCount: 60, coderCount: 3, hotZone: { startOffset: 2_500_000, endOffset: 2_600_000, depth: 37 } };
 await page.evaluate((p) => window.bench.prepare(5_000_000, p), plan);
 await page.evaluate(() => window.bench.open());
-const variants: Record<string, string> = { asIs: "", plain: ".reader-view .coded.coded.coded{background-color:var(--code-tint)}", none: ".reader-view .coded.coded.coded{background-color:#def; text-decoration:none; --shade: red}", noCanvas: ".reader-stripes canvas{display:none}" };
-for (let round = 0; round < 2; round++) for (const [name, css] of Object.entries(variants)) {
-  await page.evaluate((c) => { const s = new CSSStyleSheet(); s.replaceSync(c); const all = document.adoptedStyleSheets.filter((x: any) => !x.mine); (s as any).mine = true; document.adoptedStyleSheets = [...all, s]; }, css);
+const variants: Record<string, string[]> = { asIs: [], noHighlight: ["::highlight"], noSelection: ["::selection"], neither: ["::highlight", "::selection"], noHeight: ["HEIGHT"] };
+for (let round = 0; round < 1; round++) for (const [name, css] of Object.entries(variants)) {
+  await page.reload(); await page.waitForFunction(() => "bench" in window);
+  await page.evaluate((drop) => { for (const sheet of document.styleSheets) for (let i = sheet.cssRules.length - 1; i >= 0; i--) if (drop.some((d) => sheet.cssRules[i]!.cssText.includes(d))) sheet.deleteRule(i); }, css);
+  await page.evaluate((p) => window.bench.prepare(5_000_000, p), plan);
+  await page.evaluate(() => window.bench.open());
   await page.evaluate(() => window.bench.scrollTo(2505000, 2505000));
   await page.waitForTimeout(400);
   await browser.startTracing(page, { categories: ["devtools.timeline"] });

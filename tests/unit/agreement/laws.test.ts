@@ -88,7 +88,7 @@ function naiveMatrix(input: AgreementInput, codeId: string, rule: UnitRule | nul
     );
     const borders = document.units?.sentence ?? new Int32Array();
     const cells: number[][] = [];
-    if (rule === null) isCounted.forEach((counted, at) => counted && cells.push([at]));
+    if (rule === null) cells.push(...isCounted.flatMap((counted, at) => (counted ? [[at]] : [])));
     for (let unit = 0; rule !== null && unit < borders.length; unit += 2) {
       const cell = [];
       for (let at = borders[unit] ?? 0; at < (borders[unit + 1] ?? 0); at += 1) {

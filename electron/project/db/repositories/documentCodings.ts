@@ -58,13 +58,7 @@ interface PackedColumns {
 
 type Columns = Pick<
   DocumentCodings,
-  | "ids"
-  | "startOffsets"
-  | "endOffsets"
-  | "codeIndexes"
-  | "coderIndexes"
-  | "uncertain"
-  | "createdAt"
+  "ids" | "startOffsets" | "endOffsets" | "codeIndexes" | "coderIndexes" | "uncertain" | "createdAt"
 >;
 
 /** Local keys as indexes into a list of ids. */
@@ -99,15 +93,16 @@ function isCurrentOnly(db: Database, documentId: string, versions: ReadonlySet<n
 }
 
 /** Moves each coding to where its words are in the present text, and sorts anew. */
-function placed(
-  db: Database,
-  answer: Omit<DocumentCodings, "seq">,
-): Omit<DocumentCodings, "seq"> {
+function placed(db: Database, answer: Omit<DocumentCodings, "seq">): Omit<DocumentCodings, "seq"> {
   const place = placerOf(db, answer.documentId);
   const unplaced: DocumentCodings["unplaced"] = [];
   const rows: { from: number; startOffset: number; endOffset: number }[] = [];
   for (let from = 0; from < answer.startOffsets.length; from += 1) {
-    const coding = getRecord(db, "coding", bytesToId(answer.ids.subarray(16 * from, 16 * from + 16)));
+    const coding = getRecord(
+      db,
+      "coding",
+      bytesToId(answer.ids.subarray(16 * from, 16 * from + 16)),
+    );
     if (coding === null) continue;
     const placement = place(coding);
     if (placement.isPlaced) rows.push({ from, ...placement.span });

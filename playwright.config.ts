@@ -1,0 +1,20 @@
+import { defineConfig } from "@playwright/test";
+
+/** The same specs in Chromium through browser mode, and in the desktop app. */
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/e2e",
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [["line"], ...jsonReport()],
+  use: { screenshot: "only-on-failure", trace: "retain-on-failure" },
+  projects: [{ name: "browser" }, { name: "electron" }],
+});
+
+/** Counted by scripts/countResults.ts, which names the file. */
+function jsonReport(): ["json"][] {
+  return process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? [] : [["json"]];
+}

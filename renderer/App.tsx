@@ -1,0 +1,40 @@
+import { useEffect } from "react";
+import { FrameDialogs } from "./features/frame/FrameDialogs.tsx";
+import { Messages } from "./features/frame/Messages.tsx";
+import { ProjectScreen } from "./features/frame/ProjectScreen.tsx";
+import { useCommands } from "./features/frame/useCommands.ts";
+import { Starting } from "./features/start/Starting.tsx";
+import { StartScreen } from "./features/start/StartScreen.tsx";
+import { useProjectStore } from "./stores/projectStore.ts";
+import { applyTheme } from "./theme/theme.ts";
+
+/** The whole window: starting, the start screen or an open project, with their dialogs. */
+export function App() {
+  const phase = useProjectStore((state) => state.phase);
+  useWindowTitle();
+  usePreferredTheme();
+  useCommands();
+  return (
+    <>
+      {phase === "starting" && <Starting />}
+      {phase === "start" && <StartScreen />}
+      {phase === "open" && <ProjectScreen />}
+      <FrameDialogs />
+      <Messages />
+    </>
+  );
+}
+
+function useWindowTitle(): void {
+  const name = useProjectStore((state) => state.project?.name ?? null);
+  useEffect(() => {
+    document.title = name === null ? "Concord" : `${name} – Concord`;
+  }, [name]);
+}
+
+function usePreferredTheme(): void {
+  const theme = useProjectStore((state) => state.app?.preferences.theme ?? null);
+  useEffect(() => {
+    if (theme !== null) applyTheme(theme);
+  }, [theme]);
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+
+/** One thing that passes or fails. */
+export interface Step {
+  name: string;
+  /** Run in the project's folder, with the commands of node_modules/.bin. */
+  command: string[];
+  environment?: Record<string, string>;
+}
+
+export interface Outcome {
+  name: string;
+  isGood: boolean;
+  seconds: number;
+}
+
+const root = resolve(import.meta.dirname, "..");
+
+/** Types in every environment, format, lint, dead code. */
+export const checks: Step[] = [
+  ...["shared", "renderer", "shell", "node", "tests"].map((environment) => ({
+    name: `types of ${environment}`,
+    command: ["tsc", "-p", `tsconfig/${environment}.json`],
+  })),
+  { name: "format and lint", command: ["biome", "check", "--error-on-warnings", "."] },
+  { name: "dead code", command: ["knip", "--no-progress"] },
+];
+
+/** Runs a step; its output is shown as it comes. */
+export function runStep(step: Step): Outcome {
+  console.log(`\n— ${step.name}`);
+  const startedAt = Date.now();
+  const [program = "", ...args] = step.command;
+  const { status } = spawnSync(program, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...step.environment },
+    // On Windows the commands of node_modules/.bin are scripts.
+    shell: process.platform === "win32",
+  });
+  return { name: step.name, isGood: status === 0, seconds: (Date.now() - startedAt) / 1000 };
+}
+
+export function printOutcomes(outcomes: readonly Outcome[]): void {
+  console.log("");
+  for (const { name, isGood, seconds } of outcomes) {
+    console.log(`${isGood ? "passed" : "FAILED"}  ${name} (${seconds.toFixed(1)} s)`);
+  }
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { ensureChromium } from "./chromium.ts";
+import { checks, type Outcome, printOutcomes, runStep } from "./steps.ts";
+
+/**
+ * `npm test`: checks, unit and integration tests, build, end-to-end tests in a real Chromium. All
+ * steps run, also after one that failed.
+ */
+const results = resolve(import.meta.dirname, "../test-results/counts");
+
+function runAll(): Outcome[] {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const outcomes = checks.map(runStep);
+  outcomes.push(
+    runStep({
+      name: "unit and integration tests",
+      command: [
+        "vitest",
+        "run",
+        "--reporter=default",
+        "--reporter=json",
+        `--outputFile.json=${join(results, "vitest.json")}`,
+      ],
+    }),
+  );
+  const build = runStep({ name: "build", command: ["node", "scripts/build.ts"] });
+  outcomes.push(build);
+  outcomes.push(build.isGood ? endToEnd() : notRun("it needs the build"));
+  return outcomes;
+}
+
+function endToEnd(): Outcome {
+  const chromium = ensureChromium();
+  if (chromium === null) {
+    return notRun(
+      "there is no Chromium, and none could be installed; install one, or name it in " +
+        "CONCORD_CHROMIUM",
+    );
+  }
+  return runStep({
+    name: "end-to-end tests in Chromium",
+    command: ["playwright", "test", "--project=browser"],
+    environment: {
+      CONCORD_CHROMIUM: chromium,
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, "browser.json"),
+    },
+  });
+}
+
+function notRun(reason: string): Outcome {
+  console.error(`The end-to-end tests did not run: ${reason}.`);
+  return { name: "end-to-end tests in Chromium", isGood: false, seconds: 0 };
+}
+
+const outcomes = runAll();
+printOutcomes(outcomes);
+writeFileSync(join(results, "steps.json"), JSON.stringify(outcomes));
+process.exit(outcomes.every(({ isGood }) => isGood) ? 0 : 1);
