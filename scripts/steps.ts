@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 /** One thing that passes or fails. */
 export interface Step {
@@ -7,15 +7,20 @@ export interface Step {
   /** Run in the project's folder, with the commands of node_modules/.bin. */
   command: string[];
   environment?: Record<string, string>;
+  /** The file in `resultsFolder` where its tests are counted one by one. */
+  report?: string;
 }
 
 export interface Outcome {
   name: string;
   isGood: boolean;
   seconds: number;
+  report?: string;
 }
 
 const root = resolve(import.meta.dirname, "..");
+/** Where runners leave their counts for scripts/countResults.ts. */
+export const resultsFolder = join(root, "test-results/counts");
 
 /** Types in every environment, format, lint, dead code. */
 export const checks: Step[] = [
@@ -39,7 +44,9 @@ export function runStep(step: Step): Outcome {
     // On Windows the commands of node_modules/.bin are scripts.
     shell: process.platform === "win32",
   });
-  return { name: step.name, isGood: status === 0, seconds: (Date.now() - startedAt) / 1000 };
+  const seconds = (Date.now() - startedAt) / 1000;
+  const report = step.report === undefined ? {} : { report: step.report };
+  return { name: step.name, isGood: status === 0, seconds, ...report };
 }
 
 export function printOutcomes(outcomes: readonly Outcome[]): void {

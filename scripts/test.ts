@@ -1,17 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { ensureChromium } from "./chromium.ts";
-import { checks, type Outcome, printOutcomes, runStep } from "./steps.ts";
+import { checks, type Outcome, printOutcomes, resultsFolder, runStep } from "./steps.ts";
 
 /**
  * `npm test`: checks, unit and integration tests, build, end-to-end tests in a real Chromium. All
  * steps run, also after one that failed.
  */
-const results = resolve(import.meta.dirname, "../test-results/counts");
-
 function runAll(): Outcome[] {
-  rmSync(results, { recursive: true, force: true });
-  mkdirSync(results, { recursive: true });
+  rmSync(resultsFolder, { recursive: true, force: true });
+  mkdirSync(resultsFolder, { recursive: true });
   const outcomes = checks.map(runStep);
   outcomes.push(
     runStep({
@@ -21,7 +19,7 @@ function runAll(): Outcome[] {
         "run",
         "--reporter=default",
         "--reporter=json",
-        `--outputFile.json=${join(results, "vitest.json")}`,
+        `--outputFile.json=${join(resultsFolderFolder, "vitest.json")}`,
       ],
     }),
   );
@@ -44,7 +42,7 @@ function endToEnd(): Outcome {
     command: ["playwright", "test", "--project=browser"],
     environment: {
       CONCORD_CHROMIUM: chromium,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: join(results, "browser.json"),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(resultsFolderFolder, "browser.json"),
     },
   });
 }
@@ -56,5 +54,5 @@ function notRun(reason: string): Outcome {
 
 const outcomes = runAll();
 printOutcomes(outcomes);
-writeFileSync(join(results, "steps.json"), JSON.stringify(outcomes));
+writeFileSync(join(resultsFolderFolder, "steps.json"), JSON.stringify(outcomes));
 process.exit(outcomes.every(({ isGood }) => isGood) ? 0 : 1);

@@ -116,7 +116,7 @@ function stateOf(snapshot: ProjectSnapshot) {
 }
 
 function byId<T extends { id: string }>(records: readonly T[]): Map<string, T> {
-  return new Map(records.map((record) => [record.id, record]));
+  return new Map(records.map(byOwnId));
 }
 
 /** Everything on screen becomes this coder's; others' work is hidden again. */
@@ -177,6 +177,19 @@ export async function refreshCounts(): Promise<void> {
   if (visibleCoders() !== coders) return;
   if (codeCounts.ok) set({ codeCounts: codeCounts.value });
   if (memoCounts.ok) set({ memoCounts: memoCounts.value });
+}
+
+/** Jobs that were running before this page looked; the host's events tell of the others. */
+export async function refreshJobs(): Promise<void> {
+  const jobs = await api.jobs.list();
+  if (!jobs.ok) return;
+  const running = jobs.value.filter((job) => job.state === "running");
+  // An event that came meanwhile is newer.
+  set((state) => ({ jobsById: new Map([...running.map(byOwnId), ...state.jobsById]) }));
+}
+
+function byOwnId<T extends { id: string }>(record: T): [string, T] {
+  return [record.id, record];
 }
 
 export async function undo(): Promise<void> {

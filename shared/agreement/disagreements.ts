@@ -1,13 +1,17 @@
-import type { UnitOfCoding } from "../records.ts";
 import {
   type AgreementDocument,
   type AgreementInput,
   type CoderCodings,
   checkAgreementInput,
-  type UnitRule,
 } from "./agreementInput.ts";
-import { countableOffset, countableText, firstAbove, type UnitLine } from "./countableText.ts";
-import { documentLine } from "./tallies.ts";
+import {
+  type CountableText,
+  countableOffset,
+  countableText,
+  firstAbove,
+  type UnitLine,
+} from "./countableText.ts";
+import { documentLine, type Measure } from "./tallies.ts";
 
 /**
  * How a coder who did not apply the code here differs.
@@ -55,17 +59,40 @@ export interface CoderPassage {
 export function listDisagreements(
   input: AgreementInput,
   codeId: string,
-  measure: { unit: UnitOfCoding; rule: UnitRule },
+  measure: Measure,
 ): Disagreement[] {
+  return disagreementLister(input)(codeId, measure);
+}
+
+/**
+ * The same for several codes of one input: its passages are prepared once.
+ * @throws ProjectError `validation` as `computeAgreement` does.
+ */
+export function disagreementLister(
+  input: AgreementInput,
+): (codeId: string, measure: Measure) => Disagreement[] {
   checkAgreementInput(input);
-  return input.documents.flatMap((document) => {
-    const raters = ratersOf(input, document, codeId);
-    if (raters.length < 2) return [];
-    const { units } = documentLine(document, measure.unit);
-    const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
-    const places = units === null ? stretches(raters) : splitUnits(raters, units, isHalf);
-    return places.map((place) => describePlace(document.id, raters, place));
-  });
+  const compared = new Set(input.codes.map((code) => code.id));
+  const prepared = input.documents.map((document) => ({
+    document,
+    coders: comparedCoders(input, document, compared),
+  }));
+  return (codeId, measure) =>
+    prepared.flatMap(({ document, coders }) => {
+      const raters = coders
+        .filter((coder) => !coder.missing.has(codeId))
+        .map(({ coderId, byCode }) => ({
+          coderId,
+          byCode,
+          codeId,
+          passages: byCode.get(codeId) ?? [],
+        }));
+      if (raters.every((rater) => rater.passages.length === 0) || raters.length < 2) return [];
+      const { units } = documentLine(document, measure.unit);
+      const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
+      const places = units === null ? stretches(raters) : splitUnits(raters, units, isHalf);
+      return places.map((place) => describePlace(document.id, raters, place));
+    });
 }
 
 /** A passage on the countable line and in the text; touching and overlapping ones are united. */
@@ -76,36 +103,52 @@ interface Passage {
   endOffset: number;
 }
 
+type PassagesByCode = ReadonlyMap<string, readonly Passage[]>;
+
+/** A coder of a document, seen from one code. */
 interface Rater {
   coderId: string;
+  codeId: string;
   passages: readonly Passage[];
-  others: ReadonlyMap<string, readonly Passage[]>;
+  byCode: PassagesByCode;
 }
 
 interface Place extends Passage {
   applied: ReadonlySet<string>;
 }
 
-function ratersOf(input: AgreementInput, document: AgreementDocument, codeId: string): Rater[] {
+interface ComparedCoder {
+  coderId: string;
+  missing: ReadonlySet<string>;
+  byCode: PassagesByCode;
+}
+
+function comparedCoders(
+  input: AgreementInput,
+  document: AgreementDocument,
+  compared: ReadonlySet<string>,
+): ComparedCoder[] {
+  const text = countableText(document.length, document.excludedSpans);
   const codings = new Map(document.codings.map((entry) => [entry.coderId, entry]));
-  const compared = new Set(input.codes.map((code) => code.id));
   return input.coderIds.flatMap((coderId) => {
     const entry = codings.get(coderId);
-    if (entry === undefined || entry.missingCodeIds?.includes(codeId)) return [];
-    const byCode = unitedPassages(document, entry);
-    const others = new Map([...byCode].filter(([id]) => id !== codeId && compared.has(id)));
-    return [{ coderId, passages: byCode.get(codeId) ?? [], others }];
+    if (entry === undefined) return [];
+    const byCode = unitedPassages(text, entry, compared);
+    return [{ coderId, missing: new Set(entry.missingCodeIds), byCode }];
   });
 }
 
-function unitedPassages(document: AgreementDocument, entry: CoderCodings): Map<string, Passage[]> {
-  const text = countableText(document.length, document.excludedSpans);
+function unitedPassages(
+  text: CountableText,
+  entry: CoderCodings,
+  compared: ReadonlySet<string>,
+): PassagesByCode {
   const byCode = new Map<string, Passage[]>();
-  const sorted = [...entry.spans].sort((a, b) => a.startOffset - b.startOffset);
+  const sorted = entry.spans.toSorted((a, b) => a.startOffset - b.startOffset);
   for (const { codeId, startOffset, endOffset } of sorted) {
     const start = countableOffset(text, startOffset);
     const end = countableOffset(text, endOffset);
-    if (start === end) continue;
+    if (start === end || !compared.has(codeId)) continue;
     const list = byCode.get(codeId) ?? [];
     const last = list.at(-1);
     if (last !== undefined && start <= last.end) {
@@ -207,7 +250,8 @@ function describePlace(documentId: string, raters: readonly Rater[], place: Plac
 
 function describeMiss(rater: Rater, place: Place, reach: readonly Passage[]): NotApplied {
   const { coderId } = rater;
-  const otherCodeIds = [...rater.others]
+  const otherCodeIds = [...rater.byCode]
+    .filter(([codeId]) => codeId !== rater.codeId)
     .filter(([, passages]) => overlapping(passages, place).length > 0)
     .map(([codeId]) => codeId);
   if (reach.some((passage) => overlapping(rater.passages, passage).length > 0)) {

@@ -16,7 +16,7 @@ export function isolated(text: string): string {
   return `<bdi>${escapeHtml(text)}</bdi>`;
 }
 
-/** A table from cells that are HTML already. Columns named in `numeric` are set to the right. */
+/** A table from a header and rows that are HTML already. */
 export function htmlTable(options: {
   className?: string;
   caption?: string;

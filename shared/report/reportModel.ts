@@ -6,7 +6,7 @@ import {
 } from "../agreement/agreement.ts";
 import type { AgreementInput } from "../agreement/agreementInput.ts";
 import type { AgreementNames } from "../agreement/agreementNames.ts";
-import { type Disagreement, listDisagreements } from "../agreement/disagreements.ts";
+import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
 
 /** What the report says about the comparison besides its numbers; all of it is printed. */
 export interface ReportFacts {
@@ -93,25 +93,24 @@ export function buildReport(source: ReportSource): AgreementReport {
         .map((codings) => codings.coderId)
         .filter((coderId) => compared.has(coderId)),
     })),
-    disagreements:
-      limit === 0 ? [] : result.perCode.map((code) => codeDisagreements(source, code, limit)),
+    disagreements: limit === 0 ? [] : codeDisagreements(source, result.perCode, limit),
   };
 }
 
 function codeDisagreements(
   { input, quote, position = (_, offset) => offset }: ReportSource,
-  code: CodeAgreement,
+  codes: readonly CodeAgreement[],
   limit: number,
-): CodeDisagreements {
-  const all = listDisagreements(input, code.codeId, code.atUnit.measure);
-  return {
-    codeId: code.codeId,
-    total: all.length,
-    listed: all.slice(0, limit).map((place) => ({
+): CodeDisagreements[] {
+  const disagreementsOn = disagreementLister(input);
+  return codes.map(({ codeId, atUnit }) => {
+    const all = disagreementsOn(codeId, atUnit.measure);
+    const listed = all.slice(0, limit).map((place) => ({
       ...place,
       quote: quote(place.documentId, place.startOffset, place.endOffset),
       start: position(place.documentId, place.startOffset),
       end: position(place.documentId, place.endOffset),
-    })),
-  };
+    }));
+    return { codeId, total: all.length, listed };
+  });
 }

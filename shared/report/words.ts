@@ -9,7 +9,6 @@ export const reportWords = {
   noVariationNote: "nothing varies: says nothing about agreement on this code",
   anyCode: "Any code",
   anyCodeNote: "All compared codes as one: was this text coded at all?",
-  yes: "yes",
   headings: {
     settings: "What was compared",
     overview: "Agreement per code",
@@ -34,8 +33,8 @@ export const reportWords = {
     date: "Date",
   },
   state: {
-    firstFinished: "As each coder first finished them, before any discussion",
-    current: "As they stand now, after discussion",
+    firstFinished: "As each coder first finished them",
+    current: "As they stand now (after discussion)",
   },
   finishedBy: {
     atLeastTwo: "finished by at least two of the coders",
@@ -67,7 +66,6 @@ export const reportWords = {
     coded: "Coded",
     passages: "Passages",
     scottPi: "Scott’s π",
-    dice: "Dice",
     exactF1: "Same borders",
     overlapF1: "Overlapping",
     place: "Place",
@@ -84,7 +82,6 @@ export const reportWords = {
   none: "No disagreements.",
   furtherDisagreements: (count: number) =>
     `${count} more are not shown here; the table of disagreements (CSV) has all of them.`,
-  couldNotCompare: "Nothing to compare",
   pairCaption: "How two coders divided the units between them",
   coderCaption: "What each coder did",
   passageCaption: "Passages compared as wholes (F1)",

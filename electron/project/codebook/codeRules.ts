@@ -1,5 +1,8 @@
-import { siblingNamed, wouldMakeCycle } from "../../../shared/codebook/codeTree.ts";
-import { compareSiblings } from "../../../shared/codebook/codeTree.ts";
+import {
+  compareSiblings,
+  siblingNamed,
+  wouldMakeCycle,
+} from "../../../shared/codebook/codeTree.ts";
 import { ordersBetween } from "../../../shared/codebook/fractionalOrder.ts";
 import type { Code } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";

@@ -1,9 +1,5 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import {
-  descendantIds,
-  listTreeOrder,
-  nameKey,
-} from "../../../shared/codebook/codeTree.ts";
+import { descendantIds, listTreeOrder, nameKey } from "../../../shared/codebook/codeTree.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { Code, Coding } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";

@@ -124,7 +124,9 @@ function entry({ code, depth }: CodeNode, path: string): Paragraph[] {
   return [
     heading(depth === 0 ? code.name : path, depth + 1, colourRun(code)),
     ...filled.flatMap(([label, text]) => labelled(label, text)),
-    ...(filled.length === 0 && !code.isFolder ? labelled(words.definition, words.noDefinition) : []),
+    ...(filled.length === 0 && !code.isFolder
+      ? labelled(words.definition, words.noDefinition)
+      : []),
     ...(code.isFolder ? [] : labelled(words.unit, unitWords[code.unit])),
     ...(code.exclusiveSet === null ? [] : labelled(words.exclusive, code.exclusiveSet)),
   ];

@@ -91,7 +91,8 @@ export class CodebookDraft {
     for (const name of path) {
       const below = this.codes.filter(({ parentId }) => parentIds.includes(parentId));
       const exact = below.filter((code) => code.name === name);
-      level = exact.length > 0 ? exact : below.filter((code) => nameKey(code.name) === nameKey(name));
+      level =
+        exact.length > 0 ? exact : below.filter((code) => nameKey(code.name) === nameKey(name));
       parentIds = level.map(({ id }) => id);
     }
     const [code, ...others] = level;

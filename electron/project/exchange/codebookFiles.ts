@@ -1,6 +1,6 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { CallOutput, ParsedInput } from "../../../shared/contract/contract.ts";
 import type { ExportedFile } from "../../../shared/contract/answers.ts";
+import type { CallOutput, ParsedInput } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { requireNoCodings } from "../codebook/codebook.ts";
@@ -9,11 +9,11 @@ import type { Recorder } from "../db/recorder.ts";
 import { listCodingsOfCode } from "../db/repositories/codes.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { CodebookDraft } from "./codebookDraft.ts";
 import { codebookDocx } from "./codebookDocx.ts";
+import { CodebookDraft } from "./codebookDraft.ts";
 import { codebookJson } from "./codebookJson.ts";
-import { type CodebookRow, codebookCells, codebookColumns } from "./codebookRows.ts";
 import { readCodebookFile } from "./codebookReading.ts";
+import { type CodebookRow, codebookCells, codebookColumns } from "./codebookRows.ts";
 import { writeCsv } from "./csvFiles.ts";
 
 const mediaTypes = {
@@ -103,7 +103,10 @@ export function importCodebook(
     const isFolder = fields.isFolder ?? code.isFolder;
     const digitKey = isFolder ? null : fields.digitKey;
     takeDigitKey(recorder, draft.codes, code.id, digitKey);
-    recorder.update("code", code.id, { ...fields, ...(digitKey === undefined ? {} : { digitKey }) });
+    recorder.update("code", code.id, {
+      ...fields,
+      ...(digitKey === undefined ? {} : { digitKey }),
+    });
     draft.changed(code.id);
   }
 }

@@ -3,7 +3,11 @@ import type { Code } from "../../../shared/records.ts";
 
 /** The codebook as a tree; keys as the columns of the CSV, `children` in their order. */
 export function codebookJson(codes: readonly Code[]): Uint8Array {
-  const content = { format: "concord codebook", version: 1, codes: buildCodeTree(codes).map(entry) };
+  const content = {
+    format: "concord codebook",
+    version: 1,
+    codes: buildCodeTree(codes).map(entry),
+  };
   return new TextEncoder().encode(`${JSON.stringify(content, null, 2)}\n`);
 }
 

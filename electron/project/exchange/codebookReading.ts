@@ -66,7 +66,9 @@ function readJson(fileName: string, bytes: Uint8Array): CodebookReading {
     if (error instanceof ProjectError) throw error;
     throw new ProjectError("unreadable", `“${fileName}” is not JSON.`);
   }
-  const parsed = jsonCodebookSchema.safeParse(Array.isArray(content) ? { codes: content } : content);
+  const parsed = jsonCodebookSchema.safeParse(
+    Array.isArray(content) ? { codes: content } : content,
+  );
   if (!parsed.success) {
     throw new ProjectError(
       "unreadable",

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import type { Database } from "better-sqlite3";
+import { codePath } from "../../shared/codebook/codeTree.ts";
+import type { Code, Memo, TextVersion } from "../../shared/records.ts";
+import { toCodePoints } from "../../shared/text/offsets.ts";
+import { readTextOfVersion } from "./db/content.ts";
+import { readDocumentCodings } from "./db/repositories/documentCodings.ts";
+import { listRecords } from "./db/repositories/records.ts";
+
+/**
+ * SHA-256 (hex) over the work in a project, so that two projects with the same work have the same
+ * digest, however and in which order it was done.
+ *
+ * Hashed are these facts, each as a line of JSON (an array), the lines sorted by code unit and
+ * joined with LF:
+ *
+ * - `["document", text, name]`: `text` is the SHA-256 of the present text in UTF-8;
+ * - `["code", path, unit, isFolder, exclusiveSet, definition, whenToUse, whenNotToUse, example]`;
+ * - `["coding", text, documentName, codePath, coderName, pass, start, end, isUncertain]`: offsets
+ *   in code points of the present text; both null, and the quote at the end, for an unplaced one;
+ * - `["progress", text, documentName, coderName, pass, state]`, "not started" left out;
+ * - `["memo", on, coderName, text]`, `on` being the line of the thing it is on, or "project".
+ *
+ * Left out are identities (UUIDs), times and history; and how things are arranged and look:
+ * folders of documents, order, colours and digit keys. Coders count through what they did.
+ */
+export function digestOf(db: Database): string {
+  const lines = new WorkLines(db).all().sort();
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
+
+type Line = readonly (string | number | boolean | null)[];
+
+class WorkLines {
+  readonly #db: Database;
+  readonly #coderNames: ReadonlyMap<string, string>;
+  readonly #codesById: ReadonlyMap<string, Code>;
+  readonly #versionsById: ReadonlyMap<string, TextVersion>;
+  /** By record id: what a memo can be on. */
+  readonly #lineById = new Map<string, string>();
+  readonly #lines: string[] = [];
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#coderNames = new Map(listRecords(db, "coder").map(({ id, name }) => [id, name]));
+    this.#codesById = new Map(listRecords(db, "code").map((code) => [code.id, code]));
+    this.#versionsById = new Map(listRecords(db, "textVersion").map((each) => [each.id, each]));
+  }
+
+  all(): string[] {
+    for (const code of this.#codesById.values()) this.#add(this.#codeLine(code), code.id);
+    for (const { id, name, textVersionId } of listRecords(this.#db, "document")) {
+      const text = this.#versionsById.get(textVersionId)?.sha256 ?? "";
+      this.#add(["document", text, name], id);
+      this.#addCodings(id, [text, name], textVersionId);
+      this.#addProgress(id, [text, name]);
+    }
+    for (const memo of listRecords(this.#db, "memo")) this.#addMemo(memo);
+    return this.#lines;
+  }
+
+  #codeLine(code: Code): Line {
+    const { unit, isFolder, exclusiveSet, definition, whenToUse, whenNotToUse, example } = code;
+    const prose = [definition, whenToUse, whenNotToUse, example];
+    return ["code", this.#path(code.id), unit, isFolder, exclusiveSet, ...prose];
+  }
+
+  #addCodings(documentId: string, document: Line, textVersionId: string): void {
+    const columns = readDocumentCodings(this.#db, documentId, null);
+    const text =
+      columns.startOffsets.length === 0 ? "" : readTextOfVersion(this.#db, textVersionId);
+    const starts = toCodePoints(text, columns.startOffsets);
+    const ends = toCodePoints(text, columns.endOffsets);
+    const firstPass = 1; // columns hold one pass; see DocumentCodings
+    columns.startOffsets.forEach((_, index) => {
+      const code = this.#path(columns.codeIds[columns.codeIndexes[index] ?? 0] ?? "");
+      const coder = this.#coder(columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "");
+      const span = [starts[index] ?? 0, ends[index] ?? 0, columns.uncertain[index] === 1];
+      const id = Buffer.from(columns.ids.subarray(16 * index, 16 * index + 16)).toString("hex");
+      this.#add(["coding", ...document, code, coder, firstPass, ...span], id);
+    });
+    for (const coding of columns.unplaced) {
+      const who = [this.#path(coding.codeId), this.#coder(coding.coderId), coding.pass];
+      const place = [null, null, coding.isUncertain, coding.quote];
+      this.#add(["coding", ...document, ...who, ...place], coding.id.replaceAll("-", ""));
+    }
+  }
+
+  #addProgress(documentId: string, document: Line): void {
+    for (const progress of this.#progressOf(documentId)) {
+      if (progress.state === "notStarted") continue;
+      const coder = this.#coder(progress.coderId);
+      this.#add(["progress", ...document, coder, progress.pass, progress.state]);
+    }
+  }
+
+  #progressByDocument: Map<string, ReturnType<typeof listProgress>> | null = null;
+
+  #progressOf(documentId: string): ReturnType<typeof listProgress> {
+    this.#progressByDocument ??= Map.groupBy(listProgress(this.#db), (each) => each.documentId);
+    return this.#progressByDocument.get(documentId) ?? [];
+  }
+
+  #addMemo(memo: Memo): void {
+    const key = memo.targetKind === "coding" ? memo.targetId?.replaceAll("-", "") : memo.targetId;
+    const on =
+      memo.targetKind === "project" ? "project" : (this.#lineById.get(key ?? "") ?? "gone");
+    this.#add(["memo", on, this.#coder(memo.coderId), memo.text]);
+  }
+
+  #add(line: Line, id?: string): void {
+    const written = JSON.stringify(line);
+    this.#lines.push(written);
+    if (id !== undefined) this.#lineById.set(id, written);
+  }
+
+  #coder(id: string): string {
+    return this.#coderNames.get(id) ?? "";
+  }
+
+  #path(codeId: string): string {
+    const code = this.#codesById.get(codeId);
+    return code === undefined ? "" : codePath(code, this.#codesById);
+  }
+}
+
+function listProgress(db: Database) {
+  return listRecords(db, "progress");
+}

@@ -1,0 +1,171 @@
+import type { Database } from "better-sqlite3";
+import { codePath } from "../../../shared/codebook/codeTree.ts";
+import type { DocumentCodings } from "../../../shared/contract/answers.ts";
+import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
+import { toCodePoints } from "../../../shared/text/offsets.ts";
+import { readTextOfVersion } from "../db/content.ts";
+import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
+import { listRecords } from "../db/repositories/records.ts";
+import { type CodingCells, codingColumns, optionalCodingColumns } from "./codingRows.ts";
+import { writeCsv } from "./csvFiles.ts";
+
+export type CodingsFormat = "csv" | "jsonl";
+
+interface CodingLine {
+  cells: CodingCells;
+  start: number | null;
+  end: number | null;
+  isUncertain: boolean;
+}
+
+/**
+ * Codings as a file, by document name, then place. `coderId` null: everybody's. Offsets are code
+ * points of the present text; a coding whose words are gone has none and keeps its quote.
+ */
+export function codingsBytes(
+  db: Database,
+  format: CodingsFormat,
+  coderId: string | null | "nobody",
+): Uint8Array {
+  const names = namesOf(db);
+  const documents = listRecords(db, "document").sort((a, b) =>
+    a.name === b.name ? compare(a.folder, b.folder) : compare(a.name, b.name),
+  );
+  const lines =
+    coderId === "nobody"
+      ? []
+      : documents.flatMap((document) => linesOf(db, document, coderId, names));
+  const optional = optionalCodingColumns.filter((column) =>
+    lines.some(({ cells }) => cells[column] !== ""),
+  );
+  const columns = [...codingColumns, ...optional];
+  if (format === "csv") {
+    return writeCsv(
+      columns,
+      lines.map(({ cells }) => columns.map((column) => cells[column])),
+    );
+  }
+  const json = lines.map(({ cells, start, end, isUncertain }) => {
+    const values: Record<string, unknown> = { ...cells, start, end, uncertain: isUncertain };
+    return JSON.stringify(Object.fromEntries(columns.map((column) => [column, values[column]])));
+  });
+  return new TextEncoder().encode(json.map((line) => `${line}\n`).join(""));
+}
+
+/** What documents, coders and codes are called; the id beside it where the name is not enough. */
+interface Names {
+  document: (document: DocumentRecord) => { name: string; id: string };
+  coder: (id: string) => { name: string; id: string };
+  code: (id: string) => { name: string; id: string };
+}
+
+function namesOf(db: Database): Names {
+  const coders: Coder[] = listRecords(db, "coder");
+  const codes: Code[] = listRecords(db, "code");
+  const codesById = new Map(codes.map((code) => [code.id, code]));
+  const coderNames = new Map(coders.map(({ id, name }) => [id, name]));
+  const codeNames = new Map(codes.map((code) => [code.id, codePath(code, codesById)]));
+  const documents = listRecords(db, "document");
+  const sharedCoders = shared([...coderNames.values()]);
+  const sharedCodes = shared([...codeNames.values()]);
+  const sharedDocuments = shared(documents.map(({ name }) => name));
+  const named =
+    (names: ReadonlyMap<string, string>, several: ReadonlySet<string>) => (id: string) => {
+      const name = names.get(id) ?? "";
+      return { name, id: several.has(name) ? id : "" };
+    };
+  return {
+    coder: named(coderNames, sharedCoders),
+    code: named(codeNames, sharedCodes),
+    document: ({ id, name, folder }) => {
+      if (!sharedDocuments.has(name)) return { name, id: "" };
+      // With its folder the name may still do in another copy, where the id does not.
+      return { name: folder === "" ? name : `${folder}/${name}`, id };
+    },
+  };
+}
+
+function shared(names: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  const several = new Set<string>();
+  for (const name of names) (seen.has(name) ? several : seen).add(name);
+  return several;
+}
+
+function linesOf(
+  db: Database,
+  document: DocumentRecord,
+  coderId: string | null,
+  names: Names,
+): CodingLine[] {
+  const columns = readDocumentCodings(db, document.id, coderId);
+  if (columns.startOffsets.length === 0 && columns.unplaced.length === 0) return [];
+  const text = readTextOfVersion(db, document.textVersionId);
+  const starts = toCodePoints(text, columns.startOffsets);
+  const ends = toCodePoints(text, columns.endOffsets);
+  const placed = Array.from(columns.startOffsets, (startOffset, index) => {
+    const quote = text.slice(startOffset, columns.endOffsets[index]);
+    const facts = factsAt(columns, index);
+    return lineOf(document, names, { ...facts, quote }, starts[index] ?? 0, ends[index] ?? 0);
+  });
+  return [
+    ...placed.sort(compareLines),
+    ...columns.unplaced.map((coding) => lineOf(document, names, coding, null, null)),
+  ];
+}
+
+interface CodingFacts {
+  codeId: string;
+  coderId: string;
+  createdAt: string;
+  isUncertain: boolean;
+  quote: string;
+}
+
+function factsAt(columns: Omit<DocumentCodings, "seq">, index: number): Omit<CodingFacts, "quote"> {
+  return {
+    codeId: columns.codeIds[columns.codeIndexes[index] ?? 0] ?? "",
+    coderId: columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "",
+    createdAt: new Date(columns.createdAt[index] ?? 0).toISOString(),
+    isUncertain: columns.uncertain[index] === 1,
+  };
+}
+
+function lineOf(
+  document: DocumentRecord,
+  names: Names,
+  facts: CodingFacts,
+  start: number | null,
+  end: number | null,
+): CodingLine {
+  const documentName = names.document(document);
+  const coder = names.coder(facts.coderId);
+  const code = names.code(facts.codeId);
+  const cells: CodingCells = {
+    document: documentName.name,
+    coder: coder.name,
+    code: code.name,
+    start: start === null ? "" : String(start),
+    end: end === null ? "" : String(end),
+    quote: facts.quote,
+    created: facts.createdAt,
+    document_id: documentName.id,
+    coder_id: coder.id,
+    code_id: code.id,
+    uncertain: facts.isUncertain ? "true" : "",
+  };
+  return { cells, start, end, isUncertain: facts.isUncertain };
+}
+
+function compareLines(a: CodingLine, b: CodingLine): number {
+  return (
+    (a.start ?? 0) - (b.start ?? 0) ||
+    (a.end ?? 0) - (b.end ?? 0) ||
+    compare(a.cells.code, b.cells.code) ||
+    compare(a.cells.coder, b.cells.coder)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,73 @@
+import { useState } from "react";
+import { showMessage } from "../../stores/messageStore.ts";
+import { showOthers } from "../../stores/projectActions.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { frameWords } from "../../words/frame.ts";
+import { openPlace, placeOfOpenProject } from "../start/openingProject.ts";
+import { formatRecently } from "./formats.ts";
+
+/** What is special about this project now, under the app bar. */
+export function Banners() {
+  const isHostLost = useProjectStore((state) => state.isHostLost);
+  const readOnly = useProjectStore((state) => state.project?.readOnly ?? null);
+  const showsOthers = useProjectStore((state) => state.showsOthers);
+  return (
+    <div className="frame-banners">
+      {isHostLost && <Banner tone="warning">{frameWords.hostLost}</Banner>}
+      {readOnly === "openElsewhere" && <OpenElsewhere />}
+      {readOnly === "fromFuture" && <Banner tone="warning">{frameWords.fromFuture}</Banner>}
+      {readOnly === "notWritable" && <Banner tone="warning">{frameWords.notWritable}</Banner>}
+      <Warnings />
+      {showsOthers && (
+        <Banner actionLabel={frameWords.hideOthers} onAction={() => void showOthers(false)}>
+          {frameWords.othersShown}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+function OpenElsewhere() {
+  const asOf = useProjectStore((state) => state.project?.asOf ?? "");
+  const [isOpening, setIsOpening] = useState(false);
+  const openAgain = async () => {
+    if (isOpening) return;
+    setIsOpening(true);
+    const place = await placeOfOpenProject();
+    if (place !== null && (await openPlace(place))) {
+      const { project } = useProjectStore.getState();
+      if (project?.readOnly === "openElsewhere") {
+        showMessage({ tone: "info", text: frameWords.stillElsewhere });
+      }
+    }
+    setIsOpening(false);
+  };
+  return (
+    <Banner
+      tone="warning"
+      actionLabel={frameWords.openAgain}
+      onAction={() => void openAgain()}
+    >
+      {frameWords.openElsewhere(asOf === "" ? "" : formatRecently(asOf))}
+    </Banner>
+  );
+}
+
+const noWarnings: readonly string[] = [];
+
+function Warnings() {
+  const warnings = useProjectStore((state) => state.project?.warnings ?? noWarnings);
+  const [dismissed, setDismissed] = useState(noWarnings);
+  return warnings
+    .filter((warning) => !dismissed.includes(warning))
+    .map((warning) => (
+      <Banner
+        key={warning}
+        tone="warning"
+        onDismiss={() => setDismissed((before) => [...before, warning])}
+      >
+        {warning}
+      </Banner>
+    ));
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useState } from "react";
+import type { JobStatus } from "../../../shared/contract/answers.ts";
+import { api } from "../../api.ts";
+import { showMessage } from "../../stores/messageStore.ts";
+import { orShow, refreshJobs } from "../../stores/projectActions.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Popover } from "../../ui/Popover.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import { ProgressRing } from "../../ui/ProgressRing.tsx";
+import { frameWords } from "../../words/frame.ts";
+import { type ImportAnyway, ImportResultsDialog } from "./ImportResultsDialog.tsx";
+
+export interface JobsTrayProps {
+  /** Whoever holds the files of an import can bring those in that are already there. */
+  importAnyway?: ImportAnyway | undefined;
+}
+
+/** Running jobs with a way to stop them; what a finished import did to each file. */
+export function JobsTray({ importAnyway }: JobsTrayProps) {
+  const jobsById = useProjectStore((state) => state.jobsById);
+  const [isOpen, setIsOpen] = useState(false);
+  const [shownJobId, setShownJobId] = useState<string | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const running = [...jobsById.values()].filter((job) => job.state === "running");
+  const shownJob = shownJobId === null ? undefined : jobsById.get(shownJobId);
+  useEffect(() => void refreshJobs(), []);
+  useAnnouncedEnds(jobsById, setShownJobId);
+
+  const fraction = running.reduce((sum, job) => sum + job.fraction, 0) / (running.length || 1);
+  return (
+    <>
+      {running.length > 0 && (
+        <Button ref={button} size="sm" variant="quiet" onPress={() => setIsOpen(true)}>
+          <span className="frame-jobs-button">
+            <ProgressRing label={frameWords.tasks} fraction={fraction} />
+            {frameWords.tasksRunning(running.length)}
+          </span>
+        </Button>
+      )}
+      <Popover
+        label={frameWords.tasks}
+        isOpen={isOpen && running.length > 0}
+        onClose={() => setIsOpen(false)}
+        anchor={button}
+        placement="bottom end"
+      >
+        <div className="frame-jobs">
+          {running.map((job) => (
+            <ProgressBar
+              key={job.id}
+              label={job.label}
+              fraction={job.fraction}
+              onCancel={() => void orShow(api.jobs.cancel({ jobId: job.id }))}
+            />
+          ))}
+        </div>
+      </Popover>
+      {shownJob !== undefined && (
+        <ImportResultsDialog
+          job={shownJob}
+          importAnyway={importAnyway}
+          onClose={() => setShownJobId(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Tells once how each job ended: in a dialog where there is something to read, else in passing. */
+function useAnnouncedEnds(
+  jobsById: ReadonlyMap<string, JobStatus>,
+  showResults: (jobId: string) => void,
+): void {
+  // What had ended before this window looked is no news.
+  const announced = useRef<Set<string> | null>(null);
+  useEffect(() => {
+    const ended = [...jobsById.values()].filter((job) => job.state !== "running");
+    announced.current ??= new Set(ended.map((job) => job.id));
+    for (const job of ended) {
+      if (announced.current.has(job.id)) continue;
+      announced.current.add(job.id);
+      announce(job, showResults);
+    }
+  }, [jobsById, showResults]);
+}
+
+function announce(job: JobStatus, showResults: (jobId: string) => void): void {
+  const seeResults = { label: frameWords.details, run: () => showResults(job.id) };
+  if (job.state === "failed") {
+    showMessage({ tone: "error", text: job.problem ?? frameWords.importFailed });
+  } else if (job.state === "cancelled") {
+    showMessage({ tone: "info", text: frameWords.importCancelled });
+  } else if (job.results.every((file) => file.outcome === "imported" && file.notes.length === 0)) {
+    const text = frameWords.imported(job.results.length);
+    showMessage({ tone: "success", text, action: seeResults });
+  } else {
+    showResults(job.id);
+  }
+}

@@ -1,0 +1,24 @@
+import { type Screen, useUiStore } from "../../stores/uiStore.ts";
+import { frameWords } from "../../words/frame.ts";
+
+const screens: readonly Screen[] = ["coding", "passages", "agreement", "memos", "history"];
+
+/** The work places of the window. */
+export function ScreenSwitch() {
+  const present = useUiStore((state) => state.screen);
+  return (
+    <nav className="frame-screens" aria-label={frameWords.screens}>
+      {screens.map((screen) => (
+        <button
+          key={screen}
+          type="button"
+          className="frame-screen"
+          aria-current={screen === present ? "page" : undefined}
+          onClick={() => useUiStore.getState().change({ screen })}
+        >
+          {frameWords.screenNames[screen]}
+        </button>
+      ))}
+    </nav>
+  );
+}
