@@ -24,7 +24,7 @@ export const resultsFolder = join(root, "test-results/counts");
 
 /** Types in every environment, format, lint, dead code. */
 export const checks: Step[] = [
-  ...["shared", "renderer", "shell", "node", "tests"].map((environment) => ({
+  ...["shared", "renderer", "shell", "host", "tests"].map((environment) => ({
     name: `types of ${environment}`,
     command: ["tsc", "-p", `tsconfig/${environment}.json`],
   })),

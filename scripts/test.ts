@@ -19,7 +19,7 @@ function runAll(): Outcome[] {
         "run",
         "--reporter=default",
         "--reporter=json",
-        `--outputFile.json=${join(resultsFolderFolder, "vitest.json")}`,
+        `--outputFile.json=${join(resultsFolder, "vitest.json")}`,
       ],
     }),
   );
@@ -42,7 +42,7 @@ function endToEnd(): Outcome {
     command: ["playwright", "test", "--project=browser"],
     environment: {
       CONCORD_CHROMIUM: chromium,
-      PLAYWRIGHT_JSON_OUTPUT_NAME: join(resultsFolderFolder, "browser.json"),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(resultsFolder, "browser.json"),
     },
   });
 }
@@ -54,5 +54,5 @@ function notRun(reason: string): Outcome {
 
 const outcomes = runAll();
 printOutcomes(outcomes);
-writeFileSync(join(resultsFolderFolder, "steps.json"), JSON.stringify(outcomes));
+writeFileSync(join(resultsFolder, "steps.json"), JSON.stringify(outcomes));
 process.exit(outcomes.every(({ isGood }) => isGood) ? 0 : 1);

@@ -1,6 +1,5 @@
 import { type ReactNode, type RefObject, useRef } from "react";
 import {
-  Dialog as AriaDialog,
   Popover as AriaPopover,
   type PopoverProps as AriaPopoverProps,
 } from "react-aria-components";
@@ -38,13 +37,7 @@ export function Popover(props: PopoverProps) {
         isNonModal={isNonModal}
         aria-label={label}
       >
-        {isNonModal ? (
-          <div className="ui-popover-content">{children}</div>
-        ) : (
-          <AriaDialog aria-label={label} className="ui-popover-content">
-            {children}
-          </AriaDialog>
-        )}
+        <div className="ui-popover-content">{children}</div>
       </AriaPopover>
     </>
   );

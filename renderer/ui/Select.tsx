@@ -6,7 +6,6 @@ import {
   ListBoxItem,
   Popover,
   SelectValue,
-  Text,
 } from "react-aria-components";
 import { classNames } from "./classNames.ts";
 import { FieldHelp, FieldLabel, type FieldProps } from "./Field.tsx";
@@ -80,11 +79,9 @@ function SelectItem({ option, swatch }: { option: SelectOption; swatch: "code" |
         <>
           {option.colour !== undefined && <Swatch colour={option.colour} shape={swatch} />}
           <span className="ui-select-text">
-            <Text slot="label">{option.label}</Text>
+            <span>{option.label}</span>
             {option.description !== undefined && (
-              <Text slot="description" className="ui-description">
-                {option.description}
-              </Text>
+              <span className="ui-description">{option.description}</span>
             )}
           </span>
           {isSelected && <Check size={14} aria-hidden className="ui-select-tick" />}

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
-import { type ReactNode, useMemo, useState } from "react";
+import { memo, type ReactNode, useMemo, useState } from "react";
 import { classNames } from "./classNames.ts";
 import { type SortState, sortRows } from "./sortRows.ts";
 import { uiWords } from "./uiWords.ts";
-import { type RowsProps, useRows } from "./useRows.ts";
+import { type RowState, type RowsProps, rowAttributes, useRows } from "./useRows.ts";
 import { useWindowedRows } from "./useWindowedRows.ts";
 import "./Rows.css";
 
@@ -22,9 +22,10 @@ export interface TableColumn<Item> {
 }
 
 export interface TableProps<Item> extends RowsProps<Item> {
+  /** Keep the array while it draws the same, or every row in sight is drawn again. */
   columns: readonly TableColumn<Item>[];
   initialSort?: SortState;
-  /** Icon buttons at the end of a row, shown on hover and for the active row. */
+  /** Icon buttons at the end of a row, shown when pointed at and for the active row. */
   renderActions?: (item: Item) => ReactNode;
   /** Below this CSS width the table scrolls sideways. */
   minWidth?: string;
@@ -68,22 +69,16 @@ export function Table<Item>(props: TableProps<Item>) {
           {rows.above > 0 && <Gap height={rows.above} span={span} />}
           {items.slice(rows.first, rows.end).map((item, offset) => {
             const id = props.getId(item);
+            const row = rowProps(rows.first + offset, id);
             return (
-              <tr
-                {...rowProps(rows.first + offset, id)}
+              <TableRow
+                {...row}
                 key={id}
-                className="ui-row"
-                style={{ height: rowHeight }}
-              >
-                {columns.map((column, index) => (
-                  <TableCell key={column.id} column={column}>
-                    {column.render(item)}
-                    {renderActions !== undefined && index === span - 1 && (
-                      <span className="ui-row-actions">{renderActions(item)}</span>
-                    )}
-                  </TableCell>
-                ))}
-              </tr>
+                item={item}
+                height={rowHeight}
+                columns={columns}
+                renderActions={row.hasActions ? renderActions : undefined}
+              />
             );
           })}
           {rows.below > 0 && <Gap height={rows.below} span={span} />}
@@ -92,6 +87,32 @@ export function Table<Item>(props: TableProps<Item>) {
     </div>
   );
 }
+
+interface TableRowProps<Item> extends RowState {
+  item: Item;
+  height: number;
+  columns: readonly TableColumn<Item>[];
+  renderActions: ((item: Item) => ReactNode) | undefined;
+}
+
+function PlainTableRow<Item>(props: TableRowProps<Item>) {
+  const { item, height, columns, renderActions } = props;
+  return (
+    <tr {...rowAttributes(props)} className="ui-row" style={{ height }}>
+      {columns.map((column, index) => (
+        <TableCell key={column.id} column={column}>
+          {column.render(item)}
+          {renderActions !== undefined && index === columns.length - 1 && (
+            <span className="ui-row-actions">{renderActions(item)}</span>
+          )}
+        </TableCell>
+      ))}
+    </tr>
+  );
+}
+
+// memo() forgets the type parameter; the cast gives it back.
+const TableRow = memo(PlainTableRow) as typeof PlainTableRow;
 
 /** Stands for the rows that are out of sight. */
 function Gap({ height, span }: { height: number; span: number }) {

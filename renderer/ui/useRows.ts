@@ -42,6 +42,7 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
   const baseId = useId();
   const [activeId, setActiveId] = useState<string | null>(null);
   const [anchorId, setAnchorId] = useState<string | null>(null);
+  const [pointedIndex, setPointedIndex] = useState(-1);
   const [isByKeyboard, setByKeyboard] = useState(false);
   const indexOf = useMemo(() => {
     const indexes = new Map(items.map((item, index) => [getId(item), index]));
@@ -102,32 +103,31 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
   };
 
   const onContextMenu = (event: MouseEvent) => {
-    const row = event.target instanceof Element ? event.target.closest("[data-row-index]") : null;
-    const index = row instanceof HTMLElement ? Number(row.dataset.rowIndex) : activeIndex;
+    const pointed = rowIndexOf(event);
+    const index = pointed < 0 ? activeIndex : pointed;
     const item = items[index];
     if (item === undefined || props.onContextMenu === undefined) return;
     event.preventDefault();
     setActiveId(getId(item));
     const box = document.getElementById(rowId(index))?.getBoundingClientRect();
     const byKey = { x: (box?.left ?? 0) + 24, y: box?.bottom ?? 0 };
-    props.onContextMenu(item, row === null ? byKey : { x: event.clientX, y: event.clientY });
+    props.onContextMenu(item, pointed < 0 ? byKey : { x: event.clientX, y: event.clientY });
   };
 
-  const onRowClick = (event: MouseEvent, index: number) => {
-    if (isInsideControl(event)) return;
+  const onClick = (event: MouseEvent) => {
+    const index = rowIndexOf(event);
     const item = items[index];
-    if (item === undefined) return;
+    if (item === undefined || isInsideControl(event)) return;
     setActiveId(getId(item));
     if (selectionMode === "none") props.onAction?.(item);
     else if (event.shiftKey) select(index, "range");
     else select(index, event.ctrlKey || event.metaKey ? "toggle" : "only");
   };
 
-  const onRowDoubleClick = (event: MouseEvent, index: number) => {
-    const item = items[index];
-    if (item !== undefined && selectionMode !== "none" && !isInsideControl(event)) {
-      props.onAction?.(item);
-    }
+  const onDoubleClick = (event: MouseEvent) => {
+    const item = items[rowIndexOf(event)];
+    if (item === undefined || selectionMode === "none" || isInsideControl(event)) return;
+    props.onAction?.(item);
   };
 
   const isActiveInPage = activeIndex >= scrolling.first && activeIndex < scrolling.end;
@@ -141,6 +141,10 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
       "aria-activedescendant": isActiveInPage ? rowId(activeIndex) : undefined,
       onKeyDown,
       onContextMenu,
+      onClick,
+      onDoubleClick,
+      onPointerOver: (event: MouseEvent) => setPointedIndex(rowIndexOf(event)),
+      onPointerLeave: () => setPointedIndex(-1),
       // The active row shows a ring only while the keyboard is used.
       "data-keyboard": isByKeyboard || undefined,
       onPointerDown: () => setByKeyboard(false),
@@ -150,17 +154,43 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
         if (activeIndex < 0) setActiveId(firstSelected(items.map(getId), selectedIds));
       },
     },
-    rowProps: (index: number, id: string) => ({
-      id: rowId(index),
-      role: "row",
-      "aria-rowindex": index + 1,
-      "aria-selected": selectionMode === "none" ? undefined : (selectedIds?.has(id) ?? false),
-      "data-row-index": index,
-      "data-active": index === activeIndex || undefined,
-      onClick: (event: MouseEvent) => onRowClick(event, index),
-      onDoubleClick: (event: MouseEvent) => onRowDoubleClick(event, index),
+    /** Values for a memoised row, which stay equal while nothing about the row changes. */
+    rowProps: (index: number, id: string): RowState => ({
+      index,
+      domId: rowId(index),
+      isActive: index === activeIndex,
+      isSelected: selectionMode === "none" ? undefined : (selectedIds?.has(id) ?? false),
+      hasActions: index === pointedIndex || (isByKeyboard && index === activeIndex),
     }),
   };
+}
+
+/** What a row shows of itself. */
+export interface RowState {
+  index: number;
+  domId: string;
+  isActive: boolean;
+  /** Undefined where nothing can be selected. */
+  isSelected: boolean | undefined;
+  /** Whether its actions are shown: it is pointed at, or active while the keyboard is used. */
+  hasActions: boolean;
+}
+
+/** The attributes of a row's element. */
+export function rowAttributes(row: RowState) {
+  return {
+    id: row.domId,
+    role: "row",
+    "aria-rowindex": row.index + 1,
+    "aria-selected": row.isSelected,
+    "data-row-index": row.index,
+    "data-active": row.isActive || undefined,
+  };
+}
+
+function rowIndexOf(event: MouseEvent): number {
+  const row = event.target instanceof Element ? event.target.closest("[data-row-index]") : null;
+  return row instanceof HTMLElement ? Number(row.dataset.rowIndex) : -1;
 }
 
 function firstSelected(ids: readonly string[], selected: ReadonlySet<string> | undefined) {

@@ -103,7 +103,9 @@ export const frameWords = {
   notes: "Notes",
   results: "Results per file",
   importAnyway: (count: number) =>
-    count === 1 ? "Import the one that is already there" : `Import the ${count} already there anyway`,
+    count === 1
+      ? "Import the one that is already there"
+      : `Import the ${count} already there anyway`,
   done: "Done",
   allResults: "All",
 

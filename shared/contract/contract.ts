@@ -308,7 +308,11 @@ export const contract = {
     z.strictObject({ ids: ids.min(1), codeId: idSchema }),
   ).returns<null>(),
   "codings.remove": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
-  "codings.export": call("read", z.strictObject({ coders: visible })).returns<ExportedFile>(),
+  "codings.export": call(
+    "read",
+    /** CSV when no format is named. */
+    z.strictObject({ coders: visible, format: z.enum(["csv", "jsonl"]).optional() }),
+  ).returns<ExportedFile>(),
   "codings.import": call(
     "write",
     z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),

@@ -98,7 +98,7 @@ export const codingsHandlers: HandlersOf<"codings"> = {
     return null;
   },
 
-  "codings.export": (context, { coders }) => exportCodings(context, coders),
+  "codings.export": (context, { coders, format }) => exportCodings(context, coders, format),
 
   "codings.import": (context, { fileName, bytes }) => importCodings(context, fileName, bytes),
 };

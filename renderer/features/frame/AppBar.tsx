@@ -2,7 +2,7 @@ import { CircleHelp, PanelLeft, PanelRight, Redo2, Search, Undo2 } from "lucide-
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
-import { Switch } from "../../ui/Checkbox.tsx";
+import { Switch } from "../../ui/Switch.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { MenuButton } from "../../ui/Menu.tsx";
 import { frameWords } from "../../words/frame.ts";

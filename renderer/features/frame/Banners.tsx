@@ -44,11 +44,7 @@ function OpenElsewhere() {
     setIsOpening(false);
   };
   return (
-    <Banner
-      tone="warning"
-      actionLabel={frameWords.openAgain}
-      onAction={() => void openAgain()}
-    >
+    <Banner tone="warning" actionLabel={frameWords.openAgain} onAction={() => void openAgain()}>
       {frameWords.openElsewhere(asOf === "" ? "" : formatRecently(asOf))}
     </Banner>
   );

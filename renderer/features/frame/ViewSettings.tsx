@@ -3,7 +3,7 @@ import { type ReactNode, useRef, useState } from "react";
 import type { Preferences } from "../../../shared/contract/contract.ts";
 import { setPreferences } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { Switch } from "../../ui/Checkbox.tsx";
+import { Switch } from "../../ui/Switch.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
@@ -87,10 +87,7 @@ function Settings({ preferences }: { preferences: Preferences }) {
           onPress={() => setSpacing(lineSpacing + spacings.step)}
         />
       </Stepper>
-      <Switch
-        isSelected={showUnits}
-        onChange={(isOn) => void setPreferences({ showUnits: isOn })}
-      >
+      <Switch isSelected={showUnits} onChange={(isOn) => void setPreferences({ showUnits: isOn })}>
         {frameWords.showUnits}
       </Switch>
     </div>

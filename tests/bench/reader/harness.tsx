@@ -30,11 +30,6 @@ export interface OpenOptions {
   readOnly?: boolean;
 }
 
-interface FrameFigures {
-  readonly work: number[];
-  readonly intervals: number[];
-}
-
 interface Prepared {
   readonly document: GeneratedDocument;
   readonly columns: CodingColumns;
@@ -161,39 +156,21 @@ function scroller(): Element {
   return found;
 }
 
-/**
- * Scrolls by `step` px in each of `count` frames. Work of a frame: from its first scroll handler to
- * the end of its layout and paint on the main thread.
- */
-async function scroll(count: number, step: number): Promise<FrameFigures> {
+/** Scrolls by `step` px in each of `count` frames; resolves with the time between frames. */
+function scroll(count: number, step: number): Promise<number[]> {
   const element = scroller();
-  const work: number[] = [];
   const intervals: number[] = [];
-  let begun = 0;
   let previous = 0;
-  const onScroll = () => {
-    begun = performance.now();
-  };
-  document.addEventListener("scroll", onScroll, true);
-  await new Promise<void>((resolve) => {
+  return new Promise((resolve) => {
     const frame = (time: number) => {
-      const start = begun || performance.now();
       if (previous > 0) intervals.push(time - previous);
       previous = time;
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => {
-        work.push(performance.now() - start);
-        begun = 0;
-        if (work.length === count) resolve();
-      };
-      if (intervals.length < count - 1) requestAnimationFrame(frame);
       element.scrollTop += step;
-      port2.postMessage(null);
+      if (intervals.length < count) requestAnimationFrame(frame);
+      else resolve(intervals);
     };
     requestAnimationFrame(frame);
   });
-  document.removeEventListener("scroll", onScroll, true);
-  return { work, intervals };
 }
 
 /** Resolves with the milliseconds from the next key press to the painted coding. */

@@ -1,4 +1,5 @@
-import type { CDPSession, Page } from "@playwright/test";
+import type { Browser, CDPSession, Page } from "@playwright/test";
+import { traceFrames } from "./frameWork.ts";
 import type {} from "./harness.tsx";
 import { openReaderPage } from "./readerPage.ts";
 
@@ -6,10 +7,12 @@ import { openReaderPage } from "./readerPage.ts";
 export interface ReaderFigures {
   openFirst: number;
   openMedian: number;
+  /** Work of the main thread per frame: processor time, and the same by the clock. */
   normalWorkP95: number;
   normalLateShare: number;
   denseWorkMedian: number;
   denseWorkP95: number;
+  denseWorkByClockP95: number;
   denseLateShare: number;
   keyToPaintMedian: number;
   keyToPaintP95: number;
@@ -41,13 +44,13 @@ const cycles = 200;
 export async function runReaderBench(
   options: { executablePath?: string } = {},
 ): Promise<{ figures: ReaderFigures; budgets: ReaderBudget[] }> {
-  const { page, close } = await openReaderPage(options);
+  const { page, browser, close } = await openReaderPage(options);
   try {
     await page.evaluate((args) => window.bench.prepare(...args), [textLength, plan] as const);
     const client = await page.context().newCDPSession(page);
     const figures = {
       ...(await measureOpening(page)),
-      ...(await measureScrolling(page, client)),
+      ...(await measureScrolling(browser, page, client)),
       ...(await measureCoding(page)),
       ...(await measureCycles(page, client)),
     };
@@ -63,11 +66,13 @@ async function measureOpening(page: Page) {
   return { openFirst: times[0] ?? 0, openMedian: quantile(times.slice(1), 0.5) };
 }
 
-async function measureScrolling(page: Page, client: CDPSession) {
+async function measureScrolling(browser: Browser, page: Page, client: CDPSession) {
   const scrollFrom = async (offset: number) => {
     await page.evaluate((at) => window.bench.scrollTo(at, at), offset);
     await page.waitForTimeout(300); // lets fonts and pending layout settle; nothing is judged by it
-    return page.evaluate(([count, by]) => window.bench.scroll(count, by), [frames, step] as const);
+    return traceFrames(browser, page, () =>
+      page.evaluate(([count, by]) => window.bench.scroll(count, by), [frames, step] as const),
+    );
   };
   const normal = await scrollFrom(1_000_000);
   await scrollFrom(plan.hotZone.startOffset + 5000);
@@ -76,11 +81,12 @@ async function measureScrolling(page: Page, client: CDPSession) {
   await scrollFrom(plan.hotZone.startOffset + 5000);
   const heapAfter = await heapMegabytes(client);
   return {
-    normalWorkP95: quantile(normal.work, 0.95),
-    normalLateShare: lateShare(normal.intervals),
-    denseWorkMedian: quantile(dense.work, 0.5),
-    denseWorkP95: quantile(dense.work, 0.95),
-    denseLateShare: lateShare(dense.intervals),
+    normalWorkP95: quantile(normal.frames.cpu, 0.95),
+    normalLateShare: lateShare(normal.result),
+    denseWorkMedian: quantile(dense.frames.cpu, 0.5),
+    denseWorkP95: quantile(dense.frames.cpu, 0.95),
+    denseWorkByClockP95: quantile(dense.frames.wall, 0.95),
+    denseLateShare: lateShare(dense.result),
     heapGrowthScrollingMB: heapAfter - heapBefore,
   };
 }

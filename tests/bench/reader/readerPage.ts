@@ -37,7 +37,7 @@ export async function openReaderPage(
       outDir: output,
       emptyOutDir: true,
       target: "chrome130",
-      minify: !process.env.NOMIN,
+
       assetsInlineLimit: 0,
     },
   });

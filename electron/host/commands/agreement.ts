@@ -1,0 +1,130 @@
+import { codePath } from "../../../shared/codebook/codeTree.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { Code, UnitOfCoding } from "../../../shared/records.ts";
+import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
+import { readUnitWord } from "../../project/exchange/codebookRows.ts";
+import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
+import { listed, parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
+import { say, writeOutput } from "./output.ts";
+import { ProjectSession } from "./session.ts";
+
+export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--documents …]
+      [--unit characters|words|sentences|paragraphs|documents]
+      [--state first-finished|current] [--finished-by at-least-two|all]
+      [--json F] [--csv F] [--html F]    F: a file, or - for standard output`;
+
+const formats = ["json", "csv", "html"] as const;
+
+/** Prints the agreement per code, and writes the report where asked. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArguments(args, {
+    coders: { type: "string", multiple: true },
+    codes: { type: "string", multiple: true },
+    documents: { type: "string", multiple: true },
+    unit: { type: "string" },
+    state: { type: "string" },
+    "finished-by": { type: "string" },
+    json: { type: "string" },
+    csv: { type: "string" },
+    html: { type: "string" },
+  });
+  const [file = ""] = positional(positionals, ["FILE"]);
+  const choices = {
+    unit: values.unit === undefined ? null : readUnit(values.unit),
+    state: readChoice("--state", values.state, ["firstFinished", "current"]),
+    finishedBy: readChoice("--finished-by", values["finished-by"], ["atLeastTwo", "all"]),
+  };
+  return ProjectSession.with(file, async (session) => {
+    const snapshot = await session.load();
+    const settings: AgreementSettings = {
+      coderIds: chosen(values.coders, (words) => findCoders(file, snapshot, words)),
+      codeIds: chosen(values.codes, (words) => findCodes(file, snapshot, words)),
+      documentIds: chosen(values.documents, (words) => findDocuments(file, snapshot, words)),
+      ...choices,
+    };
+    for (const format of formats) {
+      const target = values[format];
+      if (target === undefined) continue;
+      const exported = await session.call("agreement.export", { settings, format });
+      writeOutput(target, exported.bytes);
+    }
+    // A report on standard output must stay readable by the next program.
+    if (formats.some((format) => values[format] === "-")) return 0;
+    const { report } = await session.call("agreement.compute", settings);
+    say(perCodeTable(report).trimEnd());
+    return 0;
+  });
+}
+
+function chosen(
+  values: readonly string[] | undefined,
+  find: (words: readonly string[]) => string[],
+): string[] | null {
+  return values === undefined ? null : [...new Set(find(values))];
+}
+
+function findCoders(
+  file: string,
+  { coders }: ProjectSnapshot,
+  values: readonly string[],
+): string[] {
+  const named = (name: string) => coders.filter((coder) => coder.name.trim() === name.trim());
+  return listed(values, (word) => named(word).length > 0).map((name) => {
+    const [coder, ...others] = named(name);
+    if (coder === undefined) throw new Refusal(`“${file}” has no coder “${name}”.`);
+    if (others.length > 0) throw new Refusal(`“${file}” has several coders called “${name}”.`);
+    return coder.id;
+  });
+}
+
+/** By path, or by name where only one code has it. */
+function findCodes(file: string, { codes }: ProjectSnapshot, values: readonly string[]): string[] {
+  const codesById = new Map(codes.map((code) => [code.id, code]));
+  const named = (word: string): Code[] => {
+    const exact = codes.filter((code) => codePath(code, codesById) === word.trim());
+    return exact.length > 0 ? exact : codes.filter((code) => code.name === word.trim());
+  };
+  return listed(values, (word) => named(word).length > 0).map((name) => {
+    const [code, ...others] = named(name);
+    if (code === undefined) throw new Refusal(`“${file}” has no code “${name}”.`);
+    if (others.length > 0) {
+      throw new Refusal(`“${file}” has several codes “${name}”: write the path, parent > child.`);
+    }
+    return code.id;
+  });
+}
+
+function findDocuments(
+  file: string,
+  { documents }: ProjectSnapshot,
+  values: readonly string[],
+): string[] {
+  const finder = new DocumentFinder(documents);
+  return listed(values, (word) => typeof finder.find(word) !== "string").map((name) => {
+    const document = finder.find(name);
+    if (typeof document === "string") throw new Refusal(`“${file}”: ${document}.`);
+    return document.id;
+  });
+}
+
+function readUnit(word: string): UnitOfCoding {
+  const unit = readUnitWord(word);
+  if (unit !== null) return unit;
+  throw new UsageError(
+    `“${word}” is no unit: characters, words, sentences, paragraphs or documents`,
+  );
+}
+
+/** The first choice is the default; "first-finished" and "firstFinished" are the same. */
+function readChoice<T extends string>(
+  option: string,
+  word: string | undefined,
+  choices: readonly [T, ...T[]],
+): T {
+  if (word === undefined) return choices[0];
+  const key = (text: string) => text.toLowerCase().replace(/[^a-z]/g, "");
+  const choice = choices.find((each) => key(each) === key(word));
+  if (choice !== undefined) return choice;
+  throw new UsageError(`“${word}” is no value of ${option}: ${choices.join(" or ")}`);
+}

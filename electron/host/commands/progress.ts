@@ -1,0 +1,98 @@
+import type { DocumentEntry, ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { Coder, ProgressState } from "../../../shared/records.ts";
+import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
+import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
+import { counted, say, table } from "./output.ts";
+import { ProjectSession } from "./session.ts";
+
+export const usage =
+  "concord progress FILE [--coder NAME] [--document NAME]… [--set finished|inProgress|notStarted]";
+
+const stateWords = {
+  finished: "finished",
+  inProgress: "in progress",
+  notStarted: "not started",
+} as const;
+
+/** Sets how far a coder is with documents (all when none is named), or shows it as a table. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArguments(args, {
+    coder: { type: "string" },
+    document: { type: "string", multiple: true },
+    set: { type: "string" },
+  });
+  const [file = ""] = positional(positionals, ["FILE"]);
+  const state = values.set === undefined ? null : readState(values.set);
+  if (state !== null && values.coder === undefined) throw new UsageError("--coder is missing");
+  return ProjectSession.with(file, async (session) => {
+    const snapshot = await session.load();
+    const documents = findDocuments(file, snapshot, values.document ?? []);
+    if (state === null) {
+      const coder = values.coder === undefined ? null : await session.needCoder(values.coder);
+      say(table(progressRows(snapshot, documents, coder)));
+      return 0;
+    }
+    if (documents.length === 0) throw new Refusal(`“${file}” has no documents yet: import some.`);
+    const coder = await findOrAddCoder(session, values.coder ?? "");
+    const documentIds = documents.map(({ id }) => id);
+    await session.call("progress.set", { documentIds, state }, coder.id);
+    const count = counted(documents.length, "document", "documents");
+    say(`${coder.name}: ${count} ${stateWords[state]}`);
+    return 0;
+  });
+}
+
+/** Somebody who found nothing to code is in no codings file; they are made here, and it is said. */
+async function findOrAddCoder(session: ProjectSession, name: string): Promise<Coder> {
+  const known = await session.findCoder(name);
+  if (known !== null) return known;
+  const added = await session.addCoder(name);
+  say(`made coder “${added.name}”`);
+  return added;
+}
+
+function findDocuments(
+  file: string,
+  { documents }: ProjectSnapshot,
+  names: readonly string[],
+): DocumentEntry[] {
+  if (names.length === 0) return documents;
+  const finder = new DocumentFinder(documents);
+  const ids = new Set(
+    names.map((name) => {
+      const found = finder.find(name);
+      if (typeof found === "string") throw new Refusal(`“${file}”: ${found}.`);
+      return found.id;
+    }),
+  );
+  return documents.filter(({ id }) => ids.has(id));
+}
+
+/** "in progress", "in-progress" and "inProgress" are the same. */
+function readState(word: string): ProgressState {
+  const key = word.toLowerCase().replace(/[^a-z]/g, "");
+  if (key === "finished") return "finished";
+  if (key === "inprogress") return "inProgress";
+  if (key === "notstarted") return "notStarted";
+  throw new UsageError(`“${word}” is no state: finished, inProgress or notStarted`);
+}
+
+function progressRows(
+  { coders, progress }: ProjectSnapshot,
+  documents: readonly DocumentEntry[],
+  only: Coder | null,
+): string[][] {
+  const shown = only === null ? coders : [only];
+  const states = new Map(progress.map((each) => [`${each.coderId} ${each.documentId}`, each]));
+  return [
+    ["document", ...shown.map(({ name }) => name)],
+    ...documents.map((document) => [
+      document.name,
+      ...shown.map((coder) => {
+        const entry = states.get(`${coder.id} ${document.id}`);
+        const changed = entry?.isChangedSinceFinish ? " (changed since)" : "";
+        return stateWords[entry?.state ?? "notStarted"] + changed;
+      }),
+    ]),
+  ];
+}

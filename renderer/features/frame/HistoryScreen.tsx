@@ -1,0 +1,166 @@
+import { History } from "lucide-react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { HistoryEntry } from "../../../shared/contract/answers.ts";
+import type { Coder } from "../../../shared/records.ts";
+import type { AppError } from "../../../shared/result.ts";
+import { api } from "../../api.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { EmptyState } from "../../ui/EmptyState.tsx";
+import { Loading } from "../../ui/Loading.tsx";
+import { Swatch } from "../../ui/Swatch.tsx";
+import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { frameWords } from "../../words/frame.ts";
+import { formatMoment } from "./formats.ts";
+import { type HistoryRow, historyRows } from "./historyRows.ts";
+
+const pageSize = 500;
+
+/** Everything done in the project, newest first: the audit trail. */
+export function HistoryScreen() {
+  const { entries, hasOlder, error, loadOlder } = useHistory();
+  const codersById = useProjectStore((state) => state.codersById);
+  const coderId = useProjectStore((state) => state.coderId);
+  const showsOthers = useProjectStore((state) => state.showsOthers);
+  const rows = useMemo(() => (entries === null ? null : historyRows(entries)), [entries]);
+  // What others did tells what they coded: hidden means here, too.
+  const visible = useMemo(
+    () => rows?.filter((row) => showsOthers || row.coderId === coderId) ?? null,
+    [rows, showsOthers, coderId],
+  );
+  const columns = useMemo(() => columnsWith(codersById), [codersById]);
+  return (
+    <section className="frame-history" aria-labelledby="frame-history-title">
+      <header className="frame-screen-header">
+        <h1 id="frame-history-title">{frameWords.historyTitle}</h1>
+        <p className="ui-description">
+          {frameWords.historyText}
+          {!showsOthers && codersById.size > 1 && ` ${frameWords.historyOthersHidden}`}
+        </p>
+      </header>
+      {error !== null && <Banner tone="error">{error.message}</Banner>}
+      {visible === null && error === null && <Loading label={frameWords.loadingHistory} />}
+      {visible !== null && (
+        <Table
+          label={frameWords.historyTitle}
+          items={visible}
+          getId={idOf}
+          columns={columns}
+          empty={
+            <EmptyState icon={History} title={frameWords.historyEmpty}>
+              {frameWords.historyEmptyText}
+            </EmptyState>
+          }
+        />
+      )}
+      {hasOlder && (
+        <footer className="frame-history-footer">
+          <Button size="sm" onPress={loadOlder}>
+            {frameWords.older}
+          </Button>
+        </footer>
+      )}
+    </section>
+  );
+}
+
+function useHistory() {
+  // With each change of the project there is something new on top.
+  const seq = useProjectStore((state) => state.project?.seq ?? 0);
+  const epoch = useProjectStore((state) => state.project?.epoch ?? "");
+  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
+  const [hasOlder, setHasOlder] = useState(false);
+  const [error, setError] = useState<AppError | null>(null);
+  const latest = useRef(0);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: seq and epoch say when to ask again
+  useEffect(() => {
+    latest.current += 1;
+    const asked = latest.current;
+    void api.history.list({ beforeId: null, limit: pageSize }).then((answer) => {
+      if (latest.current !== asked) return;
+      if (!answer.ok) return setError(answer.error);
+      setError(null);
+      setEntries((before) => joined(answer.value, before ?? []));
+      setHasOlder((had) => had || answer.value.length === pageSize);
+    });
+    return () => {
+      latest.current += 1;
+    };
+  }, [seq, epoch]);
+
+  const loadOlder = useCallback(async () => {
+    const beforeId = entries?.at(-1)?.id ?? null;
+    const answer = await api.history.list({ beforeId, limit: pageSize });
+    if (!answer.ok) return setError(answer.error);
+    setEntries((before) => [...(before ?? []), ...answer.value]);
+    setHasOlder(answer.value.length === pageSize);
+  }, [entries]);
+
+  return { entries, hasOlder, error, loadOlder: () => void loadOlder() };
+}
+
+/** The newest page on top of the older ones that were fetched before. */
+function joined(newest: readonly HistoryEntry[], before: readonly HistoryEntry[]) {
+  const oldestId = newest.at(-1)?.id;
+  return oldestId === undefined
+    ? newest
+    : [...newest, ...before.filter((entry) => entry.id < oldestId)];
+}
+
+function idOf(row: HistoryRow): string {
+  return String(row.id);
+}
+
+function columnsWith(codersById: ReadonlyMap<string, Coder>): readonly TableColumn<HistoryRow>[] {
+  return [
+    {
+      id: "what",
+      title: frameWords.what,
+      isRowHeader: true,
+      render: (row) => <What row={row} />,
+    },
+    {
+      id: "who",
+      title: frameWords.who,
+      width: "14rem",
+      render: (row) => <Who coder={row.coderId === null ? null : codersById.get(row.coderId)} />,
+    },
+    {
+      id: "when",
+      title: frameWords.when,
+      width: "12rem",
+      render: (row) => formatMoment(row.at),
+    },
+    {
+      id: "changes",
+      title: frameWords.changes,
+      width: "6rem",
+      align: "end",
+      render: (row) => row.changes.toLocaleString(),
+    },
+  ];
+}
+
+function What({ row }: { row: HistoryRow }) {
+  if (row.kind === "undo") return frameWords.historyUndo(row.label);
+  if (row.kind === "redo") return frameWords.historyRedo(row.label);
+  if (!row.isUndone) return row.label;
+  return (
+    <>
+      <s className="frame-undone">{row.label}</s>{" "}
+      <span className="frame-undone-mark">{frameWords.isUndone}</span>
+    </>
+  );
+}
+
+function Who({ coder }: { coder: Coder | null | undefined }) {
+  if (coder === null || coder === undefined) return frameWords.nobody;
+  return (
+    <>
+      <Swatch colour={coder.colour} shape="coder" />
+      {coder.name}
+    </>
+  );
+}

@@ -1,0 +1,168 @@
+import { type ReactNode, useEffect } from "react";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { type Screen, useUiStore } from "../../stores/uiStore.ts";
+import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
+import { SplitPanes } from "../../ui/SplitPanes.tsx";
+import { type TabEntry, Tabs } from "../../ui/Tabs.tsx";
+import { usePaneLayout } from "../../ui/usePaneLayout.ts";
+import { frameWords } from "../../words/frame.ts";
+import { AppBar } from "./AppBar.tsx";
+import { Banners } from "./Banners.tsx";
+import { BeginHere } from "./BeginHere.tsx";
+import { showDialog } from "./dialogStore.ts";
+import { HistoryScreen } from "./HistoryScreen.tsx";
+import { windowPart } from "./windowParts.ts";
+import "./frame.css";
+
+type DetailTab = ReturnType<typeof useUiStore.getState>["detailTab"];
+
+/** An open project: the app bar, what is special now, and the screen that was chosen. */
+export function ProjectScreen() {
+  const screen = useUiStore((state) => state.screen);
+  const columns = usePaneLayout("columns");
+  const hasPanes = screen === "coding" || screen === "passages";
+  const paneSwitch = (id: string) => ({
+    isShown: !columns.isCollapsed(id),
+    toggle: () => columns.toggle(id),
+  });
+  useQuestionWhoCodes();
+  return (
+    <div className="frame">
+      <AppBar
+        leftPane={hasPanes ? paneSwitch("left") : null}
+        rightPane={screen === "coding" ? paneSwitch("right") : null}
+      />
+      <Banners />
+      <main className="frame-main">
+        <div className="frame-work" hidden={!hasPanes}>
+          <SplitPanes
+            layout={columns.layout}
+            onChange={columns.onChange}
+            panes={[
+              {
+                id: "left",
+                label: frameWords.documentsPane,
+                content: <LeftPane />,
+                initialSize: 280,
+                minSize: 200,
+              },
+              {
+                id: "middle",
+                label: frameWords.readingArea,
+                content: <Middle screen={screen} />,
+                isFlexible: true,
+              },
+              ...(screen === "passages"
+                ? []
+                : [
+                    {
+                      id: "right",
+                      label: frameWords.detailsPane,
+                      content: <RightPane />,
+                      initialSize: 320,
+                      minSize: 240,
+                    },
+                  ]),
+            ]}
+          />
+        </div>
+        <WholeScreen screen={screen} />
+      </main>
+    </div>
+  );
+}
+
+/** Somebody who never said their name, in a project they may change. */
+function useQuestionWhoCodes(): void {
+  const projectId = useProjectStore((state) => state.project?.projectId);
+  const mustAsk = useProjectStore(
+    (state) =>
+      state.project?.readOnly === null && state.coderId === null && state.app?.person === null,
+  );
+  useEffect(() => {
+    if (mustAsk && projectId !== undefined) showDialog({ kind: "who" });
+  }, [mustAsk, projectId]);
+}
+
+function LeftPane() {
+  const rows = usePaneLayout("left");
+  return (
+    <div className="frame-pane" {...windowPart}>
+      <SplitPanes
+        orientation="vertical"
+        layout={rows.layout}
+        onChange={rows.onChange}
+        panes={[
+          {
+            id: "documents",
+            label: frameWords.documentsPane,
+            content: <Guarded>{null}</Guarded>,
+            isFlexible: true,
+          },
+          {
+            id: "codebook",
+            label: frameWords.codebookPane,
+            content: <Guarded>{null}</Guarded>,
+            initialSize: 340,
+            minSize: 120,
+            maxSize: 900,
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** The reader stays where it is while passages are looked at. */
+function Middle({ screen }: { screen: Screen }) {
+  const hasDocuments = useProjectStore((state) => state.documentsById.size > 0);
+  return (
+    <>
+      <div className="frame-pane" hidden={screen === "passages"} {...windowPart}>
+        {hasDocuments ? <Guarded>{null}</Guarded> : <BeginHere />}
+      </div>
+      {screen === "passages" && (
+        <div className="frame-pane" {...windowPart}>
+          <Guarded>{null}</Guarded>
+        </div>
+      )}
+    </>
+  );
+}
+
+function RightPane() {
+  const detailTab = useUiStore((state) => state.detailTab);
+  const tabs: TabEntry<DetailTab>[] = [
+    { id: "codings", label: frameWords.tabs.codings, content: <Guarded>{null}</Guarded> },
+    { id: "code", label: frameWords.tabs.code, content: <Guarded>{null}</Guarded> },
+    { id: "memos", label: frameWords.tabs.memos, content: <Guarded>{null}</Guarded> },
+    { id: "document", label: frameWords.tabs.document, content: <Guarded>{null}</Guarded> },
+  ];
+  return (
+    <div className="frame-pane" {...windowPart}>
+      <Tabs
+        label={frameWords.detailsTabs}
+        tabs={tabs}
+        selected={detailTab}
+        onChange={(id) => useUiStore.getState().change({ detailTab: id })}
+      />
+    </div>
+  );
+}
+
+/** Screens that take the full width. */
+function WholeScreen({ screen }: { screen: Screen }) {
+  if (screen === "coding" || screen === "passages") return null;
+  return (
+    <div className="frame-pane frame-whole" {...windowPart}>
+      <Guarded>{screen === "history" && <HistoryScreen />}</Guarded>
+    </div>
+  );
+}
+
+/** A fault in one part leaves the others alone; another document or code tries it again. */
+function Guarded({ children }: { children: ReactNode }) {
+  const documentId = useProjectStore((state) => state.wantedDocumentId ?? "");
+  const codeId = useUiStore((state) => state.selectedCodeId ?? "");
+  return <ErrorBoundary resetKey={`${documentId} ${codeId}`}>{children}</ErrorBoundary>;
+}

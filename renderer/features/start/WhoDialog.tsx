@@ -1,0 +1,77 @@
+import { useMemo, useState } from "react";
+import { switchCoder } from "../../stores/projectActions.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { startWords } from "../../words/start.ts";
+import {
+  type CoderDraft,
+  CoderFields,
+  freeCoderColour,
+  hasVisibleName,
+} from "../frame/CoderFields.tsx";
+import { closeDialog } from "../frame/dialogStore.ts";
+import { introduce } from "./joining.ts";
+
+const somebodyNew = "new";
+
+/** In a project that is open: which of its coders you are, or who you are. */
+export function WhoDialog() {
+  const codersById = useProjectStore((state) => state.codersById);
+  const projectName = useProjectStore((state) => state.project?.name ?? "");
+  const people = useMemo(
+    () => [...codersById.values()].filter((coder) => coder.kind === "person"),
+    [codersById],
+  );
+  const [chosen, setChosen] = useState<string>(somebodyNew);
+  const [draft, setDraft] = useState<CoderDraft>(() => ({
+    name: "",
+    colour: freeCoderColour(people),
+  }));
+  const [wasTried, setWasTried] = useState(false);
+  const isNew = chosen === somebodyNew;
+
+  const join = () => {
+    setWasTried(true);
+    if (isNew && !hasVisibleName(draft)) return;
+    closeDialog();
+    void (isNew ? introduce(draft.name, draft.colour) : switchCoder(chosen));
+  };
+
+  return (
+    <Dialog
+      title={startWords.whoTitle}
+      isOpen
+      onClose={closeDialog}
+      onSubmit={join}
+      footer={
+        <Button variant="primary" type="submit">
+          {people.length === 0 ? startWords.begin : startWords.join}
+        </Button>
+      }
+    >
+      <p>{people.length === 0 ? startWords.whoText : startWords.whoInProjectText(projectName)}</p>
+      {people.length > 0 && (
+        <RadioGroup
+          label={startWords.iAm}
+          options={[
+            ...people.map((coder) => ({ id: coder.id, label: coder.name })),
+            { id: somebodyNew, label: startWords.somebodyNew },
+          ]}
+          value={chosen}
+          onChange={setChosen}
+        />
+      )}
+      {isNew && (
+        <CoderFields
+          draft={draft}
+          onChange={setDraft}
+          nameLabel={startWords.name}
+          colourLabel={startWords.colour}
+          error={wasTried && !hasVisibleName(draft) ? startWords.nameMissing : undefined}
+        />
+      )}
+    </Dialog>
+  );
+}

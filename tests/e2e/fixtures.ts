@@ -1,0 +1,173 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type Browser,
+  test as base,
+  chromium,
+  type ElectronApplication,
+  expect,
+  type Page,
+} from "@playwright/test";
+import { findChromium } from "../../scripts/chromium.ts";
+import { hasElectron, hostProcessIds, launchElectron } from "../support/electronConcord.ts";
+import { freePort } from "../support/freePort.ts";
+import { prepareProject } from "../support/prepareProject.ts";
+import { ServedConcord } from "../support/servedConcord.ts";
+
+/** What a test starts from; `test.use({ startWith: "nothing" })`. */
+export interface StartOptions {
+  /** "project": an empty one with the starter codebook is open. */
+  startWith: "project" | "nothing";
+  /** The person at this machine; null: the first start ever. */
+  person: string | null;
+}
+
+/** The running app, the same for browser mode and desktop. */
+export interface ConcordApp {
+  mode: "browser" | "electron";
+  /** The present page: another one after `restart`. */
+  readonly page: Page;
+  readonly dataFolder: string;
+  /** Where it is, or would be. */
+  readonly projectPath: string;
+  /** Only in the desktop app. */
+  readonly electron: ElectronApplication | null;
+  /** Ends everything in good order and starts it again with the same project. */
+  restart(): Promise<void>;
+  /** SIGKILL to the project host, which comes back: by the shell, or started again here. */
+  killHost(): Promise<void>;
+  /** SIGKILL to everything at once, then a new start. */
+  killAll(): Promise<void>;
+  close(): Promise<void>;
+}
+
+interface Fixtures extends StartOptions {
+  app: ConcordApp;
+}
+
+export const test = base.extend<Fixtures, { chromiumBrowser: Browser | null }>({
+  startWith: ["project", { option: true }],
+  person: ["Anna", { option: true }],
+
+  chromiumBrowser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern
+    async ({}, use, workerInfo) => {
+      const isWanted = workerInfo.project.name === "browser";
+      const executablePath = findChromium();
+      const found = executablePath === null ? {} : { executablePath };
+      const browser = isWanted ? await chromium.launch(found) : null;
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: "worker" },
+  ],
+
+  app: async ({ startWith, person, chromiumBrowser }, use) => {
+    const isElectron = chromiumBrowser === null;
+    test.skip(isElectron && !hasElectron(), "no Electron");
+    const dataFolder = mkdtempSync(join(tmpdir(), "concord-e2e-"));
+    const projectPath = join(dataFolder, "projects", "Study.concord");
+    const file = startWith === "project" ? projectPath : null;
+    await prepareProject({ dataFolder, person, projectPath: file });
+    const start: Start = { dataFolder, projectPath, file };
+    const app = isElectron
+      ? await startInElectron(start)
+      : await startInBrowser(start, chromiumBrowser);
+    await use(app);
+    await app.close();
+    rmSync(dataFolder, { recursive: true, force: true });
+  },
+
+  page: async ({ app }, use) => {
+    await use(app.page);
+  },
+});
+
+export { expect };
+
+interface Start {
+  dataFolder: string;
+  projectPath: string;
+  file: string | null;
+}
+
+async function startInBrowser(start: Start, browser: Browser): Promise<ConcordApp> {
+  const port = await freePort();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  let server = await ServedConcord.start({ ...start, port });
+  await page.goto(server.url);
+  await page.waitForURL(`http://127.0.0.1:${port}/`);
+
+  async function startServer(): Promise<void> {
+    server = await ServedConcord.start({ ...start, port });
+  }
+  async function startAnew(): Promise<void> {
+    await startServer();
+    await page.goto(server.url);
+    await page.waitForURL(`http://127.0.0.1:${port}/`);
+  }
+
+  return {
+    ...start,
+    mode: "browser",
+    page,
+    electron: null,
+    async restart() {
+      await server.end();
+      await startAnew();
+    },
+    async killHost() {
+      await server.kill();
+      await startServer();
+    },
+    async killAll() {
+      await server.kill();
+      await startAnew();
+    },
+    async close() {
+      await context.close();
+      await server.end();
+    },
+  };
+}
+
+async function startInElectron(start: Start): Promise<ConcordApp> {
+  let electron = await launchElectron(start);
+  let page = await electron.firstWindow();
+
+  async function startAnew(): Promise<void> {
+    electron = await launchElectron(start);
+    page = await electron.firstWindow();
+  }
+
+  return {
+    ...start,
+    mode: "electron",
+    get page() {
+      return page;
+    },
+    get electron() {
+      return electron;
+    },
+    async restart() {
+      await electron.close();
+      await startAnew();
+    },
+    async killHost() {
+      const ids = hostProcessIds(electron);
+      expect(ids).toHaveLength(1);
+      for (const id of ids) process.kill(id, "SIGKILL");
+    },
+    async killAll() {
+      const hosts = hostProcessIds(electron);
+      const exited = new Promise((resolve) => electron.process().once("exit", resolve));
+      for (const id of hosts) process.kill(id, "SIGKILL");
+      electron.process().kill("SIGKILL");
+      await exited;
+      await startAnew();
+    },
+    close: () => electron.close(),
+  };
+}
