@@ -1,6 +1,5 @@
 /** What the frame around an open project says: app bar, banners, tasks, history, search. */
 export const frameWords = {
-  appBar: "Application",
   projectMenu: "Project",
   newProject: "New project…",
   openProject: "Open project…",

@@ -17,10 +17,12 @@ interface Placeholder {
 export function encodeWire(value: unknown, encodeText: (text: string) => Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];
   let partsLength = 0;
-  const json = JSON.stringify(value, (_key, member: unknown) => {
-    const name = binaryName(member);
-    if (name === null) return member;
-    const array = member as BinaryArray; // binaryName said so
+  const json = JSON.stringify(value, function (this: Record<string, unknown>, key, member) {
+    // Node's Buffers turn into JSON by themselves before they come here: look where they lie.
+    const original = this[key];
+    const name = binaryName(original);
+    if (name === null) return member as unknown;
+    const array = original as BinaryArray; // binaryName said so
     const bytes = new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
     const placeholder: Placeholder = { $binary: name, at: partsLength, bytes: bytes.byteLength };
     parts.push(bytes);

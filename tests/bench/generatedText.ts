@@ -1,12 +1,3 @@
-/** Random numbers that are the same in every run (Park and Miller 1988). */
-export function seededRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
-
 const syllables =
   "ta ri mon de sel ver an co pre lu ga tin or es mi per dan lo fa ne str um be qui".split(" ");
 

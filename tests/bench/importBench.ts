@@ -6,7 +6,8 @@ import { createFile } from "../../electron/project/db/open.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { createProjectHost } from "../../electron/project/projectHost.ts";
 import { normaliseText } from "../../shared/text/normalise.ts";
-import { generatedProse, seededRandom } from "./generatedText.ts";
+import { generatedProse } from "./generatedText.ts";
+import { seededRandom } from "./reader/generated.ts";
 
 export interface ImportBenchResult {
   files: number;

@@ -23,6 +23,8 @@ export function createStubHost(options: HostOptions): ProjectHost {
         for (const listener of listeners) listener({ type: "projectClosed" });
         return { result: success([]), seq: 3 };
       }
+      if (request.name === "projects.grant") return { result: success({ token: "t" }), seq: 4 };
+      if (request.name === "project.open") return { result: success(null), seq: 5 };
       if (request.name === "projects.forget") process.exit(1); // dies in the middle of a call
       return { result: failure("notFound", `The stub has no ${request.name}.`), seq: 0 };
     },

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import { type RunningServer, startServer } from "../../electron/host/server.ts";
+import { type RunningServer, type ServerOptions, startServer } from "../../electron/host/server.ts";
 import type { ProjectHost } from "../../electron/project/projectHost.ts";
 import type { Answer } from "../../shared/contract/envelope.ts";
 import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
@@ -36,7 +36,7 @@ export class StubServer {
   static async start(
     folder: string,
     host: ProjectHost,
-    options: { port?: number; sessionFolder?: string } = {},
+    options: Partial<ServerOptions> = {},
   ): Promise<StubServer> {
     const rendererFolder = join(folder, "renderer");
     mkdirSync(join(rendererFolder, "assets"), { recursive: true });
@@ -55,7 +55,8 @@ export class StubServer {
   ask({ method = "GET", path = "/", headers = {}, body }: RawRequest): Promise<RawAnswer> {
     return new Promise((resolve, reject) => {
       const sent = request(
-        { host: "127.0.0.1", port: this.port, method, path, headers },
+        // A connection of its own: a kept one would belong to a server that has ended.
+        { host: "127.0.0.1", port: this.port, method, path, headers, agent: false },
         (response) => {
           const pieces: Buffer[] = [];
           response.on("data", (piece: Buffer) => pieces.push(piece));

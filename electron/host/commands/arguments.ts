@@ -44,7 +44,7 @@ export function typedPath(path: string): string {
   return resolve(script === "concord" && origin ? origin : process.cwd(), path);
 }
 
-export function readBytes(path: string): Uint8Array {
+export function readBytes(path: string): Uint8Array<ArrayBuffer> {
   try {
     return new Uint8Array(readFileSync(typedPath(path)));
   } catch (error) {

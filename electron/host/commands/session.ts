@@ -4,7 +4,12 @@ import { basename } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import { CODER_PALETTE, nextColour } from "../../../shared/codebook/palette.ts";
 import type { JobStatus, ProjectSnapshot } from "../../../shared/contract/answers.ts";
-import type { CallInput, CallName, CallOutput } from "../../../shared/contract/contract.ts";
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  ProjectPlace,
+} from "../../../shared/contract/contract.ts";
 import { type Coder, nameSchema } from "../../../shared/records.ts";
 import { createProjectHost, type ProjectHost } from "../../project/projectHost.ts";
 import { userFolders } from "../folders.ts";
@@ -66,6 +71,11 @@ export class ProjectSession {
     const { message } = result.error;
     const isNamed = message.includes(`“${basename(this.#file)}`);
     throw new Refusal(isNamed ? message : `“${this.#file}”: ${message}`);
+  }
+
+  async #grant(path: string): Promise<ProjectPlace> {
+    const { token } = await this.call("projects.grant", { path });
+    return { kind: "granted", token };
   }
 
   load(): Promise<ProjectSnapshot> {

@@ -1,4 +1,3 @@
-import mammoth from "mammoth";
 import { type Result, success } from "../../../shared/result.ts";
 import { type HtmlText, htmlText } from "./htmlText.ts";
 import { refuse } from "./refusals.ts";
@@ -24,6 +23,8 @@ export async function docxText(name: string, bytes: Uint8Array): Promise<Result<
     return refuse(name, "damaged", "Word document (.docx)");
   }
   try {
+    // Loaded on first use: it is large, and most imports hold no .docx.
+    const { default: mammoth } = await import("mammoth");
     const html = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
       {

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFileSync, statSync } from "node:fs";
 import { failure, type Result, success } from "../../../shared/result.ts";
 import { prepareText, sha256Of } from "../db/content.ts";
 import { checkSource, extractDocument } from "../extract/extractDocument.ts";
@@ -6,7 +6,7 @@ import type { PreparedDocument } from "./preparedDocument.ts";
 
 /** Reads a file and makes its text ready to be stored. `name` is the one the person knows. */
 export async function readSource(path: string, name: string): Promise<Result<PreparedDocument>> {
-  const file = await readBytes(path, name);
+  const file = readBytes(path, name);
   if (!file.ok) return file;
   const bytes = file.value;
   const originalSha256 = sha256Of(bytes);
@@ -19,11 +19,12 @@ export async function readSource(path: string, name: string): Promise<Result<Pre
   return success({ kind, encoding, warnings, text, original });
 }
 
-async function readBytes(path: string, name: string): Promise<Result<Buffer>> {
+/** In one go: this thread has nothing else to do. */
+function readBytes(path: string, name: string): Result<Buffer> {
   try {
-    const { size } = await stat(path);
+    const { size } = statSync(path);
     const checked = checkSource(name, size);
-    return checked.ok ? success(await readFile(path)) : checked;
+    return checked.ok ? success(readFileSync(path)) : checked;
   } catch (error) {
     return failure("unreadable", whyUnreadable(error, name));
   }

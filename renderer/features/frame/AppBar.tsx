@@ -2,9 +2,9 @@ import { CircleHelp, PanelLeft, PanelRight, Redo2, Search, Undo2 } from "lucide-
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
-import { Switch } from "../../ui/Switch.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { MenuButton } from "../../ui/Menu.tsx";
+import { Switch } from "../../ui/Switch.tsx";
 import { frameWords } from "../../words/frame.ts";
 import { CoderMenu } from "./CoderMenu.tsx";
 import { runCommand, toggleOthers } from "./commands.ts";
@@ -29,7 +29,7 @@ export interface AppBarProps extends JobsTrayProps {
 /** The line on top: project, undo, screens, search, tasks, who codes, how it looks. */
 export function AppBar({ leftPane, rightPane, importAnyway }: AppBarProps) {
   return (
-    <header className="frame-bar" aria-label={frameWords.appBar} {...windowPart}>
+    <header className="frame-bar" {...windowPart}>
       <div className="frame-bar-group frame-bar-start">
         <ProjectMenu />
         <UndoButtons />

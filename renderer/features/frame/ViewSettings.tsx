@@ -3,10 +3,10 @@ import { type ReactNode, useRef, useState } from "react";
 import type { Preferences } from "../../../shared/contract/contract.ts";
 import { setPreferences } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { Switch } from "../../ui/Switch.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Popover } from "../../ui/Popover.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
+import { Switch } from "../../ui/Switch.tsx";
 import { frameWords } from "../../words/frame.ts";
 
 const themes = (["light", "dark", "system"] as const).map((id) => ({

@@ -20,13 +20,15 @@ interface TraceEvent {
   readonly args: { readonly name?: string };
 }
 
+const categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+
 /** Runs `action` in the page and sums, from Chromium's trace, the tasks between two commits of a frame. */
 export async function traceFrames<Result>(
   browser: Browser,
   page: Page,
   action: () => Promise<Result>,
 ): Promise<{ result: Result; frames: FrameWork }> {
-  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
+  await browser.startTracing(page, { categories });
   const result = await action();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[]; // Chromium's trace format

@@ -27,7 +27,11 @@ const { value: anyValue } = fc.letrec<{ value: unknown }>((tie) => ({
 
 describe("wire", () => {
   test("what is encoded is decoded, binary parts with their types", () => {
-    fc.assert(fc.property(anyValue, (value) => expect(roundTrip(value)).toEqual(value)));
+    fc.assert(
+      fc.property(anyValue, (value) => {
+        expect(roundTrip(value)).toEqual(value);
+      }),
+    );
   });
 
   test("a part of a larger buffer carries only itself", () => {

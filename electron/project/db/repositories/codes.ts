@@ -13,9 +13,9 @@ export function countCodings(db: Database, coderId: string | null): CodeCount[] 
     `SELECT code.uuid AS code, coder.uuid AS coder, count(*) AS codings,
             count(DISTINCT coding.document_id) AS documents
      FROM coding JOIN code ON code.id = coding.code_id JOIN coder ON coder.id = coding.coder_id
-     WHERE ?1 IS NULL OR coder.uuid = ?1
+     WHERE @coder IS NULL OR coder.uuid = @coder
      GROUP BY coding.code_id, coding.coder_id`,
-  ).all(coderId === null ? null : idToBytes(coderId)) as CountRow[]; // the columns selected
+  ).all({ coder: coderId === null ? null : idToBytes(coderId) }) as CountRow[]; // the columns selected
   return rows.map(({ code, coder, codings, documents }) => ({
     codeId: bytesToId(code),
     coderId: bytesToId(coder),
@@ -54,19 +54,19 @@ export function listPassages(
   db: Database,
   { codeIds, coderId, offset, limit }: PassageWindow,
 ): { total: number; codings: Coding[] } {
-  const where = `code_id IN (SELECT code.id FROM code JOIN json_each(?1) ON code.uuid = unhex(value))
-    AND (?2 IS NULL OR coder_id = (SELECT coder.id FROM coder WHERE coder.uuid = ?2))`;
+  const where = `code_id IN (SELECT code.id FROM code JOIN json_each(@codes) ON code.uuid = unhex(value))
+    AND (@coder IS NULL OR coder_id = (SELECT coder.id FROM coder WHERE coder.uuid = @coder))`;
   const codes = JSON.stringify(codeIds.map((id) => id.replaceAll("-", "")));
   const coder = coderId === null ? null : idToBytes(coderId);
   const total = statement(db, `SELECT count(*) FROM coding WHERE ${where}`)
     .pluck()
-    .get(codes, coder);
+    .get({ codes, coder });
   const rows = statement(
     db,
     `SELECT ${selectList("coding")} FROM coding WHERE ${where}
      ORDER BY (SELECT d.name FROM document d WHERE d.id = coding.document_id), coding.document_id,
-              coding.start_offset, coding.end_offset, coding.id LIMIT ?3 OFFSET ?4`,
-  ).all(codes, coder, limit, offset);
+              coding.start_offset, coding.end_offset, coding.id LIMIT @limit OFFSET @offset`,
+  ).all({ codes, coder, limit, offset });
   return {
     total: Number(total),
     codings: rows.map((row) => rowToRecord("coding", row as Row)), // selectList's columns

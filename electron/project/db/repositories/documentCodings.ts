@@ -24,10 +24,13 @@ export function readDocumentCodings(
             json_group_array(unixepoch(created_at, 'subsec')) AS seconds,
             json_group_array(text_version_id) AS versions
      FROM (SELECT * FROM coding
-           WHERE document_id = (SELECT id FROM document WHERE uuid = ?1)
-             AND (?2 IS NULL OR coder_id = (SELECT id FROM coder WHERE uuid = ?2))
+           WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
+             AND (@coder IS NULL OR coder_id = (SELECT id FROM coder WHERE uuid = @coder))
            ORDER BY start_offset, end_offset)`,
-  ).get(idToBytes(documentId), coderId === null ? null : idToBytes(coderId)) as PackedColumns; // an aggregate has one row
+  ).get({
+    document: idToBytes(documentId),
+    coder: coderId === null ? null : idToBytes(coderId),
+  }) as PackedColumns; // an aggregate has one row
   const codes = indexed(db, "code", JSON.parse(packed.codes));
   const coders = indexed(db, "coder", JSON.parse(packed.coders));
   const seconds: number[] = JSON.parse(packed.seconds);
