@@ -47,12 +47,12 @@ export function codersAtWork(context: ProjectContext, documentId: string): strin
   const uuids = statement(
     context.project.db,
     `SELECT uuid FROM coder WHERE id IN (
-       SELECT coder_id FROM coding WHERE document_id = (SELECT id FROM document WHERE uuid = ?1)
+       SELECT coder_id FROM coding WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
        UNION
        SELECT coder_id FROM progress
-       WHERE document_id = (SELECT id FROM document WHERE uuid = ?1) AND state <> 'notStarted')`,
+       WHERE document_id = (SELECT id FROM document WHERE uuid = @document) AND state <> 'notStarted')`,
   )
     .pluck()
-    .all(idToBytes(documentId)) as Buffer[]; // BLOB NOT NULL
+    .all({ document: idToBytes(documentId) }) as Buffer[]; // BLOB NOT NULL
   return uuids.map(bytesToId);
 }

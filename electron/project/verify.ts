@@ -7,7 +7,8 @@ import {
   type TextVersion,
 } from "../../shared/records.ts";
 import { isQuoteAt } from "../../shared/text/quote.ts";
-import { readBytes, readText, readUnits, sha256Of } from "./db/content.ts";
+import { readBytes, readText, readUnits } from "./db/content.ts";
+import { sha256Of } from "./db/preparedText.ts";
 import { placerOf } from "./db/repositories/placements.ts";
 import { listRecords } from "./db/repositories/records.ts";
 import { rowToRecord, selectList, statement } from "./db/rows.ts";

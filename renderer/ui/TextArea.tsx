@@ -17,6 +17,7 @@ export function TextArea(props: TextAreaProps) {
       className="ui-field"
       value={value}
       onChange={onChange}
+      onBlur={() => props.onBlur?.()}
       isInvalid={props.error !== undefined}
       isDisabled={props.isDisabled ?? false}
       isReadOnly={props.isReadOnly ?? false}

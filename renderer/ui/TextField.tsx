@@ -5,6 +5,8 @@ import { FieldHelp, FieldLabel, type FieldProps } from "./Field.tsx";
 export interface TextFieldProps extends FieldProps {
   value: string;
   onChange: (value: string) => void;
+  /** The field was left: the moment to save what was typed. */
+  onBlur?: () => void;
   placeholder?: string;
   isDisabled?: boolean;
   isReadOnly?: boolean;
@@ -22,6 +24,7 @@ export function TextField(props: TextFieldProps) {
       className="ui-field"
       value={value}
       onChange={onChange}
+      onBlur={() => props.onBlur?.()}
       isInvalid={props.error !== undefined}
       isDisabled={props.isDisabled ?? false}
       isReadOnly={props.isReadOnly ?? false}

@@ -130,7 +130,8 @@ export const frameWords = {
     count === 1 ? "1 code is there." : `${count} codes are there.`,
   addStarter: "Add denial, numeric claim, attribution",
   beginCode: "Select words and code them",
-  beginCodeText: "Press a digit for a code of your own choosing, or Enter to type its name.",
+  beginCodeText:
+    "With the mouse or the keyboard. Then press a code’s digit, or Enter to type its name.",
 
   historyTitle: "History",
   historyText:

@@ -168,7 +168,8 @@ export interface HistoryEntry {
   label: string;
   coderId: string | null;
   at: string;
-  kind: "do" | "undo" | "redo";
+  /** "note": a fact that undo passes over, e.g. who looked at whose work. */
+  kind: "do" | "note" | "undo" | "redo";
   changes: number;
 }
 

@@ -43,8 +43,9 @@ function addSentences(
 ): void {
   const starts = isOneSentence(paragraph) ? [0] : sentenceStarts(flatten(paragraph), rules);
   for (const [index, start] of starts.entries()) {
-    const end = trimBlankEnd(paragraph, start, starts[index + 1] ?? paragraph.length);
-    pairs.push(paragraphStart + start, paragraphStart + end);
+    const limit = starts[index + 1] ?? paragraph.length;
+    const end = trimBlankEnd(paragraph, start, limit);
+    pairs.push(paragraphStart + skipBlank(paragraph, start, end), paragraphStart + end);
   }
 }
 

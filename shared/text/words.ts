@@ -1,5 +1,6 @@
-/** Latin and Cyrillic letters with the usual punctuation; no soft hyphens, no combining marks. */
-const simpleText = /^[\t\x20-\x7E\xA0-\xAC\xAE-\u024F\u0400-\u0481\u048A-\u052F\u2010-\u2026]*$/;
+/** Latin and Cyrillic letters with the usual punctuation; no soft hyphen, cedilla or combining mark. */
+const simpleText =
+  /^[\t\x20-\x7E\xA0-\xAC\xAE-\xB7\xB9-\u024F\u0400-\u0481\u048A-\u052F\u2010-\u2026]*$/;
 
 const letter = 1;
 const digit = 2;
@@ -49,9 +50,9 @@ export function findWords(text: string): Int32Array {
 /** The words of a line by `Intl.Segmenter`, for every script. */
 export function segmentLine(line: string, lineStart: number, pairs: number[]): void {
   for (const { segment, index, isWordLike } of segmenter.segment(line)) {
-    if (!isWordLike || segment.charCodeAt(0) === 0x5f) {
-      if (!/[\p{L}\p{N}]/u.test(segment)) continue;
-    }
+    if (!isWordLike) continue;
+    // ICU counts "__" as a word.
+    if (segment.startsWith("_") && !/[^_]/.test(segment)) continue;
     pairs.push(lineStart + index, lineStart + index + segment.length);
   }
 }

@@ -3,7 +3,8 @@ import type { AgreementInput, UnitBorders } from "../../../shared/agreement/agre
 import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
-import { readUnitsOfVersion, type UnitKind } from "../db/content.ts";
+import { keepUnitsOfVersion } from "../db/content.ts";
+import type { UnitKind } from "../db/preparedText.ts";
 import { listExposures } from "../db/repositories/agreement.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { collectPassages, type PassagesByDocument } from "./codedPassages.ts";
@@ -24,6 +25,11 @@ export interface GatheredAgreement {
  * left the rest uncoded. Throws `notFound` for ids that are no longer there.
  */
 export function gatherAgreement(db: Database, settings: AgreementSettings): GatheredAgreement {
+  // One transaction: the state of one moment, and one write where units are kept.
+  return db.transaction(() => gather(db, settings))();
+}
+
+function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
   const compared = chooseCompared(db, settings);
   const passages = collectPassages(db, compared, settings.state);
   const documents = compared.documents.filter(({ id }) => passages.byDocument.has(id));
@@ -69,7 +75,7 @@ function bordersOf(
   kinds: readonly UnitKind[],
 ): UnitBorders {
   return Object.fromEntries(
-    kinds.map((kind) => [kind, readUnitsOfVersion(db, document.textVersionId, kind)]),
+    kinds.map((kind) => [kind, keepUnitsOfVersion(db, document.textVersionId, kind)]),
   );
 }
 

@@ -1,51 +1,15 @@
-import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { ProjectError } from "../../../shared/result.ts";
 import { findParagraphs } from "../../../shared/text/paragraphs.ts";
 import { findSentences } from "../../../shared/text/sentences.ts";
-import { decodeUnits, encodeUnits, findUnits, unitsVersion } from "../../../shared/text/units.ts";
+import { decodeUnits, encodeUnits, unitsVersion } from "../../../shared/text/units.ts";
 import { findWords } from "../../../shared/text/words.ts";
+import type { PreparedText, UnitKind } from "./preparedText.ts";
 import { statement } from "./rows.ts";
 import { idToBytes } from "./uuid.ts";
 
 /** SQLite refuses values over 1 GB and reads a value as a whole. */
 const chunkBytes = 1_000_000;
-
-export type UnitKind = "sentence" | "paragraph" | "word";
-
-/** A text ready to be stored: made where there is time for it, such as an import's thread. */
-export interface PreparedText {
-  /** Hex. */
-  sha256: string;
-  /** UTF-8. */
-  bytes: Uint8Array;
-  /** UTF-16 code units. */
-  length: number;
-  units: Readonly<Record<UnitKind, Uint8Array>>;
-  icuVersion: string;
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
-/** Everything about a text that does not need the project. `text` must be normalised. */
-export function prepareText(text: string): PreparedText {
-  // Not Buffer.from: its shared pool would travel between threads as well.
-  const bytes = new TextEncoder().encode(text);
-  const units = findUnits(text);
-  return {
-    sha256: sha256Of(bytes),
-    bytes,
-    length: text.length,
-    units: {
-      sentence: encodeUnits(units.sentences),
-      paragraph: encodeUnits(units.paragraphs),
-      word: encodeUnits(units.words),
-    },
-    icuVersion: process.versions.icu ?? "",
-  };
-}
 
 /** Stores bytes under their hash (hex); what is there already is not stored again. */
 export function putBytes(db: Database, sha256: string, bytes: Uint8Array): void {
@@ -57,7 +21,7 @@ export function putText(db: Database, text: PreparedText): void {
   const contentId = putOnce(db, text.sha256, text.bytes);
   // The very bytes may be there as an original, without units or index.
   if (hasUnits(db, contentId)) return;
-  for (const kind of ["sentence", "paragraph", "word"] as const) {
+  for (const kind of ["sentence", "paragraph"] as const) {
     insertUnits(db, contentId, kind, text.icuVersion, text.units[kind]);
   }
   statement(db, "INSERT INTO text_search (rowid, text) VALUES (?, CAST(? AS TEXT))").run(
@@ -125,20 +89,35 @@ function hashOfVersion(db: Database, textVersionId: string): string {
 }
 
 /**
- * The borders of a stored text's units: flat pairs of start and end. Found and stored at import;
- * where a file lacks them they are found now, and stored when it may be written.
+ * The borders of a stored text's units: flat pairs of start and end. Where the file has none they
+ * are found now, and not kept.
  */
 export function readUnits(db: Database, sha256: string, kind: UnitKind): Int32Array {
-  const { id } = needContent(db, sha256);
-  const bytes = statement(db, "SELECT bytes FROM text_units WHERE content_id = ? AND kind = ?")
-    .pluck()
-    .get(id, kind);
-  if (bytes instanceof Uint8Array) return decodeUnits(bytes);
+  return storedUnits(db, sha256, kind) ?? findUnitsOf(readText(db, sha256), kind);
+}
+
+/** As `readUnits`; what had to be found is kept where the file may be written. */
+export function keepUnitsOfVersion(
+  db: Database,
+  textVersionId: string,
+  kind: UnitKind,
+): Int32Array {
+  const sha256 = hashOfVersion(db, textVersionId);
+  const stored = storedUnits(db, sha256, kind);
+  if (stored !== null) return stored;
   const units = findUnitsOf(readText(db, sha256), kind);
   if (!db.readonly) {
+    const { id } = needContent(db, sha256);
     insertUnits(db, id, kind, process.versions.icu ?? "", encodeUnits(units));
   }
   return units;
+}
+
+function storedUnits(db: Database, sha256: string, kind: UnitKind): Int32Array | null {
+  const bytes = statement(db, "SELECT bytes FROM text_units WHERE content_id = ? AND kind = ?")
+    .pluck()
+    .get(needContent(db, sha256).id, kind);
+  return bytes instanceof Uint8Array ? decodeUnits(bytes) : null;
 }
 
 /**

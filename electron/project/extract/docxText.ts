@@ -22,9 +22,9 @@ export async function docxText(name: string, bytes: Uint8Array): Promise<Result<
   if (!archive.names.includes("[Content_Types].xml")) {
     return refuse(name, "damaged", "Word document (.docx)");
   }
+  // Loaded on first use: it is large, and most imports hold no .docx.
+  const { default: mammoth } = await import("mammoth");
   try {
-    // Loaded on first use: it is large, and most imports hold no .docx.
-    const { default: mammoth } = await import("mammoth");
     const html = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
       {

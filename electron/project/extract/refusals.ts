@@ -39,6 +39,7 @@ export function refuse<T = never>(
   detail = "",
   cause?: unknown,
 ): Result<T> {
-  const details = cause instanceof Error ? { name, reason, cause: cause.message } : { name, reason };
+  const details =
+    cause instanceof Error ? { name, reason, cause: cause.message } : { name, reason };
   return failure("unreadable", messages[reason](name, detail), details);
 }

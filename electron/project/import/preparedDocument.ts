@@ -1,5 +1,5 @@
 import type { DocumentRecord } from "../../../shared/records.ts";
-import type { PreparedText } from "../db/content.ts";
+import type { PreparedText } from "../db/preparedText.ts";
 
 /** A source file read to the end: all that the project stores of it. */
 export interface PreparedDocument {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { failure, type Result, success } from "../../../shared/result.ts";
-import { prepareText, sha256Of } from "../db/content.ts";
+import { prepareText, sha256Of } from "../db/preparedText.ts";
 import { checkSource, extractDocument } from "../extract/extractDocument.ts";
 import type { PreparedDocument } from "./preparedDocument.ts";
 

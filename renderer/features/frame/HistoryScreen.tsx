@@ -26,7 +26,8 @@ export function HistoryScreen() {
   const rows = useMemo(() => (entries === null ? null : historyRows(entries)), [entries]);
   // What others did tells what they coded: hidden means here, too.
   const visible = useMemo(
-    () => rows?.filter((row) => showsOthers || row.coderId === coderId) ?? null,
+    () =>
+      rows?.filter((row) => showsOthers || row.coderId === null || row.coderId === coderId) ?? null,
     [rows, showsOthers, coderId],
   );
   const columns = useMemo(() => columnsWith(codersById), [codersById]);

@@ -6,6 +6,9 @@ import { SplitPanes } from "../../ui/SplitPanes.tsx";
 import { type TabEntry, Tabs } from "../../ui/Tabs.tsx";
 import { usePaneLayout } from "../../ui/usePaneLayout.ts";
 import { frameWords } from "../../words/frame.ts";
+import { AgreementScreen } from "../agreement/AgreementScreen.tsx";
+import { MemosPane } from "../memos/MemosPane.tsx";
+import { MemosScreen } from "../memos/MemosScreen.tsx";
 import { AppBar } from "./AppBar.tsx";
 import { Banners } from "./Banners.tsx";
 import { BeginHere } from "./BeginHere.tsx";
@@ -135,7 +138,15 @@ function RightPane() {
   const tabs: TabEntry<DetailTab>[] = [
     { id: "codings", label: frameWords.tabs.codings, content: <Guarded>{null}</Guarded> },
     { id: "code", label: frameWords.tabs.code, content: <Guarded>{null}</Guarded> },
-    { id: "memos", label: frameWords.tabs.memos, content: <Guarded>{null}</Guarded> },
+    {
+      id: "memos",
+      label: frameWords.tabs.memos,
+      content: (
+        <Guarded>
+          <MemosPane />
+        </Guarded>
+      ),
+    },
     { id: "document", label: frameWords.tabs.document, content: <Guarded>{null}</Guarded> },
   ];
   return (
@@ -155,7 +166,11 @@ function WholeScreen({ screen }: { screen: Screen }) {
   if (screen === "coding" || screen === "passages") return null;
   return (
     <div className="frame-pane frame-whole" {...windowPart}>
-      <Guarded>{screen === "history" && <HistoryScreen />}</Guarded>
+      <Guarded>
+        {screen === "agreement" && <AgreementScreen />}
+        {screen === "memos" && <MemosScreen />}
+        {screen === "history" && <HistoryScreen />}
+      </Guarded>
     </div>
   );
 }

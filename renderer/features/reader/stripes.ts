@@ -41,6 +41,8 @@ class Stripes {
   private drawing: Drawing | null = null;
   private hovered = "";
   private frame = 0;
+  /** Of the canvas, in CSS px. */
+  private height = 0;
 
   constructor(view: EditorView) {
     this.view = view;
@@ -131,11 +133,13 @@ class Stripes {
     const { canvas } = this;
     const { reader, items, top, bottom, width } = drawing;
     const scale = devicePixelRatio;
-    const height = Math.ceil((bottom - top) / heightStep) * heightStep;
-    const [deviceWidth, deviceHeight] = [Math.round(width * scale), Math.round(height * scale)];
     const context = canvas.getContext("2d");
     if (!context) return;
+    // The canvas only grows: each change of size allocates it afresh.
+    const height = Math.max(Math.ceil((bottom - top) / heightStep) * heightStep, this.height);
+    const [deviceWidth, deviceHeight] = [Math.round(width * scale), Math.round(height * scale)];
     if (canvas.width !== deviceWidth || canvas.height !== deviceHeight) {
+      this.height = height;
       canvas.width = deviceWidth;
       canvas.height = deviceHeight;
       canvas.style.width = `${width}px`;

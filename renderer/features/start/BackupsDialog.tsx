@@ -1,5 +1,5 @@
 import { Archive } from "lucide-react";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { BackupSummary } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messageStore.ts";
@@ -21,7 +21,8 @@ export function BackupsDialog() {
   const isReadOnly = useProjectStore((state) => state.project?.readOnly !== null);
   const [backups, setBackups] = useState<readonly BackupSummary[] | null>(null);
   const [chosen, setChosen] = useState<BackupSummary | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  // No disabled button: it would lose the focus, and Escape with it.
+  const isBusy = useRef(false);
   const load = useCallback(
     async () => setBackups((await orShow(api.backups.list({ place: null }))) ?? []),
     [],
@@ -29,10 +30,11 @@ export function BackupsDialog() {
   useEffect(() => void load(), [load]);
 
   const backUp = async () => {
-    setIsBusy(true);
+    if (isBusy.current) return;
+    isBusy.current = true;
     await makeBackup();
     await load();
-    setIsBusy(false);
+    isBusy.current = false;
   };
 
   return (
@@ -42,7 +44,7 @@ export function BackupsDialog() {
         isOpen
         onClose={closeDialog}
         footer={
-          <Button variant="primary" isDisabled={isBusy} onPress={() => void backUp()}>
+          <Button variant="primary" onPress={() => void backUp()}>
             {startWords.backUpNow}
           </Button>
         }
@@ -55,7 +57,7 @@ export function BackupsDialog() {
           </EmptyState>
         )}
         {backups !== null && backups.length > 0 && (
-          <BackupsList backups={backups} isDisabled={isBusy || isReadOnly} onChoose={setChosen} />
+          <BackupsList backups={backups} isDisabled={isReadOnly} onChoose={setChosen} />
         )}
       </Dialog>
       {chosen !== null && (

@@ -6,11 +6,11 @@ import { formatBytes, formatMoment } from "../frame/formats.ts";
 export interface BackupsListProps {
   backups: readonly BackupSummary[];
   onChoose: (backup: BackupSummary) => void;
-  isDisabled: boolean;
+  isDisabled?: boolean;
 }
 
 /** Backups with a button each. */
-export function BackupsList({ backups, onChoose, isDisabled }: BackupsListProps) {
+export function BackupsList({ backups, onChoose, isDisabled = false }: BackupsListProps) {
   return (
     <ul className="start-backups">
       {backups.map((backup) => (

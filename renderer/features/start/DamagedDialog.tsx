@@ -45,7 +45,7 @@ export function DamagedDialog({ place, message, backups }: DamagedDialogProps) {
         <>
           <Button onPress={closeDialog}>{uiWords.cancel}</Button>
           {newest !== undefined && (
-            <Button variant="primary" isDisabled={isBusy} onPress={() => void goBack(newest)}>
+            <Button variant="primary" onPress={() => void goBack(newest)}>
               {startWords.restoreNewest}
             </Button>
           )}
@@ -68,11 +68,7 @@ export function DamagedDialog({ place, message, backups }: DamagedDialogProps) {
       {others.length > 0 && (
         <section>
           <h3>{startWords.otherBackups}</h3>
-          <BackupsList
-            backups={others}
-            isDisabled={isBusy}
-            onChoose={(backup) => void goBack(backup)}
-          />
+          <BackupsList backups={others} onChoose={(backup) => void goBack(backup)} />
         </section>
       )}
     </Dialog>

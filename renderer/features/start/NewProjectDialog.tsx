@@ -39,7 +39,7 @@ export function NewProjectDialog() {
       footer={
         <>
           <Button onPress={closeDialog}>{uiWords.cancel}</Button>
-          <Button variant="primary" type="submit" isDisabled={isBusy}>
+          <Button variant="primary" type="submit">
             {shell === null ? startWords.create : startWords.createWhere}
           </Button>
         </>

@@ -69,7 +69,7 @@ function NamedCopy() {
         <>
           <Button onPress={download}>{startWords.downloadCopy}</Button>
           <Button onPress={closeDialog}>{uiWords.cancel}</Button>
-          <Button variant="primary" type="submit" isDisabled={isBusy}>
+          <Button variant="primary" type="submit">
             {startWords.saveCopy}
           </Button>
         </>

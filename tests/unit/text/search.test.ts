@@ -25,7 +25,9 @@ test("whole words", () => {
 });
 
 test("a phrase is found across a line break", () => {
-  expect(found("the Foreign\nMinistry and the Foreign  Ministry", "foreign ministry")).toHaveLength(2);
+  expect(found("the Foreign\nMinistry and the Foreign  Ministry", "foreign ministry")).toHaveLength(
+    2,
+  );
 });
 
 test("signs of patterns are plain characters", () => {

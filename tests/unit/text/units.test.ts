@@ -21,21 +21,55 @@ const words = (text: string) => pieces(text, findUnits(text).words);
 
 describe("sentences", () => {
   test.each([
-    ["titles, initials, times", "He met Mr. Smith and Dr. J. K. Brown at 5 p.m. on Jan. 5.", "They left."],
+    [
+      "titles, initials, times",
+      "He met Mr. Smith and Dr. J. K. Brown at 5 p.m. on Jan. 5.",
+      "They left.",
+    ],
     ["numbers", "No. 5 is alive.", "No.", "He left."],
     ["a country, then a name", "He saw the U.S. President Donald Trump.", "Then he left."],
     ["a country, then a sentence", "He left the U.S.", "The President stayed."],
     ["politicians", "Gov. Ron Doe, R-Fla., said e.g. this and i.e. that.", "Sen. Roe agreed."],
-    ["quotes", "“We know nothing.”", "“It is over,” he said.", 'She said "Go."', '"Stay," he said.'],
-    ["speech that goes on", "“Get out!” the minister said.", "“Is it?” he asked.", "“Really?”", "He left."],
+    [
+      "quotes",
+      "“We know nothing.”",
+      "“It is over,” he said.",
+      'She said "Go."',
+      '"Stay," he said.',
+    ],
+    [
+      "speech that goes on",
+      "“Get out!” the minister said.",
+      "“Is it?” he asked.",
+      "“Really?”",
+      "He left.",
+    ],
     ["brackets", "(He left.)", "Then (she too).", "He said […] The end."],
     ["ellipses", "She waited… and waited…", "Then she left."],
     ["footnote marks", "It rained.[1]", "It snowed.[2][3]", "It thawed."],
     ["addresses and decimals", "See www.Example.com/A.B?C=d and 3.5 percent.", "Yes."],
     ["list numbers", "1. The first thing.", "2. The second."],
-    ["German", "Er kam am 3. Mai mit Dr. Müller, z.B. zum 2. Weltkrieg.", "Das war bzw. ist Nr. 5.", "»Komm her.«", "„Geh!“, sagte er.", "Er ging."],
-    ["French", "Il dit : « Il est parti. »", "Puis M. Dupont est venu avec les amis le 3 janv. 2020.", "Il a mangé."],
-    ["Spanish", "El Sr. López dijo que los EE.UU. no iría.", "¿Vienes?", "¡Sí!", "La Sra. Pérez, pág. 5, se fue."],
+    [
+      "German",
+      "Er kam am 3. Mai mit Dr. Müller, z.B. zum 2. Weltkrieg.",
+      "Das war bzw. ist Nr. 5.",
+      "»Komm her.«",
+      "„Geh!“, sagte er.",
+      "Er ging.",
+    ],
+    [
+      "French",
+      "Il dit : « Il est parti. »",
+      "Puis M. Dupont est venu avec les amis le 3 janv. 2020.",
+      "Il a mangé.",
+    ],
+    [
+      "Spanish",
+      "El Sr. López dijo que los EE.UU. no iría.",
+      "¿Vienes?",
+      "¡Sí!",
+      "La Sra. Pérez, pág. 5, se fue.",
+    ],
     ["Russian", "Это первое.", "А это второе."],
   ])("%s", (_, ...expected) => {
     expect(sentences(expected.join(" "))).toEqual(expected);
@@ -51,12 +85,14 @@ describe("sentences", () => {
   });
 
   test("a line break inside a paragraph ends no sentence", () => {
-    const text = "The minister said on Monday that the\nreport of the U.S. Embassy was\nnot true. He left.";
+    const text =
+      "The minister said on Monday that the\nreport of the U.S. Embassy was\nnot true. He left.";
     expect(sentences(text)).toEqual([text.slice(0, -9), "He left."]);
   });
 
   test("a heading, a byline and a heading with an abbreviation are units of their own", () => {
-    const text = "  Minister Denies Report\n\nBy John A. Smith\n\nStory: U.S. 'Most Wanted' Left\n\nHe left.\n";
+    const text =
+      "  Minister Denies Report\n\nBy John A. Smith\n\nStory: U.S. 'Most Wanted' Left\n\nHe left.\n";
     expect(sentences(text)).toEqual([
       "Minister Denies Report",
       "By John A. Smith",
@@ -107,9 +143,16 @@ describe("paragraphs", () => {
 
 describe("words", () => {
   test("by the rules of Unicode", () => {
-    expect(words("Don't panic: 3.5 long-term U.S. *** l’été 🥳 _ ok_1")).toEqual(
-      ["Don't", "panic", "3.5", "long", "term", "U.S", "l’été", "ok_1"],
-    );
+    expect(words("Don't panic: 3.5 long-term U.S. *** l’été 🥳 _ ok_1")).toEqual([
+      "Don't",
+      "panic",
+      "3.5",
+      "long",
+      "term",
+      "U.S",
+      "l’été",
+      "ok_1",
+    ]);
   });
 
   test("the fast scanner and Intl.Segmenter agree on Latin and Cyrillic", () => {
@@ -132,7 +175,19 @@ describe("words", () => {
 const anyText = fc.string({
   unit: fc.oneof(
     fc.constantFrom("a", "B", "7", ".", "!", "…", "“", "”", '"', ")", "[", " ", " ", "\n", "\t"),
-    fc.constantFrom("Mr.", "U.S.", "The", "•", "。", "字", "\u{1F973}", "\u200B", "\u2028", "é", "»"),
+    fc.constantFrom(
+      "Mr.",
+      "U.S.",
+      "The",
+      "•",
+      "。",
+      "字",
+      "\u{1F973}",
+      "\u200B",
+      "\u2028",
+      "é",
+      "»",
+    ),
     fc.string({ unit: "grapheme", minLength: 1, maxLength: 2 }),
   ),
   maxLength: 80,
@@ -189,8 +244,8 @@ describe("laws", () => {
 
   test("stored boundaries come back", () => {
     const boundaries = fc
-      .array(fc.nat(3_000_000), { maxLength: 50 })
-      .map((gaps) => Int32Array.from(gaps.map(((sum) => (gap: number) => (sum += gap))(0))));
+      .array(fc.nat(2_000_000_000), { maxLength: 50 })
+      .map((offsets) => Int32Array.from(offsets).sort());
     fc.assert(
       fc.property(boundaries, (units) => {
         expect(decodeUnits(encodeUnits(units))).toEqual(units);

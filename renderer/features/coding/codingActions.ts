@@ -1,0 +1,213 @@
+import { actionLabels } from "../../../shared/actionLabels.ts";
+import { siblingNamed } from "../../../shared/codebook/codeTree.ts";
+import { nextColour } from "../../../shared/codebook/palette.ts";
+import type { Span } from "../../../shared/records.ts";
+import type { Result } from "../../../shared/result.ts";
+import { api } from "../../api.ts";
+import { showError, showMessage } from "../../stores/messageStore.ts";
+import { undo } from "../../stores/projectActions.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { useUiStore } from "../../stores/uiStore.ts";
+import { codingWords as words } from "../../words/coding.ts";
+import { presentCoding, presentCodings } from "./codingFacts.ts";
+import { presentReader, type Question, show } from "./codingStore.ts";
+import { meetingOf } from "./overlap.ts";
+
+const project = useProjectStore.getState;
+const ui = useUiStore.getState;
+const longestInVivoName = 80;
+
+/**
+ * Codes a passage of the open document. Where the coder has coded a passage that overlaps it with
+ * the same code, it asks what to do; the very same passage is not coded twice.
+ */
+export async function codeSelection(codeId: string, span: Span): Promise<void> {
+  const { openDocument, coderId, codesById } = project();
+  const code = codesById.get(codeId);
+  if (!mayChange() || openDocument === null || coderId === null || code === undefined) return;
+  if (code.isFolder) return say(words.isFolder(code.name));
+  const { documentId, codings } = openDocument;
+  const meeting = meetingOf(codings, { codeId, coderId, span });
+  if (meeting.kind === "nothing") return addCoding(documentId, codeId, span);
+  if (meeting.kind === "overlap") return show({ question: { documentId, codeId, span, meeting } });
+  ui().change({ selectedCodingId: meeting.id });
+  say(words.alreadyCoded(code.name));
+}
+
+/** The first answer to the question: one passage that covers both. */
+export async function extendInstead({ codeId, meeting }: Question): Promise<void> {
+  show({ question: null });
+  ui().useCode(codeId);
+  const { id } = meeting.extended;
+  if (await succeeded(api.codings.extend(meeting.extended))) ui().change({ selectedCodingId: id });
+}
+
+/** The second answer: both passages stay. */
+export async function keepBoth({ documentId, codeId, span }: Question): Promise<void> {
+  show({ question: null });
+  await addCoding(documentId, codeId, span);
+}
+
+/** Codes with the code of that name at the top of the codebook, which is made if need be. */
+export async function codeWithName(name: string, span: Span): Promise<void> {
+  const { openDocument, codesById } = project();
+  if (!mayChange() || openDocument === null) return;
+  const codes = [...codesById.values()];
+  const known = siblingNamed(codes, null, name);
+  if (known !== null) return codeSelection(known.id, span);
+  const id = crypto.randomUUID();
+  const colour = nextColour(codes.map((code) => code.colour));
+  const isMade = await succeeded(api.codes.add({ id, parentId: null, name, colour }));
+  if (isMade) await addCoding(openDocument.documentId, id, span);
+}
+
+/** Codes a passage with its own words as the code's name. */
+export async function codeInVivo(span: Span): Promise<void> {
+  const text = project().openDocument?.text.text ?? "";
+  const quote = text.slice(span.startOffset, span.endOffset).replace(/\s+/g, " ").trim();
+  // By whole characters, so that none is cut in half.
+  await codeWithName([...quote].slice(0, longestInVivoName).join("").trim(), span);
+}
+
+/** The code of a digit key, or null after saying that there is none. */
+export function codeOfDigit(digit: number): string | null {
+  const code = [...project().codesById.values()].find((each) => each.digitKey === digit);
+  if (code === undefined) say(words.noDigit(digit));
+  return code?.id ?? null;
+}
+
+export async function resizeCoding(id: string, span: Span): Promise<void> {
+  if (ownAmong([id]).length > 0) await succeeded(api.codings.resize({ id, span }));
+}
+
+export async function setUncertain(ids: readonly string[], isUncertain: boolean): Promise<void> {
+  const own = ownAmong(ids);
+  if (own.length > 0) await succeeded(api.codings.setUncertain({ ids: own, isUncertain }));
+}
+
+export async function recodeCodings(ids: readonly string[], codeId: string): Promise<void> {
+  const own = ownAmong(ids);
+  if (own.length === 0) return;
+  ui().useCode(codeId);
+  await succeeded(api.codings.recode({ ids: own, codeId }));
+}
+
+/** Removes codings, with a way back. */
+export async function uncode(ids: readonly string[]): Promise<void> {
+  const own = ownAmong(ids);
+  if (own.length === 0) return;
+  if (!(await succeeded(api.codings.remove({ ids: own })))) return;
+  const { selectedCodingId } = ui();
+  if (selectedCodingId !== null && own.includes(selectedCodingId)) {
+    ui().change({ selectedCodingId: null });
+  }
+  show({ card: null });
+  const action = { label: words.undo, run: () => undoRemoval(own.length) };
+  showMessage({ tone: "info", text: words.uncoded(own.length), action });
+}
+
+/** Only while the removal is still what Undo would take back. */
+function undoRemoval(count: number): void {
+  if (project().undo.undoLabel === actionLabels.removeCodings(count)) void undo();
+  else say(words.undoTooLate);
+}
+
+/** Opens the memos of a coding. */
+export function writeMemo(id: string): void {
+  ui().change({ selectedCodingId: id, detailTab: "memos" });
+  show({ card: null });
+}
+
+export function showCodeOf(codeId: string): void {
+  ui().change({ selectedCodeId: codeId, detailTab: "code" });
+  show({ card: null });
+}
+
+/** Puts the caret back into the text, and the selection that was left for a menu or the bar. */
+export function returnToReader(): void {
+  const reader = presentReader();
+  const { selection } = ui();
+  reader?.focus();
+  if (selection !== null && reader?.getSelection() === null) {
+    reader.select(selection.startOffset, selection.endOffset);
+  }
+}
+
+export function copyText(span: Span): void {
+  const text = project().openDocument?.text.text.slice(span.startOffset, span.endOffset) ?? "";
+  const put = (event: ClipboardEvent) => {
+    event.clipboardData?.setData("text/plain", text);
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  // The clipboard's own interface needs a permission, which the desktop app grants nobody.
+  document.addEventListener("copy", put, { capture: true, once: true });
+  document.execCommand("copy");
+  document.removeEventListener("copy", put, { capture: true });
+}
+
+export function say(text: string): void {
+  showMessage({ tone: "info", text });
+}
+
+/** Says why not, if nothing may be changed now. */
+function mayChange(): boolean {
+  const reason = whyNoChange();
+  if (reason !== null) say(reason);
+  return reason === null;
+}
+
+export function whyNoChange(): string | null {
+  const { project: facts, coderId } = project();
+  if (facts === null || facts.readOnly !== null) return words.readOnly;
+  return coderId === null ? words.noCoder : null;
+}
+
+/** The current coder's among these codings; says so where some are not. */
+function ownAmong(ids: readonly string[]): string[] {
+  if (!mayChange()) return [];
+  const codings = presentCodings(ids);
+  const { unplaced = [] } = project().openDocument ?? {};
+  const { coderId } = project();
+  const ownUnplaced = unplaced.filter((each) => ids.includes(each.id) && each.coderId === coderId);
+  const own = [...codings.filter((each) => each.isOwn), ...ownUnplaced].map((each) => each.id);
+  const first = codings.find((each) => !each.isOwn);
+  if (first !== undefined) {
+    const others = codings.filter((each) => !each.isOwn).length;
+    say(own.length > 0 ? words.someNotYours(others) : words.notYours(first.coderName));
+  }
+  return own;
+}
+
+/** On their way to the host: a key that repeats must not code twice. */
+const underWay = new Set<string>();
+
+async function addCoding(documentId: string, codeId: string, span: Span): Promise<void> {
+  const { startOffset, endOffset } = span;
+  const key = [documentId, codeId, startOffset, endOffset].join();
+  if (underWay.has(key)) return;
+  underWay.add(key);
+  const id = crypto.randomUUID();
+  ui().useCode(codeId);
+  // Before the answer, so that the coding is drawn as selected at once.
+  ui().change({ selectedCodingId: id });
+  const coding = { id, documentId, codeId, startOffset, endOffset };
+  const isDone = await succeeded(api.codings.add({ codings: [coding] }));
+  underWay.delete(key);
+  if (!isDone && ui().selectedCodingId === id) ui().change({ selectedCodingId: null });
+}
+
+/** Whether it was done; otherwise the reason is shown. */
+async function succeeded(answer: Promise<Result<unknown>>): Promise<boolean> {
+  const result = await answer;
+  if (!result.ok) showError(result.error);
+  return result.ok;
+}
+
+/** The passage that a command without a text selection means: the selected coding's. */
+export function spanToCode(): Span | null {
+  const { selection, selectedCodingId } = ui();
+  if (selection !== null) return selection;
+  const coding = presentCoding(selectedCodingId);
+  return coding && { startOffset: coding.startOffset, endOffset: coding.endOffset };
+}
