@@ -3,10 +3,13 @@ import { FrameDialogs } from "./features/frame/FrameDialogs.tsx";
 import { Messages } from "./features/frame/Messages.tsx";
 import { ProjectScreen } from "./features/frame/ProjectScreen.tsx";
 import { useCommands } from "./features/frame/useCommands.ts";
+import { useFileDrop } from "./features/frame/useFileDrop.ts";
 import { Starting } from "./features/start/Starting.tsx";
 import { StartScreen } from "./features/start/StartScreen.tsx";
 import { useProjectStore } from "./stores/projectStore.ts";
 import { applyTheme } from "./theme/theme.ts";
+import { frameWords } from "./words/frame.ts";
+import "./features/frame/frame.css";
 
 /** The whole window: starting, the start screen or an open project, with their dialogs. */
 export function App() {
@@ -14,6 +17,7 @@ export function App() {
   useWindowTitle();
   usePreferredTheme();
   useCommands();
+  const isDropping = useFileDrop();
   return (
     <>
       {phase === "starting" && <Starting />}
@@ -21,6 +25,7 @@ export function App() {
       {phase === "open" && <ProjectScreen />}
       <FrameDialogs />
       <Messages />
+      {isDropping && <div className="frame-drop">{frameWords.dropHere}</div>}
     </>
   );
 }

@@ -11,8 +11,6 @@ export const frameWords = {
 
   undo: (label: string | null) => (label === null ? "Nothing to undo" : `Undo: ${label}`),
   redo: (label: string | null) => (label === null ? "Nothing to redo" : `Redo: ${label}`),
-  undone: (label: string) => `Undone: ${label}`,
-  redone: (label: string) => `Done again: ${label}`,
 
   screens: "Screens",
   screenNames: {
@@ -23,6 +21,7 @@ export const frameWords = {
     history: "History",
   },
 
+  screenTitle: (project: string, screen: string) => `${project}: ${screen}`,
   search: "Search the project",
   settings: "View settings",
   help: "Help",
@@ -86,9 +85,6 @@ export const frameWords = {
   details: "Details",
   tasks: "Tasks",
   tasksRunning: (count: number) => (count === 1 ? "1 task running" : `${count} tasks running`),
-  cancelled: "Cancelled",
-  failed: "Stopped",
-  finished: "Finished",
   importCancelled: "The import was cancelled. Nothing of it was added.",
   importFailed: "The import stopped. Nothing of it was added.",
   outcomes: {
@@ -97,25 +93,22 @@ export const frameWords = {
     refused: "Refused",
     cancelled: "Cancelled",
   },
-  file: "File",
-  outcome: "Result",
-  notes: "Notes",
   results: "Results per file",
   importAnyway: (count: number) =>
     count === 1
       ? "Import the one that is already there"
       : `Import the ${count} already there anyway`,
   done: "Done",
-  allResults: "All",
 
-  documentsPane: "documents and codebook",
+  leftPane: "documents and codebook",
+  documentsOnly: "documents",
+  dropHere: "Drop to import",
   codebookPane: "codebook",
   detailsPane: "details",
   detailsTabs: "Details",
   showLeft: "Documents and codebook",
   showRight: "Details",
   tabs: { codings: "Codings", code: "Code", memos: "Memos", document: "Document" },
-  loadingProject: "Loading the project",
   readingArea: "Text",
 
   beginTitle: "Begin with three steps",

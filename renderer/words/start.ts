@@ -46,7 +46,6 @@ export const startWords = {
     "Three codes with definitions, for news texts. You can change or delete them at any time.",
   create: "Create project",
   createWhere: "Choose where to save…",
-  creating: "Creating the project",
 
   openTitle: "Open project",
 
@@ -78,9 +77,6 @@ export const startWords = {
   backupNotSound:
     "The backup was not sound, so it was not kept. Check this project (project menu) and save a copy.",
   goBack: "Go back to this one",
-  madeAt: "Made",
-  contents: "Contains",
-  size: "Size",
   contentsOf: (documents: number, codings: number) =>
     `${documents.toLocaleString()} ${documents === 1 ? "document" : "documents"}, ${codings.toLocaleString()} ${codings === 1 ? "coding" : "codings"}`,
   goBackTitle: "Go back to this backup?",

@@ -70,7 +70,7 @@ function readPart(whole: Uint8Array, partsStart: number, part: Placeholder): Bin
   if (part.at < 0 || part.bytes < 0 || start + part.bytes > whole.byteLength) {
     throw new RangeError("a binary part lies outside its message");
   }
-  // Copied: typed arrays need their own alignment.
-  const copy = whole.slice(start, start + part.bytes);
+  // Copied: typed arrays need their own alignment. (Node's Buffer has a `slice` that does not copy.)
+  const copy = new Uint8Array(whole.subarray(start, start + part.bytes));
   return new arrayTypes[part.$binary](copy.buffer);
 }

@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sha256Of } from "../../electron/project/db/preparedText.ts";
 import { createFile } from "../../electron/project/db/open.ts";
+import { sha256Of } from "../../electron/project/db/preparedText.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { createProjectHost } from "../../electron/project/projectHost.ts";
 import { normaliseText } from "../../shared/text/normalise.ts";

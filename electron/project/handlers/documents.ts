@@ -5,6 +5,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import { readBytes, readTextOfVersion, readUnitsOfVersion } from "../db/content.ts";
 import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { needDocument, recordsWithin } from "../db/repositories/documents.ts";
+import { listRecords } from "../db/repositories/records.ts";
 import { codersAtWork, recordExposures } from "../exposures.ts";
 import type { HandlersOf } from "./context.ts";
 
@@ -44,11 +45,17 @@ export const documentsHandlers: HandlersOf<"documents"> = {
   },
 
   "documents.remove": ({ project, requestId, coderId }, { documentIds }) => {
-    const ids = [...new Set(documentIds)];
-    const label = actionLabels.removeDocuments(ids.length);
+    const wanted = new Set(documentIds);
+    // Youngest first: see recordsWithin.
+    const ids = listRecords(project.db, "document")
+      .map(({ id }) => id)
+      .filter((id) => wanted.has(id))
+      .reverse();
+    const label = actionLabels.removeDocuments(wanted.size);
     project.history.run({ requestId, coderId, label }, (recorder) => {
+      if (ids.length < wanted.size)
+        throw new ProjectError("notFound", "One of these documents is no longer in the project.");
       for (const documentId of ids) {
-        recorder.need("document", documentId);
         for (const { kind, id } of recordsWithin(project.db, documentId)) recorder.remove(kind, id);
         recorder.remove("document", documentId);
       }

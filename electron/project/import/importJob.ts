@@ -75,10 +75,9 @@ async function readAll(
   let next = 0;
   let done = 0;
   let isStopped = job.signal.aborted;
-  const readers: SourceReader[] = [];
-  const work = async () => {
-    const reader = new SourceReader(timeLimit);
-    readers.push(reader);
+  const threads = Math.min(mostThreads, availableParallelism(), sources.length);
+  const readers = Array.from({ length: threads }, () => new SourceReader(timeLimit));
+  const work = async (reader: SourceReader) => {
     for (let at = next++; at < sources.length && !isStopped; at = next++) {
       const source = sources[at];
       if (source === undefined) break;
@@ -96,8 +95,7 @@ async function readAll(
   };
   job.signal.addEventListener("abort", stop);
   try {
-    const threads = Math.min(mostThreads, availableParallelism(), sources.length);
-    await Promise.all(Array.from({ length: threads }, work));
+    await Promise.all([...readers, ...readers].map(work)); // twice: the next file waits in the thread
     if (job.signal.aborted) throw new ProjectError("cancelled", "The import was cancelled.");
     return results;
   } finally {

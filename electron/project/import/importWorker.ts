@@ -3,11 +3,22 @@ import type { Result } from "../../../shared/result.ts";
 import type { PreparedDocument } from "./preparedDocument.ts";
 import { readSource } from "./readSource.ts";
 
-/** Reads one source at a time. Killed from outside when it takes too long. */
-parentPort?.on("message", async ({ path, name }: { path: string; name: string }) => {
+interface SourceMessage {
+  path: string;
+  name: string;
+}
+
+let last: Promise<void> = Promise.resolve();
+
+/** One source after the other, answered in their order. Killed from outside when one takes too long. */
+parentPort?.on("message", (message: SourceMessage) => {
+  last = last.then(() => answer(message));
+});
+
+async function answer({ path, name }: SourceMessage): Promise<void> {
   const result = await readSource(path, name);
   parentPort?.postMessage(result, transferable(result));
-});
+}
 
 /** Large buffers change hands instead of being copied. */
 function transferable(result: Result<PreparedDocument>): ArrayBuffer[] {

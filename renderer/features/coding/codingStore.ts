@@ -12,7 +12,7 @@ export interface Place {
 /** What lies open above the text. At most one of each. */
 interface CodingState {
   /** The quick-code bar: for a passage, or for codings that get another code. */
-  pick: ({ at: Place } & ({ for: "span"; span: Span } | { for: "codings"; ids: string[] })) | null;
+  pick: (PickTarget & { at: Place; range: Range | null }) | null;
   /** The codings at a place that was clicked. */
   card: { codingIds: readonly string[]; anchor: DOMRect; takesFocus: boolean } | null;
   /** The codings under the pointer. */
@@ -21,6 +21,8 @@ interface CodingState {
   /** A new coding overlaps the coder's own of the same code. */
   question: Question | null;
 }
+
+export type PickTarget = { for: "span"; span: Span } | { for: "codings"; ids: string[] };
 
 export interface Question {
   documentId: string;

@@ -1,4 +1,8 @@
-import { type CodingTable, codingAt, type TableCoding } from "../../../shared/coding/codingTable.ts";
+import {
+  type CodingTable,
+  codingAt,
+  type TableCoding,
+} from "../../../shared/coding/codingTable.ts";
 import { intervalIndex, rowsOverlapping } from "../../../shared/coding/intervalIndex.ts";
 import type { Span } from "../../../shared/records.ts";
 

@@ -17,7 +17,7 @@ export function BeginHere() {
   if (!canEdit) return <EmptyState title={frameWords.beginReadOnly} />;
   return (
     <section className="frame-begin" aria-labelledby="frame-begin-title">
-      <h1 id="frame-begin-title">{frameWords.beginTitle}</h1>
+      <h2 id="frame-begin-title">{frameWords.beginTitle}</h2>
       <ol className="frame-steps">
         <Step icon={FileInput} title={frameWords.beginImport} text={frameWords.beginImportText}>
           <Button variant="primary" onPress={() => sendPageCommand("importFiles")}>
@@ -50,7 +50,7 @@ function Step({ icon: Icon, title, text, children }: StepProps) {
   return (
     <li className="frame-step">
       <Icon size={22} strokeWidth={1.5} aria-hidden className="frame-step-icon" />
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       <p>{text}</p>
       {children}
     </li>

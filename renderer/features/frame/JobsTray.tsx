@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import type { JobStatus } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
 import { showMessage } from "../../stores/messageStore.ts";
-import { orShow, refreshJobs } from "../../stores/projectActions.ts";
+import { openDocument, orShow, refreshJobs } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Popover } from "../../ui/Popover.tsx";
@@ -81,8 +81,16 @@ function useAnnouncedEnds(
       if (announced.current.has(job.id)) continue;
       announced.current.add(job.id);
       announce(job, showResults);
+      openFirstImported(job);
     }
   }, [jobsById, showResults]);
+}
+
+/** The first texts of a project need no further click. */
+function openFirstImported(job: JobStatus): void {
+  if (useProjectStore.getState().wantedDocumentId !== null) return;
+  const first = job.results.find((file) => file.outcome === "imported")?.documentId ?? null;
+  if (first !== null) void openDocument(first);
 }
 
 function announce(job: JobStatus, showResults: (jobId: string) => void): void {

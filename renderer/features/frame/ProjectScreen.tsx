@@ -5,8 +5,14 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary.tsx";
 import { SplitPanes } from "../../ui/SplitPanes.tsx";
 import { type TabEntry, Tabs } from "../../ui/Tabs.tsx";
 import { usePaneLayout } from "../../ui/usePaneLayout.ts";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { frameWords } from "../../words/frame.ts";
 import { AgreementScreen } from "../agreement/AgreementScreen.tsx";
+import { CodingPane } from "../coding/CodingPane.tsx";
+import { DocumentDetails } from "../documents/DocumentDetails.tsx";
+import { DocumentsPane } from "../documents/DocumentsPane.tsx";
+import { importAnyway } from "../documents/importing.ts";
+import { ProgressControl } from "../documents/ProgressControl.tsx";
 import { MemosPane } from "../memos/MemosPane.tsx";
 import { MemosScreen } from "../memos/MemosScreen.tsx";
 import { AppBar } from "./AppBar.tsx";
@@ -34,9 +40,11 @@ export function ProjectScreen() {
       <AppBar
         leftPane={hasPanes ? paneSwitch("left") : null}
         rightPane={screen === "coding" ? paneSwitch("right") : null}
+        importAnyway={importAnyway}
       />
       <Banners />
       <main className="frame-main">
+        {hasPanes && <Title screen={screen} />}
         <div className="frame-work" hidden={!hasPanes}>
           <SplitPanes
             layout={columns.layout}
@@ -44,7 +52,7 @@ export function ProjectScreen() {
             panes={[
               {
                 id: "left",
-                label: frameWords.documentsPane,
+                label: frameWords.leftPane,
                 content: <LeftPane />,
                 initialSize: 280,
                 minSize: 200,
@@ -75,6 +83,18 @@ export function ProjectScreen() {
   );
 }
 
+/** Sighted people see the project's name and the chosen screen in the app bar. */
+function Title({ screen }: { screen: Screen }) {
+  const name = useProjectStore((state) => state.project?.name ?? "");
+  return (
+    <h1>
+      <VisuallyHidden>
+        {frameWords.screenTitle(name, frameWords.screenNames[screen])}
+      </VisuallyHidden>
+    </h1>
+  );
+}
+
 /** Somebody who never said their name, in a project they may change. */
 function useQuestionWhoCodes(): void {
   const projectId = useProjectStore((state) => state.project?.projectId);
@@ -90,7 +110,7 @@ function useQuestionWhoCodes(): void {
 function LeftPane() {
   const rows = usePaneLayout("left");
   return (
-    <div className="frame-pane" {...windowPart}>
+    <div className="frame-pane frame-left" {...windowPart}>
       <SplitPanes
         orientation="vertical"
         layout={rows.layout}
@@ -98,8 +118,12 @@ function LeftPane() {
         panes={[
           {
             id: "documents",
-            label: frameWords.documentsPane,
-            content: <Guarded>{null}</Guarded>,
+            label: frameWords.documentsOnly,
+            content: (
+              <Guarded>
+                <DocumentsPane />
+              </Guarded>
+            ),
             isFlexible: true,
           },
           {
@@ -122,7 +146,13 @@ function Middle({ screen }: { screen: Screen }) {
   return (
     <>
       <div className="frame-pane" hidden={screen === "passages"} {...windowPart}>
-        {hasDocuments ? <Guarded>{null}</Guarded> : <BeginHere />}
+        {hasDocuments ? (
+          <Guarded>
+            <CodingPane renderProgress={renderProgress} />
+          </Guarded>
+        ) : (
+          <BeginHere />
+        )}
       </div>
       {screen === "passages" && (
         <div className="frame-pane" {...windowPart}>
@@ -131,6 +161,10 @@ function Middle({ screen }: { screen: Screen }) {
       )}
     </>
   );
+}
+
+function renderProgress() {
+  return <ProgressControl />;
 }
 
 function RightPane() {
@@ -147,7 +181,15 @@ function RightPane() {
         </Guarded>
       ),
     },
-    { id: "document", label: frameWords.tabs.document, content: <Guarded>{null}</Guarded> },
+    {
+      id: "document",
+      label: frameWords.tabs.document,
+      content: (
+        <Guarded>
+          <DocumentDetails />
+        </Guarded>
+      ),
+    },
   ];
   return (
     <div className="frame-pane" {...windowPart}>

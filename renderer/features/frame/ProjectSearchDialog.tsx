@@ -1,5 +1,5 @@
 import { SearchX, TextSearch } from "lucide-react";
-import { useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useState } from "react";
 import type { SearchAnswer, SearchMatch } from "../../../shared/contract/answers.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
@@ -24,14 +24,20 @@ const rowHeight = 46;
 export function ProjectSearchDialog() {
   const [query, setQuery] = useState("");
   const { asked, answer } = useProjectSearch(query.trim());
+  const goToFirst = () => {
+    const first =
+      answer?.ok === true && asked === query.trim() ? answer.value.matches[0] : undefined;
+    if (first !== undefined) goTo(first);
+  };
   return (
     <Dialog title={frameWords.searchTitle} isOpen onClose={closeDialog} size="lg">
-      <div className="frame-search">
+      <div className="frame-search" onKeyDown={goDownToList} role="presentation">
         <SearchField
           label={frameWords.searchField}
           value={query}
           onChange={setQuery}
           autoFocus
+          onSubmit={goToFirst}
           {...(answer?.ok === true && asked !== "" ? { result: countOf(answer.value) } : {})}
         />
         <Answer asked={asked} answer={answer} />
@@ -96,12 +102,22 @@ function Match({ match }: { match: SearchMatch }) {
     <span className="frame-match">
       <span className="frame-match-document">{match.documentName}</span>
       <span className="frame-match-text" dir="auto">
+        {match.startOffset > match.before.length && "…"}
         {match.before}
         <mark>{match.match}</mark>
         {match.after}
       </span>
     </span>
   );
+}
+
+/** From the field the arrow goes into the list. */
+function goDownToList(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== "ArrowDown" || !(event.target instanceof HTMLInputElement)) return;
+  const list = event.currentTarget.querySelector<HTMLElement>('[role="grid"]');
+  if (list === null) return;
+  event.preventDefault();
+  list.focus();
 }
 
 function idOf(match: SearchMatch): string {

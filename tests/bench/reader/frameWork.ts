@@ -20,20 +20,24 @@ interface TraceEvent {
   readonly args: { readonly name?: string };
 }
 
-const categories = ["devtools.timeline", "disabled-by-default-devtools.timeline"];
+/** The lightest that give tasks and frames: each category more makes the page slower. */
+const categories = ["devtools.timeline", "toplevel"];
+const taskName = "ThreadControllerImpl::RunTask";
+/** Happens once in each frame, in its last task. */
+const frameName = "Layerize";
 
-/** Runs `action` in the page and sums, from Chromium's trace, the tasks between two commits of a frame. */
-export async function traceFrames<Result>(
+/** Runs `action` in the page and sums, from Chromium's trace, what the main thread did for each frame. */
+export async function traceFrames(
   browser: Browser,
   page: Page,
-  action: () => Promise<Result>,
-): Promise<{ result: Result; frames: FrameWork }> {
+  action: () => Promise<unknown>,
+): Promise<FrameWork> {
   await browser.startTracing(page, { categories });
-  const result = await action();
+  await action();
   const trace = JSON.parse((await browser.stopTracing()).toString()) as {
     traceEvents: TraceEvent[]; // Chromium's trace format
   };
-  return { result, frames: frameWork(trace.traceEvents) };
+  return frameWork(trace.traceEvents);
 }
 
 function frameWork(events: readonly TraceEvent[]): FrameWork {
@@ -43,14 +47,13 @@ function frameWork(events: readonly TraceEvent[]): FrameWork {
   const own = events.filter(
     ({ ph, pid, tid }) => ph === "X" && pid === main?.pid && tid === main.tid,
   );
-  const commits = own.filter(({ name }) => name === "Commit").map(({ ts }) => ts);
-  commits.sort((one, other) => one - other);
-  const cpu = new Array<number>(Math.max(0, commits.length - 1)).fill(0);
+  const ends = own.filter(({ name }) => name === frameName).map(({ ts }) => ts);
+  ends.sort((one, other) => one - other);
+  const cpu = new Array<number>(Math.max(0, ends.length - 1)).fill(0);
   const wall = [...cpu];
   for (const { name, ts, dur = 0, tdur = dur } of own) {
-    if (name !== "RunTask") continue;
-    // The task of a frame ends in its commit, so it counts for the frame of that commit.
-    const frame = commits.findIndex((commit) => commit >= ts) - 1;
+    if (name !== taskName) continue;
+    const frame = ends.findIndex((end) => end >= ts) - 1;
     if (frame < 0) continue;
     cpu[frame] = (cpu[frame] ?? 0) + tdur / 1000;
     wall[frame] = (wall[frame] ?? 0) + dur / 1000;

@@ -216,18 +216,20 @@ describe("events", () => {
       headers: { cookie },
       agent: false,
     });
+    const calls: Promise<unknown>[] = [];
     const told = new Promise<string>((resolve) => {
       stream.on("response", (response) => {
         let text = "";
         response.on("data", (piece: Buffer) => {
           text += piece.toString();
-          if (text.includes("retry:")) void server.call("projects.list", { cookie });
           if (text.includes("data:")) resolve(text);
+          else if (text.includes("retry:")) calls.push(server.call("projects.list", { cookie }));
         });
       });
     });
     stream.end();
     expect(await told).toContain('data: {"type":"projectClosed"}\n\n');
+    await Promise.all(calls);
     stream.destroy();
   });
 });

@@ -45,6 +45,11 @@ describe("wire", () => {
     });
   });
 
+  test("a message that arrives as Node's Buffer, out of a pool, is read", () => {
+    const message = Buffer.from(encodeWire({ offsets: new Int32Array([7, 9]) }, encodeText));
+    expect(decodeWire(message, decodeText)).toEqual({ offsets: new Int32Array([7, 9]) });
+  });
+
   test("a message that arrives at an odd place in its buffer is read", () => {
     const message = encodeWire({ offsets: new Int32Array([7, 9]) }, encodeText);
     const shifted = new Uint8Array(message.byteLength + 1);

@@ -51,7 +51,10 @@ interface DocumentTextRow {
   contentId: number;
 }
 
-/** The records that go with a document when it is removed, in the order of their removal. */
+/**
+ * The records that go with a document when it is removed, in the order of their removal: youngest
+ * first, so that undo brings them back in the order in which they were made.
+ */
 export function recordsWithin(
   db: Database,
   documentId: string,
@@ -63,15 +66,18 @@ export function recordsWithin(
       .map((uuid) => bytesToId(uuid as Buffer)); // BLOB NOT NULL
   const inDocument = "document_id = (SELECT id FROM document WHERE uuid = ?)";
   const queries = [
-    ["memo", "SELECT uuid FROM memo WHERE target_kind = 'document' AND target_uuid = ?"],
+    [
+      "memo",
+      "SELECT uuid FROM memo WHERE target_kind = 'document' AND target_uuid = ? ORDER BY id DESC",
+    ],
     [
       "memo",
       `SELECT memo.uuid FROM coding JOIN memo
-       ON memo.target_kind = 'coding' AND memo.target_uuid = coding.uuid WHERE coding.${inDocument}`,
+       ON memo.target_kind = 'coding' AND memo.target_uuid = coding.uuid WHERE coding.${inDocument} ORDER BY memo.id DESC`,
     ],
-    ["coding", `SELECT uuid FROM coding WHERE ${inDocument}`],
-    ["progress", `SELECT uuid FROM progress WHERE ${inDocument}`],
-    ["exposure", `SELECT uuid FROM exposure WHERE ${inDocument}`],
+    ["coding", `SELECT uuid FROM coding WHERE ${inDocument} ORDER BY id DESC`],
+    ["progress", `SELECT uuid FROM progress WHERE ${inDocument} ORDER BY id DESC`],
+    ["exposure", `SELECT uuid FROM exposure WHERE ${inDocument} ORDER BY id DESC`],
     ["textVersion", `SELECT uuid FROM text_version WHERE ${inDocument} ORDER BY id DESC`],
   ] as const;
   return queries.flatMap(([kind, sql]) => uuids(sql).map((id) => ({ kind, id })));

@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { api } from "../../api.ts";
+import { TextArea } from "../../ui/TextArea.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import { useDraft } from "./useDraft.ts";
+
+type TextOfCode = "name" | "definition" | "whenToUse" | "whenNotToUse" | "example";
+
+export interface DraftFieldProps {
+  codeId: string;
+  field: TextOfCode | "exclusiveSet";
+  label: string;
+  stored: string;
+  isReadOnly: boolean;
+  description?: ReactNode;
+  /** Lines shown; 1 is a field of one line. */
+  rows?: number;
+  maxLength?: number;
+}
+
+/** One text of a code, saved on leaving it, after a pause and, on one line, by Enter. */
+export function DraftField(props: DraftFieldProps) {
+  const { codeId, field, label, stored, isReadOnly, description, rows = 1 } = props;
+  const draft = useDraft(stored, (text) =>
+    api.codes.update({ id: codeId, changes: { [field]: asStored(field, text) } }),
+  );
+  const shared = {
+    label,
+    value: draft.value,
+    onChange: draft.onChange,
+    isReadOnly,
+    error: draft.problem,
+    ...(description === undefined ? {} : { description }),
+    ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
+  };
+  return (
+    // The keys and focus of the field inside bubble up to here; the group itself is no control.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      className="codebook-draft"
+      onBlur={draft.flush}
+      onKeyDown={({ key, nativeEvent }) => {
+        if (key === "Enter" && rows === 1 && !nativeEvent.isComposing) draft.flush();
+        if (key === "Escape") draft.clear();
+      }}
+    >
+      {rows === 1 ? <TextField {...shared} /> : <TextArea {...shared} rows={rows} />}
+    </div>
+  );
+}
+
+function asStored(field: DraftFieldProps["field"], text: string): string | null {
+  return field === "exclusiveSet" && text.trim() === "" ? null : text;
+}

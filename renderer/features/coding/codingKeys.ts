@@ -1,0 +1,84 @@
+import type { Span } from "../../../shared/records.ts";
+import { useUiStore } from "../../stores/uiStore.ts";
+import { codingWords as words } from "../../words/coding.ts";
+import {
+  codeInVivo,
+  codeOfDigit,
+  codeSelection,
+  say,
+  setUncertain,
+  spanToCode,
+  uncode,
+  whyNoChange,
+  writeMemo,
+} from "./codingActions.ts";
+import { presentCoding } from "./codingFacts.ts";
+import { openPick } from "./readerEvents.ts";
+
+/** Keys in the text that the reader itself leaves alone. */
+export function onReaderKey(event: KeyboardEvent): void {
+  const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
+  const isInText = event.target instanceof Element && event.target.closest(".cm-content") !== null;
+  if (!isPlain || !isInText || event.defaultPrevented || event.repeat) return;
+  const run = /^[1-9]$/.test(event.key)
+    ? () => codeByDigit(Number(event.key))
+    : commands[event.key.toLowerCase()];
+  if (run === undefined) return;
+  event.preventDefault();
+  run();
+}
+
+const commands: Readonly<Record<string, () => void>> = {
+  c: quickCode,
+  i: inVivo,
+  u: () => onSelectedCoding((coding) => void setUncertain([coding.id], !coding.isUncertain)),
+  r: () => onSelectedCoding(({ id }) => openPick({ for: "codings", ids: [id] }, caretPlace())),
+  m: () => onSelectedCoding(({ id }) => writeMemo(id)),
+  delete: () => onSelectedCoding(({ id }) => void uncode([id])),
+  backspace: () => onSelectedCoding(({ id }) => void uncode([id])),
+};
+
+function codeByDigit(digit: number): void {
+  const span = spanOrReason();
+  const codeId = span === null ? null : codeOfDigit(digit);
+  if (span !== null && codeId !== null) void codeSelection(codeId, span);
+}
+
+function quickCode(): void {
+  const span = spanOrReason();
+  if (span !== null) openPick({ for: "span", span }, caretPlace());
+}
+
+/** The passage to code; null after saying why there is none. */
+function spanOrReason(): Span | null {
+  const span = spanToCode();
+  const reason = whyNoChange() ?? (span === null ? words.selectFirst : null);
+  if (reason !== null) say(reason);
+  return reason === null ? span : null;
+}
+
+function inVivo(): void {
+  const { selection } = useUiStore.getState();
+  if (selection === null) say(words.selectFirst);
+  else void codeInVivo(selection);
+}
+
+function onSelectedCoding(run: (coding: { id: string; isUncertain: boolean }) => void): void {
+  const coding = presentCoding(useUiStore.getState().selectedCodingId);
+  if (coding === null) say(words.noneSelected);
+  else run(coding);
+}
+
+/** Below the selection or the caret on screen; the upper part of the text where neither is seen. */
+function caretPlace(): { x: number; y: number } {
+  const text = document.querySelector(".reader-view");
+  const around = text?.getBoundingClientRect() ?? new DOMRect(100, 100, 600, 400);
+  const selection = document.getSelection();
+  const isInText = selection?.rangeCount === 1 && text?.contains(selection.anchorNode) === true;
+  const boxes = isInText ? selection.getRangeAt(0).getClientRects() : [];
+  const box = boxes[boxes.length - 1];
+  const isSeen = box !== undefined && box.bottom > around.top && box.bottom < around.bottom;
+  return isSeen
+    ? { x: box.left, y: box.bottom }
+    : { x: around.left + 80, y: around.top + around.height / 4 };
+}

@@ -1,0 +1,125 @@
+import {
+  chooseInProjectMenu,
+  chooseTheme,
+  closeProject,
+  expectAccessible,
+  expectCoder,
+  renameCoder,
+} from "../support/windowActions.ts";
+import { expect, test } from "./fixtures.ts";
+
+const screens = ["Coding", "Passages", "Agreement", "Memos", "History"] as const;
+
+for (const theme of ["Light", "Dark"] as const) {
+  test(`axe finds nothing on any screen, ${theme.toLowerCase()}`, async ({ page }) => {
+    await expectCoder(page, "Anna");
+    await chooseTheme(page, theme);
+    for (const screen of screens) {
+      const button = page.getByRole("button", { name: screen, exact: true });
+      await button.click();
+      await expect(button).toHaveAttribute("aria-current", "page");
+      await expectAccessible(page, screen);
+    }
+    for (const dialog of ["Backups…", "Check this project…"]) {
+      await chooseInProjectMenu(page, dialog);
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectAccessible(page, dialog);
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+    await page.keyboard.press("?");
+    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    await expectAccessible(page, "Keyboard shortcuts");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+Shift+F");
+    await expect(page.getByRole("dialog", { name: "Search the project" })).toBeVisible();
+    await expectAccessible(page, "Search");
+    await page.keyboard.press("Escape");
+    await closeProject(page);
+    await expectAccessible(page, "Start");
+  });
+}
+
+test("the look that was chosen is kept", async ({ app }) => {
+  await expectCoder(app.page, "Anna");
+  await chooseTheme(app.page, "Dark");
+  await app.restart();
+  await expectCoder(app.page, "Anna");
+  await expect(app.page.locator("html")).toHaveAttribute("data-theme", "dark");
+});
+
+test("a second coder is added and codes apart from the first", async ({ page }) => {
+  await page.getByRole("button", { name: "Coder: Anna" }).click();
+  await page.getByRole("menuitem", { name: "Add a coder…" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Ben");
+  await page.getByRole("button", { name: "Add coder" }).click();
+  await expectCoder(page, "Ben");
+
+  // Looking at others' work is explained before it is recorded.
+  const others = page.getByRole("switch", { name: "Others’ work" });
+  await others.click({ force: true });
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(others).not.toBeChecked();
+  await others.click({ force: true });
+  await page.getByRole("button", { name: "Show it" }).click();
+  await expect(others).toBeChecked();
+  await page.getByRole("button", { name: "Hide" }).click();
+  await expect(others).not.toBeChecked();
+
+  await page.getByRole("button", { name: "Coder: Ben" }).click();
+  await page
+    .getByRole("menuitemradio", { name: "Anna" })
+    .or(page.getByRole("menuitem", { name: "Anna" }))
+    .click();
+  await expectCoder(page, "Anna");
+});
+
+test("history names what was done and marks what was undone", async ({ page }) => {
+  await renameCoder(page, "Anna", "Anna B.");
+  await page.getByRole("button", { name: "History" }).click();
+  const table = page.getByRole("grid", { name: "History" });
+  await expect(table.getByRole("row").nth(1)).toContainText("Change coder “Anna B.”");
+  await expect(table.getByRole("row").nth(1)).toContainText("Anna B.");
+  await page.keyboard.press("Control+z");
+  await expect(table.getByRole("row").nth(1)).toContainText("Undid: Change coder “Anna B.”");
+  await expect(table.getByRole("row").nth(2)).toContainText("undone");
+});
+
+test("an import lists what was refused, and its texts are found and opened", async ({ page }) => {
+  await expectCoder(page, "Anna");
+  const text = "Nobody was warned.\n\nThe ministry denies that the river rose by two metres.\n";
+  const chosen = page.waitForEvent("filechooser");
+  await page.keyboard.press("Control+i");
+  await (await chosen).setFiles([
+    { name: "story.txt", mimeType: "text/plain", buffer: Buffer.from(text) },
+    { name: "empty.txt", mimeType: "text/plain", buffer: Buffer.alloc(0) },
+  ]);
+  const results = page.getByRole("dialog", { name: "Imported 1 of 2 files" });
+  await expect(results.getByRole("listitem").first()).toContainText("empty.txt");
+  await expect(results.getByRole("listitem").first()).toContainText("Refused");
+  await expectAccessible(page, "Import results");
+  await results.getByRole("button", { name: "Done" }).click();
+  await expect(page.locator(".cm-content")).toContainText("Nobody was warned.");
+
+  await page.keyboard.press("Control+Shift+F");
+  await page.getByRole("searchbox").fill("river rose");
+  const places = page.getByRole("grid", { name: "Places found" });
+  await expect(places.locator("mark")).toHaveText("river rose");
+  await expectAccessible(page, "Search results");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Coding", exact: true })).toHaveAttribute(
+    "aria-current",
+    "page",
+  );
+});
+
+test("F6 goes round the parts of the window", async ({ page }) => {
+  await expectCoder(page, "Anna");
+  await page.keyboard.press("F6");
+  await expect(page.locator("header :focus")).toBeVisible();
+  await page.keyboard.press("F6");
+  await expect(page.locator("header :focus")).toHaveCount(0);
+  await page.keyboard.press("Shift+F6");
+  await expect(page.locator("header :focus")).toBeVisible();
+});

@@ -1,0 +1,69 @@
+import { basename } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import type { ConcordApp } from "../e2e/fixtures.ts";
+
+/** A command of the menu under the project's name. */
+export async function chooseInProjectMenu(page: Page, command: string): Promise<void> {
+  await page.locator("header").getByRole("button").first().click();
+  await page.getByRole("menuitem", { name: command }).click();
+}
+
+export async function closeProject(page: Page): Promise<void> {
+  await chooseInProjectMenu(page, "Close project");
+  await expect(page.getByRole("heading", { name: "Projects" })).toBeVisible();
+}
+
+/** From the list of known projects, on the start screen. */
+export async function openKnownProject(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: `Open “${name}”` }).click();
+}
+
+/** The path that the desktop's next file dialog answers; a browser has none. */
+export async function answerFileDialog(app: ConcordApp, path: string): Promise<void> {
+  await app.electron?.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, path);
+}
+
+/** Makes a project at `path`, which in a browser lies in the projects folder. */
+export async function createProject(app: ConcordApp, path: string): Promise<void> {
+  const { page } = app;
+  await answerFileDialog(app, path);
+  const dialog = page.getByRole("dialog", { name: "New project" });
+  await dialog.getByLabel("Name").fill(basename(path, ".concord"));
+  await dialog.getByRole("button", { name: /Create project|Choose where/ }).click();
+  await expect(page.getByRole("navigation", { name: "Screens" })).toBeVisible();
+}
+
+/** Renames whoever is coding: an action that can be undone. */
+export async function renameCoder(page: Page, from: string, to: string): Promise<void> {
+  await page.getByRole("button", { name: `Coder: ${from}` }).click();
+  await page.getByRole("menuitem", { name: "Change name or colour…" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill(to);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expectCoder(page, to);
+}
+
+export async function expectCoder(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("button", { name: `Coder: ${name}`, exact: true })).toBeVisible();
+}
+
+export async function chooseTheme(page: Page, theme: "Light" | "Dark"): Promise<void> {
+  await page.getByRole("button", { name: "View settings" }).click();
+  await page.getByRole("radio", { name: theme }).click({ force: true });
+  await expect(page.locator("html")).toHaveAttribute("data-theme", theme.toLowerCase());
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+}
+
+/** Nothing that axe finds wrong on what is on screen now. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    (violation) =>
+      `${where}: ${violation.id} at ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`,
+  );
+  expect(found).toEqual([]);
+}
