@@ -1,6 +1,9 @@
 import { defineConfig } from "@playwright/test";
 
-/** The same specs in Chromium through browser mode, and in the desktop app. */
+/**
+ * The same specs in Chromium through browser mode and in the desktop app, except where the file's
+ * name says that they are about one of them.
+ */
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/e2e",
@@ -11,7 +14,10 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   reporter: [["line"], ...jsonReport()],
   use: { screenshot: "only-on-failure", trace: "retain-on-failure" },
-  projects: [{ name: "browser" }, { name: "electron" }],
+  projects: [
+    { name: "browser", testIgnore: "**/*.desktop.spec.ts" },
+    { name: "electron", testIgnore: "**/*.browser.spec.ts" },
+  ],
 });
 
 /** Counted by scripts/countResults.ts, which names the file. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { userFolders } from "../electron/host/folders.ts";
@@ -35,7 +35,12 @@ async function sampleProject(): Promise<string | null> {
   if (existsSync(path)) return path;
   mkdirSync(dirname(path), { recursive: true });
   const { createSampleProject } = await import("../electron/project/sample.ts");
-  await createSampleProject(path);
+  // Made aside: a sample that was interrupted on the way must not be taken for the whole.
+  const unfinished = `${path.slice(0, -".concord".length)} (unfinished).concord`;
+  for (const end of ["", "-wal", "-shm", "-lock"]) rmSync(unfinished + end, { force: true });
+  await createSampleProject(unfinished);
+  renameSync(unfinished, path);
+  rmSync(`${unfinished}-lock`, { force: true });
   return path;
 }
 
@@ -56,19 +61,22 @@ async function startDesktop(file: string | null): Promise<string | null> {
   return "Electron does not start here";
 }
 
+/** Until Ctrl+C. A project that does not open is told; the page then shows the start screen. */
 async function startBrowserMode(file: string | null, port: string | undefined): Promise<number> {
-  const entry = join(root, "electron/host/serveEntry.ts");
-  const options = port === undefined ? [] : ["--port", port];
-  const child = spawn(process.execPath, [entry, ...(file === null ? [] : [file]), ...options], {
-    stdio: ["ignore", "pipe", "inherit"],
+  const { serve } = await import("../electron/host/serve.ts");
+  const served = await serve({
+    ...(file === null ? {} : { file }),
+    ...(port === undefined ? {} : { port: Number(port) }),
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
-    process.stdout.write(text);
-    const address = /http:\/\/127\.0\.0\.1:\S+/.exec(text)?.[0];
-    if (address !== undefined) openInBrowser(address);
+  if (served.problem !== null) console.log(served.problem);
+  console.log(`Concord is at ${served.url}`);
+  openInBrowser(served.url);
+  await new Promise<void>((resolve) => {
+    // More than once: npm passes on what the terminal sends to all.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, resolve);
   });
-  return new Promise((done) => child.on("exit", (code) => done(code ?? 0)));
+  await served.close();
+  return 0;
 }
 
 function openInBrowser(address: string): void {
@@ -100,6 +108,7 @@ function hasDisplay(): boolean {
 
 function run(command: string, args: string[], extra: Record<string, string>): Promise<number> {
   const child = spawn(command, args, { stdio: "inherit", env: { ...process.env, ...extra } });
+  // More than once: npm passes on what the terminal sends to all.
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
   return new Promise((done) => {
     child.on("error", () => done(1));

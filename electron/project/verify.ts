@@ -6,6 +6,7 @@ import {
   recordSchemas,
   type TextVersion,
 } from "../../shared/records.ts";
+import { ProjectError } from "../../shared/result.ts";
 import { isQuoteAt } from "../../shared/text/quote.ts";
 import { readBytes, readText, readUnits } from "./db/content.ts";
 import { sha256Of } from "./db/preparedText.ts";
@@ -185,7 +186,8 @@ function attempt<T>(work: () => T, tell: Tell): T | null {
   try {
     return work();
   } catch (error) {
-    tell(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    tell(error instanceof ProjectError ? reason : `A part cannot be read (${reason}).`);
     return null;
   }
 }

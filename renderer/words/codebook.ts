@@ -109,7 +109,7 @@ export const codebookWords = {
   yes: "Yes",
   no: "No",
   unitAdvice: (unit: UnitOfCoding) => `${unitNames[unit]} fit.`,
-  useUnit: (unit: UnitOfCoding) => `Use ${unitNames[unit].toLowerCase()}`,
+  takeUnit: (unit: UnitOfCoding) => `Use ${unitNames[unit].toLowerCase()}`,
   unitInUse: "This is the unit it has.",
 
   noCode: "No code selected",
@@ -162,8 +162,7 @@ export const codebookWords = {
   splitTitle: (name: string) => `Split a code off “${name}”`,
   splitText: "Choose the passages that go to the new code.",
   splitName: "Name of the new code",
-  splitConfirm: (count: number) =>
-    count === 0 ? "Split off" : `Split off ${passages(count)}`,
+  splitConfirm: (count: number) => (count === 0 ? "Split off" : `Split off ${passages(count)}`),
   splitNothing: "No passages are coded with it, so there is nothing to split off.",
   splitDone: (name: string) => `“${name}” was split off.`,
 

@@ -33,7 +33,6 @@ export const startWords = {
   neverOpened: "Not opened yet",
   missing: "The file is no longer there",
   forget: (name: string) => `Forget “${name}”`,
-  openProject: (name: string) => `Open “${name}”`,
   loadingProjects: "Looking for projects",
   opening: (name: string) => `Opening “${name}”`,
 

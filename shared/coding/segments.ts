@@ -4,24 +4,35 @@ import type { SortedSpans } from "./intervalIndex.ts";
 export interface Segment {
   readonly startOffset: number;
   readonly endOffset: number;
-  /** The row whose colour is shown: the preferred one if it is here, else the innermost. */
+  /** The row whose colour is shown: the preferred one if it is here, else the innermost; see below. */
   readonly topRow: number;
   /** How many codings cover it; at least 1. */
   readonly depth: number;
 }
+
+export interface SegmentOptions {
+  /** A row that is on top wherever it occurs, such as the selected coding; -1 for none. */
+  readonly preferredRow: number;
+  /**
+   * Where more codings than these overlap, the outermost is on top: showing each inner one would
+   * change the colour at every other word and tell nobody anything.
+   */
+  readonly innermostUpTo: number;
+}
+
+const defaultOptions: SegmentOptions = { preferredRow: -1, innermostUpTo: Infinity };
 
 /**
  * Cuts overlapping spans into disjoint segments within a half-open window, by a sweep over their
  * starts and ends. Uncovered text gives no segment.
  *
  * @param rows the spans that overlap the window, ascending (`rowsOverlapping` gives them)
- * @param preferredRow a row that is on top wherever it occurs, such as the selected coding; -1 for none
  */
 export function segmentsOf(
   spans: SortedSpans,
   rows: readonly number[],
   window: { readonly startOffset: number; readonly endOffset: number },
-  preferredRow = -1,
+  options: SegmentOptions = defaultOptions,
 ): Segment[] {
   const startOf = (row: number) => Math.max(spans.startOffsets[row] ?? 0, window.startOffset);
   const endOf = (row: number) => Math.min(spans.endOffsets[row] ?? 0, window.endOffset);
@@ -37,10 +48,9 @@ export function segmentsOf(
     const isStart = starting !== undefined && startOf(starting) < endOf(ending);
     const to = isStart ? startOf(starting) : endOf(ending);
     if (to > from) {
-      const topRow = active.includes(preferredRow) ? preferredRow : (active.at(-1) ?? -1);
-      if (active.length > 0) {
-        segments.push({ startOffset: from, endOffset: to, topRow, depth: active.length });
-      }
+      const depth = active.length;
+      const topRow = topOf(active, options);
+      if (depth > 0) segments.push({ startOffset: from, endOffset: to, topRow, depth });
       from = to;
     }
     if (isStart) {
@@ -53,4 +63,10 @@ export function segmentsOf(
     }
   }
   return segments;
+}
+
+/** @param active ascending, so the first is the outermost and the last the innermost */
+function topOf(active: readonly number[], { preferredRow, innermostUpTo }: SegmentOptions): number {
+  if (preferredRow >= 0 && active.includes(preferredRow)) return preferredRow;
+  return active.at(active.length > innermostUpTo ? 0 : -1) ?? -1;
 }

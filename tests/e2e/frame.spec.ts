@@ -117,9 +117,9 @@ test("an import lists what was refused, and its texts are found and opened", asy
 test("F6 goes round the parts of the window", async ({ page }) => {
   await expectCoder(page, "Anna");
   await page.keyboard.press("F6");
-  await expect(page.locator("header :focus")).toBeVisible();
+  await expect(page.getByRole("banner").locator(":focus")).toBeVisible();
   await page.keyboard.press("F6");
-  await expect(page.locator("header :focus")).toHaveCount(0);
+  await expect(page.getByRole("banner").locator(":focus")).toHaveCount(0);
   await page.keyboard.press("Shift+F6");
-  await expect(page.locator("header :focus")).toBeVisible();
+  await expect(page.getByRole("banner").locator(":focus")).toBeVisible();
 });

@@ -16,6 +16,7 @@ import {
   closeProject,
   createProject,
   expectCoder,
+  knownProject,
   openKnownProject,
   renameCoder,
 } from "../support/windowActions.ts";
@@ -153,7 +154,7 @@ test("a project whose file is gone is marked, and can be forgotten", async ({ ap
   rmSync(app.projectPath, { force: true });
   await closeProject(page);
   await expect(page.getByText("The file is no longer there")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Open “Study”" })).toBeDisabled();
+  await expect(knownProject(page, "Study")).toBeDisabled();
   await page.getByRole("button", { name: "Forget “Study”" }).click();
   await expect(page.getByText("No project yet")).toBeVisible();
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { resolve } from "node:path";
 
-const entry = resolve(import.meta.dirname, "../../electron/host/serveEntry.ts");
+const entry = resolve(import.meta.dirname, "../../electron/host/cli.ts");
 
 export interface ServeChoice {
   dataFolder: string;
@@ -22,9 +22,9 @@ export class ServedConcord {
   }
 
   static async start({ dataFolder, port, file }: ServeChoice): Promise<ServedConcord> {
-    const args = [entry, ...(file === null ? [] : [file]), "--port", String(port)];
+    const args = [entry, "serve", ...(file === null ? [] : [file]), "--port", String(port)];
     const child = spawn(process.execPath, args, {
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
       env: { ...process.env, CONCORD_DATA_FOLDER: dataFolder },
     });
     return new ServedConcord(child, await addressFrom(child));
@@ -55,6 +55,9 @@ function addressFrom(child: ChildProcess): Promise<string> {
       output += text;
       const address = /http:\/\/127\.0\.0\.1:\S+(?=\n)/.exec(output)?.[0];
       if (address !== undefined) resolve(address);
+    });
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
     });
     child.once("exit", () => reject(new Error(`The server ended before it listened: ${output}`)));
   });

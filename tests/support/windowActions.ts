@@ -1,11 +1,11 @@
 import { basename } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import type { ConcordApp } from "../e2e/fixtures.ts";
 
 /** A command of the menu under the project's name. */
 export async function chooseInProjectMenu(page: Page, command: string): Promise<void> {
-  await page.locator("header").getByRole("button").first().click();
+  await page.getByRole("banner").getByRole("button").first().click();
   await page.getByRole("menuitem", { name: command }).click();
 }
 
@@ -16,7 +16,12 @@ export async function closeProject(page: Page): Promise<void> {
 
 /** From the list of known projects, on the start screen. */
 export async function openKnownProject(page: Page, name: string): Promise<void> {
-  await page.getByRole("button", { name: `Open “${name}”` }).click();
+  await knownProject(page, name).click();
+}
+
+/** Its button begins with the project's name. */
+export function knownProject(page: Page, name: string): Locator {
+  return page.getByRole("listitem").getByRole("button", { name }).first();
 }
 
 /** The path that the desktop's next file dialog answers; a browser has none. */

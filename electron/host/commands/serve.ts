@@ -23,7 +23,8 @@ export async function run(args: readonly string[]): Promise<number> {
   say(`Concord is at ${served.url}`);
   warn("Open this address in your browser; it works once. Ctrl+C ends Concord.");
   await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    // More than once: npm passes on what the terminal sends to all.
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, resolve);
   });
   await served.close();
   return 0;

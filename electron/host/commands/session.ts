@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import { CODER_PALETTE, nextColour } from "../../../shared/codebook/palette.ts";
 import type { JobStatus, ProjectSnapshot } from "../../../shared/contract/answers.ts";
@@ -42,8 +42,12 @@ export class ProjectSession {
     withStarterCodebook: boolean,
     work: (session: ProjectSession) => Promise<T>,
   ): Promise<T> {
+    const path = typedPath(file);
+    if (!existsSync(dirname(path))) {
+      throw new Refusal(`“${file}” cannot be made: its folder is not there. Make it first.`);
+    }
     return ProjectSession.#use(file, async (session) => {
-      const place = await session.#grant(typedPath(file));
+      const place = await session.#grant(path);
       await session.call("project.create", { place, withStarterCodebook });
       return work(session);
     });

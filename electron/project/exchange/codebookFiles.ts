@@ -9,7 +9,6 @@ import type { Recorder } from "../db/recorder.ts";
 import { listCodingsOfCode } from "../db/repositories/codes.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { codebookDocx } from "./codebookDocx.ts";
 import { CodebookDraft } from "./codebookDraft.ts";
 import { codebookJson } from "./codebookJson.ts";
 import { readCodebookFile } from "./codebookReading.ts";
@@ -39,7 +38,11 @@ async function codebookBytes(
   codes: readonly Code[],
   format: keyof typeof mediaTypes,
 ): Promise<Uint8Array> {
-  if (format === "docx") return codebookDocx(projectName, codes);
+  if (format === "docx") {
+    // Loaded when it is wanted: the library takes longer to load than everything else.
+    const { codebookDocx } = await import("./codebookDocx.ts");
+    return codebookDocx(projectName, codes);
+  }
   if (format === "json") return codebookJson(codes);
   const rows = codebookCells(codes).map((cells) => codebookColumns.map((column) => cells[column]));
   return writeCsv(codebookColumns, rows);

@@ -1,4 +1,6 @@
+import { statfsSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { dirname } from "node:path";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { ImportResult } from "../../../shared/contract/answers.ts";
 import { nameSchema } from "../../../shared/records.ts";
@@ -55,10 +57,16 @@ export async function runImport(
     return store(project, staging, request, read);
   } catch (error) {
     const explained = explain(error, project.file.path);
-    const outcome = job.signal.aborted ? "cancelled" : "refused";
-    const notes = job.signal.aborted ? [] : [explained.message];
-    const results = request.sources.map(({ name }) => ({ name, documentId: null, outcome, notes }));
-    job.report(0, results as ImportResult[]); // the two outcomes above are outcomes of a result
+    const isCancelled = job.signal.aborted;
+    const results = request.sources.map(
+      ({ name }): ImportResult => ({
+        name,
+        documentId: null,
+        outcome: isCancelled ? "cancelled" : "refused",
+        notes: isCancelled ? [] : [explained.message],
+      }),
+    );
+    job.report(0, results);
     throw explained;
   } finally {
     staging.clear();
@@ -143,6 +151,10 @@ function store(
     return { name: planned.name, documentId, outcome: "imported", notes };
   });
   if (chosen.length > 0) {
+    requireRoom(
+      project,
+      chosen.map(({ document }) => document),
+    );
     const { requestId, coderId } = request;
     const label = actionLabels.importDocuments(chosen.length);
     const isDone = project.history.run({ requestId, coderId, label }, (recorder) => {
@@ -156,6 +168,25 @@ function store(
       throw new ProjectError("conflict", "This import was done before. Start a new one.");
   }
   return results;
+}
+
+/**
+ * Refuses beforehand what cannot end well: on a disk filled to its last byte even small changes
+ * would fail. Text, its index and the original are written twice, first to the write-ahead log.
+ */
+function requireRoom(project: OpenProject, documents: readonly PreparedDocument[]): void {
+  let needed = 0;
+  for (const { text, original } of documents) {
+    const isText = original.sha256 === text.sha256;
+    needed += 2 * (2 * text.bytes.byteLength + (isText ? 0 : original.byteLength));
+  }
+  const { bavail, bsize } = statfsSync(dirname(project.file.path));
+  if (bavail * bsize >= needed) return;
+  const megabytes = Math.ceil(needed / 1_000_000);
+  throw new ProjectError(
+    "diskFull",
+    `The disk is full: this import needs about ${megabytes} MB. “${project.fileName}” is as it was before; make room and try again.`,
+  );
 }
 
 function insertDocument(

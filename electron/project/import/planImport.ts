@@ -1,5 +1,3 @@
-import type { ImportResult } from "../../../shared/contract/answers.ts";
-
 /** A document that is there, or is about to be. */
 export interface KnownDocument {
   id: string;
@@ -69,8 +67,6 @@ const importNotes = {
   renamed: (name: string, newName: string) =>
     `Another text is called “${name}”, so this one is called “${newName}”.`,
 };
-
-export type Outcome = ImportResult["outcome"];
 
 function pushTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -9,5 +9,5 @@ export interface PreparedDocument {
   warnings: string[];
   text: PreparedText;
   /** `bytes` null: the original is the very bytes of the text. */
-  original: { sha256: string; bytes: Uint8Array | null };
+  original: { sha256: string; byteLength: number; bytes: Uint8Array | null };
 }

@@ -10,12 +10,13 @@ export async function readSource(path: string, name: string): Promise<Result<Pre
   if (!file.ok) return file;
   const bytes = file.value;
   const originalSha256 = sha256Of(bytes);
+  const { byteLength } = bytes;
   const extracted = await extractDocument({ name, bytes });
   if (!extracted.ok) return extracted;
   const { kind, encoding, warnings } = extracted.value;
   const text = prepareText(extracted.value.text);
   const isSame = text.sha256 === originalSha256;
-  const original = { sha256: originalSha256, bytes: isSame ? null : bytes };
+  const original = { sha256: originalSha256, byteLength, bytes: isSame ? null : bytes };
   return success({ kind, encoding, warnings, text, original });
 }
 

@@ -8,18 +8,20 @@ const mostBytesInMemory = 256_000_000;
 /** Keeps what was read until all of it is stored at once: in memory, beyond a limit on disk. */
 export class Staging {
   readonly #uploads: Uploads;
+  readonly #mostBytesInMemory: number;
   readonly #onDisk = new Map<PreparedDocument, string>();
   #bytes = 0;
 
-  constructor(uploads: Uploads) {
+  constructor(uploads: Uploads, limit = mostBytesInMemory) {
     this.#uploads = uploads;
+    this.#mostBytesInMemory = limit;
   }
 
   /** Takes the document's original over. */
   add(document: PreparedDocument): void {
     const { text, original } = document;
     this.#bytes += text.bytes.byteLength + (original.bytes?.byteLength ?? 0);
-    if (this.#bytes <= mostBytesInMemory || original.bytes === null) return;
+    if (this.#bytes <= this.#mostBytesInMemory || original.bytes === null) return;
     this.#bytes -= original.bytes.byteLength;
     const path = this.#uploads.pathOf(`staged-${original.sha256}`);
     writeFileSync(path, original.bytes);

@@ -1,6 +1,16 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { ProjectError } from "../../../shared/result.ts";
+
+const prefix = "concord-import-";
 
 /** Where source files wait for their import: a folder of this host's own, gone when it closes. */
 export class Uploads {
@@ -26,7 +36,8 @@ export class Uploads {
   pathOf(name: string): string {
     if (this.#folder === null) {
       mkdirSync(this.#root, { recursive: true });
-      this.#folder = mkdtempSync(join(this.#root, "concord-import-"));
+      removeOrphans(this.#root);
+      this.#folder = mkdtempSync(join(this.#root, `${prefix}${process.pid}-`));
     }
     return join(this.#folder, name);
   }
@@ -40,5 +51,24 @@ export class Uploads {
     this.#lastRequest.clear();
     if (this.#folder !== null) rmSync(this.#folder, { recursive: true, force: true });
     this.#folder = null;
+  }
+}
+
+/** What hosts left behind that were killed. */
+function removeOrphans(root: string): void {
+  for (const name of readdirSync(root)) {
+    const pid = Number(/^concord-import-(\d+)-/.exec(name)?.[1] ?? Number.NaN);
+    if (Number.isInteger(pid) && !isRunning(pid)) {
+      rmSync(join(root, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0); // signal 0 only asks
+  } catch (error) {
+    // Somebody else's process may not be asked, but is there.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

@@ -106,12 +106,7 @@ function Texts({ code, isReadOnly }: { code: Code; isReadOnly: boolean }) {
         stored={code.definition}
         description={words.definitionHelp}
       />
-      <DraftField
-        {...shared}
-        field="whenToUse"
-        label={words.whenToUse}
-        stored={code.whenToUse}
-      />
+      <DraftField {...shared} field="whenToUse" label={words.whenToUse} stored={code.whenToUse} />
       <DraftField
         {...shared}
         field="whenNotToUse"
@@ -190,7 +185,11 @@ function Use({ code }: { code: Code }) {
   return (
     <section className="codebook-use" aria-label={words.usedBy}>
       <h3 className="ui-label">{words.usedBy}</h3>
-      {use.codings === 0 ? <p className="ui-description">{words.notUsed}</p> : <UseTable use={use} />}
+      {use.codings === 0 ? (
+        <p className="ui-description">{words.notUsed}</p>
+      ) : (
+        <UseTable use={use} />
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { compareSiblings } from "../../../shared/codebook/codeTree.ts";
+import type { CallInput } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -15,7 +15,7 @@ import { applyToSelection, codeDropped } from "./applyCode.ts";
 import { presentCodes, selectCode, showPassages } from "./codebookActions.ts";
 import { showCodebookDialog } from "./codebookDialogStore.ts";
 import { codeMenuEntries } from "./codeMenu.ts";
-import { hostMove } from "./codeMoves.ts";
+import { hostMove, lastAtTop } from "./codeMoves.ts";
 import { useCodeNodes } from "./codeNodes.tsx";
 import { codeRow } from "./codeRows.ts";
 import { RenameField } from "./RenameField.tsx";
@@ -52,21 +52,21 @@ export function CodeTree(props: CodeTreeProps) {
     if (selectedId !== null) codeRow(frameRef.current, selectedId)?.scrollIntoView(nearest);
   }, [selectedId]);
 
-  const move = async (wanted: TreeMove) => {
-    const input = hostMove(presentCodes(), wanted);
+  const askHost = async (input: CallInput<"codes.move"> | null) => {
     if (input === null) return;
     const answer = await api.codes.move(input);
     onProblem(answer.ok ? null : answer.error.message);
   };
+  const move = (wanted: TreeMove) => void askHost(hostMove(presentCodes(), wanted));
 
   const openMenu = (code: Code, at: { x: number; y: number }) => {
     const entries = codeMenuEntries(code, presentCodes(), canEdit, {
       rename: ({ id }) => setRenamingId(id),
       mover: ({ id }, direction) => {
         const wanted = moveByKey(nodes, id, direction);
-        return wanted === null || isFiltered ? null : () => void move(wanted);
+        return wanted === null || isFiltered ? null : () => move(wanted);
       },
-      moveToTop: ({ id }) => void moveToTop(id).then(onProblem),
+      moveToTop: ({ id }) => void askHost(lastAtTop(presentCodes(), id)),
       apply: useUiStore.getState().selection === null ? null : applyToSelection,
     });
     menu.open(at, entries);
@@ -99,7 +99,7 @@ export function CodeTree(props: CodeTreeProps) {
             }
           : {})}
         // Among filtered codes "above" and "below" would not mean what they show.
-        {...(canEdit && !isFiltered ? { onMove: (wanted) => void move(wanted) } : {})}
+        {...(canEdit && !isFiltered ? { onMove: move } : {})}
         empty={<EmptyState title={words.noneFound} />}
       />
       {renamed !== undefined && (
@@ -119,15 +119,4 @@ const nearest = { block: "nearest" } as const;
 
 function dragData(codeId: string): Record<string, string> {
   return { [codeDataType]: JSON.stringify({ codeId }) };
-}
-
-/** Last at the top level. Resolves with what the host said against it. */
-async function moveToTop(id: string): Promise<string | null> {
-  const last = presentCodes()
-    .filter((code) => code.parentId === null && code.id !== id)
-    .sort(compareSiblings)
-    .at(-1);
-  const input = { ids: [id], parentId: null, afterId: last?.id ?? null };
-  const answer = await api.codes.move(input);
-  return answer.ok ? null : answer.error.message;
 }

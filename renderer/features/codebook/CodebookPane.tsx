@@ -32,6 +32,7 @@ export function CodebookPane() {
     <section className="codebook-pane" aria-labelledby="codebook-title">
       <header className="codebook-header">
         <h2 id="codebook-title">{words.title}</h2>
+        <span className="ui-count">{codesById.size.toLocaleString()}</span>
         {canEdit && <NewButtons />}
         <CodebookMenu
           canEdit={canEdit}

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { api } from "../../api.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import type { CodeChanges } from "./codebookActions.ts";
 import { useDraft } from "./useDraft.ts";
 
 type TextOfCode = "name" | "definition" | "whenToUse" | "whenNotToUse" | "example";
@@ -21,9 +22,11 @@ export interface DraftFieldProps {
 /** One text of a code, saved on leaving it, after a pause and, on one line, by Enter. */
 export function DraftField(props: DraftFieldProps) {
   const { codeId, field, label, stored, isReadOnly, description, rows = 1 } = props;
-  const draft = useDraft(stored, (text) =>
-    api.codes.update({ id: codeId, changes: { [field]: asStored(field, text) } }),
-  );
+  const draft = useDraft({
+    stored,
+    save: (text) => api.codes.update({ id: codeId, changes: changesOf(field, text) }),
+    ...(rows === 1 ? { asStored: (text) => text.trim() } : {}),
+  });
   const shared = {
     label,
     value: draft.value,
@@ -49,6 +52,6 @@ export function DraftField(props: DraftFieldProps) {
   );
 }
 
-function asStored(field: DraftFieldProps["field"], text: string): string | null {
-  return field === "exclusiveSet" && text.trim() === "" ? null : text;
+function changesOf(field: DraftFieldProps["field"], text: string): CodeChanges {
+  return { [field]: field === "exclusiveSet" && text === "" ? null : text };
 }

@@ -84,7 +84,7 @@ function UnitHelper({ value, onUse }: { value: UnitOfCoding; onUse: UnitFieldPro
               <p className="ui-description">{words.unitInUse}</p>
             ) : (
               <Button size="sm" variant="primary" onPress={() => onUse(advice.unit)}>
-                {words.useUnit(advice.unit)}
+                {words.takeUnit(advice.unit)}
               </Button>
             )}
           </>

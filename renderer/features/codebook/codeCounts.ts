@@ -31,10 +31,7 @@ export function usesByCode(counts: readonly CodeCount[]): ReadonlyMap<string, Co
 }
 
 /** One line per coder: "Ben: 3 passages". */
-export function linesPerCoder(
-  use: CodeUse,
-  codersById: ReadonlyMap<string, Coder>,
-): string {
+export function linesPerCoder(use: CodeUse, codersById: ReadonlyMap<string, Coder>): string {
   return use.perCoder
     .map(({ coderId, codings }) =>
       words.by(codersById.get(coderId)?.name ?? words.unknownCoder, codings),

@@ -19,6 +19,12 @@ export function hostMove(codes: readonly Code[], move: TreeMove): CallInput<"cod
   return { ids: [...ids], parentId, afterId: above.at(-1)?.code.id ?? null };
 }
 
+/** The move that puts a code last at the top level. */
+export function lastAtTop(codes: readonly Code[], id: string): CallInput<"codes.move"> {
+  const last = buildCodeTree(codes).findLast(({ code }) => code.id !== id);
+  return { ids: [id], parentId: null, afterId: last?.code.id ?? null };
+}
+
 interface Place {
   node: CodeNode;
   siblings: readonly CodeNode[];

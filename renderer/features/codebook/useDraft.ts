@@ -4,37 +4,48 @@ import type { Result } from "../../../shared/result.ts";
 /** Typed text is saved when typing has paused this long. */
 const saveAfterMilliseconds = 1_500;
 
+interface DraftOptions {
+  stored: string;
+  save: (text: string) => Promise<Result<unknown>>;
+  /** What the host makes of a text, e.g. without blank space around. */
+  asStored?: (text: string) => string;
+}
+
+const asTyped = (text: string) => text;
+
 /**
  * A text that is saved on leaving the field and after a pause, never on each key. What the project
  * holds shows again as soon as nothing unsaved is in the field: so undo works on it.
  */
-export function useDraft(stored: string, save: (text: string) => Promise<Result<unknown>>) {
+export function useDraft({ stored, save, asStored = asTyped }: DraftOptions) {
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | undefined>();
-  const latest = useRef({ draft, stored, save, sent: null as string | null });
-  Object.assign(latest.current, { draft, stored, save });
+  const text = draft === null ? null : asStored(draft);
+  const sent = useRef<string | null>(null);
+  const latest = useRef({ text, stored, save });
+  latest.current = { text, stored, save };
 
   const flush = useCallback(async () => {
-    const { draft: text, stored: before, sent } = latest.current;
-    if (text === null || text === sent) return;
-    if (text === before) return setDraft(null);
-    latest.current.sent = text;
-    const answer = await latest.current.save(text);
+    const now = latest.current;
+    if (now.text === null || now.text === sent.current) return;
+    if (now.text === now.stored) return setDraft(null);
+    sent.current = now.text;
+    const answer = await now.save(now.text);
     if (answer.ok) return;
-    latest.current.sent = null;
+    sent.current = null;
     setProblem(answer.error.message);
   }, []);
 
   const clear = useCallback(() => {
-    latest.current.sent = null;
+    sent.current = null;
     setDraft(null);
     setProblem(undefined);
   }, []);
 
   // The host's event brings what was sent; until then the field keeps it.
   useEffect(() => {
-    const { draft: text, sent } = latest.current;
-    if (text === stored || (text !== null && text === sent)) clear();
+    const now = latest.current.text;
+    if (now === stored || (now !== null && now === sent.current)) clear();
   }, [stored, clear]);
 
   useEffect(() => {
@@ -46,9 +57,9 @@ export function useDraft(stored: string, save: (text: string) => Promise<Result<
   // Another code, or another tab, must not take what was typed along.
   useEffect(() => () => void flush(), [flush]);
 
-  const onChange = useCallback((text: string) => {
+  const onChange = useCallback((typed: string) => {
     setProblem(undefined);
-    setDraft(text);
+    setDraft(typed);
   }, []);
   return { value: draft ?? stored, onChange, flush: () => void flush(), clear, problem };
 }

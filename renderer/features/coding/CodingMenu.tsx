@@ -28,7 +28,9 @@ export function CodingMenu() {
   const close = () => {
     show({ menu: null });
     // What the menu opened keeps the focus.
-    if (useCodingStore.getState().pick === null) returnToReader();
+    if (useCodingStore.getState().pick !== null) return;
+    show({ pending: null });
+    returnToReader();
   };
   return <ContextMenu label={words.menu} entries={entries} at={menu?.at ?? null} onClose={close} />;
 }

@@ -19,6 +19,7 @@ import { noteInput, readerEvents, stopHovering } from "./readerEvents.ts";
 export function CodingText({ open }: { open: OpenDocument }) {
   const area = useAreaListeners();
   useSelectionUpkeep(open);
+  usePendingHighlight();
   usePageCommand("find", () => presentReader()?.openSearch());
   return (
     <div ref={area} className="coding-text">
@@ -118,4 +119,18 @@ function useSelectionUpkeep({ codings }: OpenDocument): void {
     // One that was just added is selected before it arrives.
     if (had === null || rowOfCoding(had, selectedCodingId) >= 0) change({ selectedCodingId: null });
   }, [codings]);
+}
+
+const pendingHighlight = "coding-pending";
+
+/** Keeps the passage marked while the bar or the menu has the focus, and with it the selection. */
+function usePendingHighlight(): void {
+  const range = useCodingStore((state) => state.pending);
+  useEffect(() => {
+    if (range === null) return;
+    CSS.highlights.set(pendingHighlight, new Highlight(range));
+    return () => {
+      CSS.highlights.delete(pendingHighlight);
+    };
+  }, [range]);
 }

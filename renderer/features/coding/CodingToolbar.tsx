@@ -52,7 +52,7 @@ export function CodingToolbar({ documentId, progress }: CodingToolbarProps) {
         onPress={() => presentReader()?.openSearch()}
       />
       {preferences !== null && <Typography preferences={preferences} />}
-      {progress}
+      <div className="coding-progress">{progress}</div>
     </div>
   );
 }

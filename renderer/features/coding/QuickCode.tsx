@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -14,7 +14,7 @@ export function QuickCode() {
   const pick = useCodingStore((state) => state.pick);
   if (pick === null) return null;
   const close = () => {
-    show({ pick: null });
+    show({ pick: null, pending: null });
     returnToReader();
   };
   return (
@@ -49,7 +49,6 @@ export function QuickCode() {
           onCancel={close}
         />
       )}
-      <PendingPassage />
     </Popover>
   );
 }
@@ -99,19 +98,4 @@ function itemOf(code: Code, codesById: ReadonlyMap<string, Code>): QuickPickItem
     ...(parentId === null ? {} : { detail: path }),
     ...(digitKey === null ? {} : { shortcut: String(digitKey) }),
   };
-}
-
-const highlightName = "coding-pending";
-
-/** Keeps the passage marked while the bar has the focus, and with it the browser's selection. */
-function PendingPassage() {
-  const range = useCodingStore((state) => state.pick?.range ?? null);
-  useEffect(() => {
-    if (range === null) return;
-    CSS.highlights.set(highlightName, new Highlight(range));
-    return () => {
-      CSS.highlights.delete(highlightName);
-    };
-  }, [range]);
-  return null;
 }

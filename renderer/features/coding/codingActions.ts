@@ -125,12 +125,15 @@ export function showCodeOf(codeId: string): void {
 
 /** Puts the caret back into the text, and the selection that was left for a menu or the bar. */
 export function returnToReader(): void {
-  const reader = presentReader();
-  const { selection } = ui();
-  reader?.focus();
-  if (selection !== null && reader?.getSelection() === null) {
-    reader.select(selection.startOffset, selection.endOffset);
-  }
+  // By then what held the focus is gone from the page.
+  requestAnimationFrame(() => {
+    const reader = presentReader();
+    const { selection } = ui();
+    reader?.focus();
+    if (selection !== null && reader?.getSelection() === null) {
+      reader.select(selection.startOffset, selection.endOffset);
+    }
+  });
 }
 
 export function copyText(span: Span): void {

@@ -12,12 +12,14 @@ export interface Place {
 /** What lies open above the text. At most one of each. */
 interface CodingState {
   /** The quick-code bar: for a passage, or for codings that get another code. */
-  pick: (PickTarget & { at: Place; range: Range | null }) | null;
+  pick: (PickTarget & { at: Place }) | null;
   /** The codings at a place that was clicked. */
   card: { codingIds: readonly string[]; anchor: DOMRect; takesFocus: boolean } | null;
   /** The codings under the pointer. */
   hover: { codingIds: readonly string[]; anchor: DOMRect } | null;
   menu: { at: Place; selection: Span | null; codingIds: readonly string[] } | null;
+  /** The words selected on screen when the bar or the menu opened, which it is about. */
+  pending: Range | null;
   /** A new coding overlaps the coder's own of the same code. */
   question: Question | null;
 }
@@ -36,6 +38,7 @@ const nothingOpen: CodingState = {
   card: null,
   hover: null,
   menu: null,
+  pending: null,
   question: null,
 };
 

@@ -55,7 +55,11 @@ export const readerEvents: ReaderActions = {
 
   onContextMenu(selection, codingIds, point) {
     stopHovering();
-    show({ menu: { at: { ...point }, selection, codingIds }, card: null });
+    show({
+      menu: { at: { ...point }, selection, codingIds },
+      pending: selectedRange(),
+      card: null,
+    });
   },
 
   onDropCode(codeId, { startOffset, endOffset }) {
@@ -69,7 +73,8 @@ export const readerEvents: ReaderActions = {
 
 /** Opens the quick-code bar. */
 export function openPick(target: PickTarget, at: Place): void {
-  show({ pick: { ...target, at, range: selectedRange() }, card: null, hover: null });
+  const { pending } = useCodingStore.getState();
+  show({ pick: { ...target, at }, pending: selectedRange() ?? pending, card: null, hover: null });
 }
 
 /** The words selected on screen: the browser forgets them when the bar takes the focus. */

@@ -32,7 +32,7 @@ export function HistoryScreen() {
   );
   const columns = useMemo(() => columnsWith(codersById), [codersById]);
   return (
-    <section className="frame-history" aria-labelledby="frame-history-title">
+    <main className="frame-history" aria-labelledby="frame-history-title">
       <header className="frame-screen-header">
         <h1 id="frame-history-title">{frameWords.historyTitle}</h1>
         <p className="ui-description">
@@ -62,7 +62,7 @@ export function HistoryScreen() {
           </Button>
         </footer>
       )}
-    </section>
+    </main>
   );
 }
 

@@ -8,7 +8,11 @@ import { usePaneLayout } from "../../ui/usePaneLayout.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { frameWords } from "../../words/frame.ts";
 import { AgreementScreen } from "../agreement/AgreementScreen.tsx";
+import { CodebookPane } from "../codebook/CodebookPane.tsx";
+import { CodeDetails } from "../codebook/CodeDetails.tsx";
+import { PassagesScreen } from "../codebook/PassagesScreen.tsx";
 import { CodingPane } from "../coding/CodingPane.tsx";
+import { CodingsList } from "../coding/CodingsList.tsx";
 import { DocumentDetails } from "../documents/DocumentDetails.tsx";
 import { DocumentsPane } from "../documents/DocumentsPane.tsx";
 import { importAnyway } from "../documents/importing.ts";
@@ -43,9 +47,10 @@ export function ProjectScreen() {
         importAnyway={importAnyway}
       />
       <Banners />
-      <main className="frame-main">
-        {hasPanes && <Title screen={screen} />}
-        <div className="frame-work" hidden={!hasPanes}>
+      <div className="frame-main">
+        {/* Kept while other screens are looked at: the reader stays where it is. */}
+        <main className="frame-work" hidden={!hasPanes}>
+          <Title screen={screen} />
           <SplitPanes
             layout={columns.layout}
             onChange={columns.onChange}
@@ -76,9 +81,9 @@ export function ProjectScreen() {
                   ]),
             ]}
           />
-        </div>
+        </main>
         <WholeScreen screen={screen} />
-      </main>
+      </div>
     </div>
   );
 }
@@ -129,7 +134,11 @@ function LeftPane() {
           {
             id: "codebook",
             label: frameWords.codebookPane,
-            content: <Guarded>{null}</Guarded>,
+            content: (
+              <Guarded>
+                <CodebookPane />
+              </Guarded>
+            ),
             initialSize: 340,
             minSize: 120,
             maxSize: 900,
@@ -156,7 +165,9 @@ function Middle({ screen }: { screen: Screen }) {
       </div>
       {screen === "passages" && (
         <div className="frame-pane" {...windowPart}>
-          <Guarded>{null}</Guarded>
+          <Guarded>
+            <PassagesScreen />
+          </Guarded>
         </div>
       )}
     </>
@@ -170,8 +181,24 @@ function renderProgress() {
 function RightPane() {
   const detailTab = useUiStore((state) => state.detailTab);
   const tabs: TabEntry<DetailTab>[] = [
-    { id: "codings", label: frameWords.tabs.codings, content: <Guarded>{null}</Guarded> },
-    { id: "code", label: frameWords.tabs.code, content: <Guarded>{null}</Guarded> },
+    {
+      id: "codings",
+      label: frameWords.tabs.codings,
+      content: (
+        <Guarded>
+          <CodingsList />
+        </Guarded>
+      ),
+    },
+    {
+      id: "code",
+      label: frameWords.tabs.code,
+      content: (
+        <Guarded>
+          <CodeDetails />
+        </Guarded>
+      ),
+    },
     {
       id: "memos",
       label: frameWords.tabs.memos,
@@ -203,7 +230,7 @@ function RightPane() {
   );
 }
 
-/** Screens that take the full width. */
+/** Screens that take the full width; each is the page's main part. */
 function WholeScreen({ screen }: { screen: Screen }) {
   if (screen === "coding" || screen === "passages") return null;
   return (

@@ -1,5 +1,5 @@
 import { SearchX, TextSearch } from "lucide-react";
-import { type KeyboardEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import type { SearchAnswer, SearchMatch } from "../../../shared/contract/answers.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
@@ -31,7 +31,7 @@ export function ProjectSearchDialog() {
   };
   return (
     <Dialog title={frameWords.searchTitle} isOpen onClose={closeDialog} size="lg">
-      <div className="frame-search" onKeyDown={goDownToList} role="presentation">
+      <div className="frame-search">
         <SearchField
           label={frameWords.searchField}
           value={query}
@@ -109,15 +109,6 @@ function Match({ match }: { match: SearchMatch }) {
       </span>
     </span>
   );
-}
-
-/** From the field the arrow goes into the list. */
-function goDownToList(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== "ArrowDown" || !(event.target instanceof HTMLInputElement)) return;
-  const list = event.currentTarget.querySelector<HTMLElement>('[role="grid"]');
-  if (list === null) return;
-  event.preventDefault();
-  list.focus();
 }
 
 function idOf(match: SearchMatch): string {

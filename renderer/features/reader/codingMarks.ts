@@ -7,6 +7,8 @@ import { colourOfRow, type ReaderState, readerField } from "./readerState.ts";
 
 /** Deeper overlaps look like this one; the stripes tell them apart. */
 const deepestShade = 4;
+/** As many as there are lanes beside the text; see `SegmentOptions`. */
+const innermostUpTo = 8;
 
 /**
  * Marks by look. CodeMirror compares decorations by identity first, and adjoining segments that
@@ -48,7 +50,8 @@ function marksOf(view: EditorView): DecorationSet {
   const flush = () => {
     if (end > start) builder.add(start, end, markOf(look));
   };
-  for (const segment of segmentsOf(reader.table, rows, window, reader.selectedRow)) {
+  const options = { preferredRow: reader.selectedRow, innermostUpTo };
+  for (const segment of segmentsOf(reader.table, rows, window, options)) {
     const segmentLook = lookOf(reader, segment);
     if (segmentLook !== look || segment.startOffset !== end) {
       flush();

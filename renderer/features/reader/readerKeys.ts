@@ -118,10 +118,9 @@ function goToCoding(view: EditorView, isForward: boolean): boolean {
   if (row < 0 || row >= table.count) return true;
   select(view, EditorSelection.cursor(spanOfRow(reader, row).startOffset));
   const { actions } = view.state.facet(readerHost);
-  view.requestMeasure({
-    key: "reader-go-to-coding",
-    read: () => caretRect(view),
-    write: (rect) => actions().onCodingClick([codingIdAt(table, row)], rect),
+  // The text is scrolled there within this frame; a place on screen is known in the next.
+  requestAnimationFrame(() => {
+    if (view.dom.isConnected) actions().onCodingClick([codingIdAt(table, row)], caretRect(view));
   });
   return true;
 }
@@ -179,9 +178,9 @@ const bindings: readonly KeyBinding[] = [
   { key: "PageDown", ...moving(byPage(true)) },
   { key: "Mod-a", run: selectAll },
   { key: "s", run: extendBySentence },
-  { key: "Shift-s", run: extendBackBySentence },
+  { key: "Shift-S", run: extendBackBySentence },
   { key: "n", run: (view) => goToCoding(view, true) },
-  { key: "Shift-n", run: (view) => goToCoding(view, false) },
+  { key: "Shift-N", run: (view) => goToCoding(view, false) },
   { key: "/", run: askForCode },
   { key: "Enter", run: enter },
   { key: "Escape", run: leave },

@@ -92,7 +92,11 @@ function extensionsOf({ text, documentName, actions, cspNonce, onSearchKey }: Re
     EditorState.changeFilter.of(() => false),
     EditorState.lineSeparator.of("\n"),
     EditorView.lineWrapping,
-    EditorView.contentAttributes.of({ "aria-label": readerWords.text(documentName) }),
+    // Editable is focusable already; said again for tools that look for it.
+    EditorView.contentAttributes.of({
+      "aria-label": readerWords.text(documentName),
+      tabindex: "0",
+    }),
     ...(cspNonce === "" ? [] : [EditorView.cspNonce.of(cspNonce)]),
     EditorView.domEventHandlers({
       keydown: (event) => {

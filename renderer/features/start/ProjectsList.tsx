@@ -63,12 +63,7 @@ function ProjectRow({ entry, onOpen, onForget }: ProjectRowProps) {
   const Icon = entry.isMissing ? FileX : FileText;
   return (
     <li className="start-project">
-      <AriaButton
-        className="start-project-open"
-        isDisabled={entry.isMissing}
-        onPress={onOpen}
-        aria-label={startWords.openProject(entry.name)}
-      >
+      <AriaButton className="start-project-open" isDisabled={entry.isMissing} onPress={onOpen}>
         <Icon size={18} strokeWidth={1.5} aria-hidden className="start-project-icon" />
         <span className="start-project-name">{entry.name}</span>
         <span className="start-project-when">{whenOf(entry)}</span>

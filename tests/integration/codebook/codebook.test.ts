@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { newId } from "../../../electron/project/db/uuid.ts";
+import { listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 const story =
@@ -53,7 +53,11 @@ describe("names and places", () => {
 
   test("several codes move together, with their subcodes, in the order they were named", async () => {
     const project = await TestProject.create();
-    const [a, b, c] = [await project.addCode("a"), await project.addCode("b"), await project.addCode("c")];
+    const [a, b, c] = [
+      await project.addCode("a"),
+      await project.addCode("b"),
+      await project.addCode("c"),
+    ];
     const a1 = await project.addCode("a1", { parentId: a });
     await project.call("codes.move", { ids: [c, a, a1], parentId: b, afterId: null });
     expect(await outline(project)).toEqual(["b", "  c", "  a", "    a1"]);
@@ -181,9 +185,9 @@ describe("merge", () => {
     const code = await project.addCode("denial");
     const folder = await project.addCode("folder", { isFolder: true });
     await project.codePassage(documentId, code, "denied");
-    await expect(
-      project.call("codes.merge", { fromIds: [code], intoId: folder }),
-    ).rejects.toThrow("is a folder");
+    await expect(project.call("codes.merge", { fromIds: [code], intoId: folder })).rejects.toThrow(
+      "is a folder",
+    );
     expect(await outline(project)).toEqual(["denial", "folder"]);
   });
 });

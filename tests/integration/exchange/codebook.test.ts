@@ -1,7 +1,7 @@
 import mammoth from "mammoth";
 import { describe, expect, test } from "vitest";
-import { listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { newId } from "../../../electron/project/db/uuid.ts";
+import { listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 function importText(project: TestProject, fileName: string, text: string) {

@@ -32,9 +32,9 @@ describe("placing a row", () => {
     const answer = await importText(
       project,
       rows(
-        'story.txt,Ana,denial,0,23,,',
-        'story,Ana,count,,,Forty litres,2024-05-31T10:00:00Z',
-        'story.txt,Ben,source,32,39,it said,',
+        "story.txt,Ana,denial,0,23,,",
+        "story,Ana,count,,,Forty litres,2024-05-31T10:00:00Z",
+        "story.txt,Ben,source,32,39,it said,",
       ),
     );
     expect(answer).toEqual({
@@ -154,7 +154,9 @@ describe("which document, coder and code", () => {
       ].join("\n"),
     );
     expect(answer).toMatchObject({ added: 2, alreadyThere: 1 });
-    expect(answer.problems).toEqual([expect.stringContaining("several coders are called “default”")]);
+    expect(answer.problems).toEqual([
+      expect.stringContaining("several coders are called “default”"),
+    ]);
     const { coders } = await project.snapshot();
     expect(coders.map(({ id }) => id)).toEqual([first, stranger]);
     expect(await exported(project)).toContain(`,${first}\n`);
@@ -188,9 +190,17 @@ describe("the file", () => {
   test.each([
     ["an empty file", new Uint8Array(), "is empty"],
     ["other bytes than UTF-8", new Uint8Array([0xe9, 0x2c, 0xff]), "is not UTF-8"],
-    ["a missing column", new TextEncoder().encode("document,code,start,end\n"), "no column “coder”"],
+    [
+      "a missing column",
+      new TextEncoder().encode("document,code,start,end\n"),
+      "no column “coder”",
+    ],
     ["no places", new TextEncoder().encode("document,coder,code,start\n"), "no column “quote”"],
-    ["quotes that do not end", new TextEncoder().encode('document,coder,code,quote\na,b,c,"d'), "is not a CSV"],
+    [
+      "quotes that do not end",
+      new TextEncoder().encode('document,coder,code,quote\na,b,c,"d'),
+      "is not a CSV",
+    ],
   ])("%s is refused", async (_, bytes, reason) => {
     const project = await storyProject();
     const input = { fileName: "codings.csv", bytes: new Uint8Array(bytes) };
@@ -243,13 +253,13 @@ test("the coders' progress hears of imported codings", async () => {
 
 test("what is exported and imported into a copy gives the same state, digest for digest", async () => {
   const project = await storyProject();
-  await project.importText("b.txt", "# Title\n\n=1+1 and «é𝒳» , \"x\"\n\ttab");
+  await project.importText("b.txt", '# Title\n\n=1+1 and «é𝒳» , "x"\n\ttab');
   await project.call("codes.addStarter", {});
-  const ana = await project.addCoder("Ana, B. \"A\"");
+  const ana = await project.addCoder('Ana, B. "A"');
   const [first, second] = (await project.snapshot()).documents;
   const parent = await project.addCode("a > b");
   const child = await project.addCode("=child", { parentId: parent, unit: "word" });
-  await project.codePassage(first?.id ?? "", child, "🙂 \"denied\" it.\nNobody");
+  await project.codePassage(first?.id ?? "", child, '🙂 "denied" it.\nNobody');
   const doubtful = await project.codePassage(second?.id ?? "", parent, "=1+1 and «é𝒳» ");
   await project.codePassage(second?.id ?? "", parent, "\n\ttab");
   await project.call("codings.setUncertain", { ids: [doubtful], isUncertain: true });
@@ -287,7 +297,10 @@ test("only the caller's own codings leave when nobody asked for all", async () =
 test("20,000 rows come in without a row left behind", async () => {
   const project = await TestProject.create();
   await project.importText("long.txt", "word ".repeat(25_000));
-  const lines = Array.from({ length: 20_000 }, (_, at) => `long,Ana,x,${5 * at},${5 * at + 4},word,`);
+  const lines = Array.from(
+    { length: 20_000 },
+    (_, at) => `long,Ana,x,${5 * at},${5 * at + 4},word,`,
+  );
   expect(await importText(project, rows(...lines))).toMatchObject({ added: 20_000, problems: [] });
   const { codings, isGood } = await project.call("project.verify", {});
   expect([codings, isGood]).toEqual([20_000, true]);

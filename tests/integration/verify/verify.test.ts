@@ -1,5 +1,5 @@
-import Database from "better-sqlite3";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import { TestProject } from "../../support/testProject.ts";
@@ -14,7 +14,12 @@ async function codedProject(): Promise<TestProject> {
   const { codes } = await project.snapshot();
   const code = codes.find(({ name }) => name === "denial")?.id ?? "";
   const coding = await project.codePassage(documentId, code, "The firm denied it.");
-  await project.call("memos.add", { id: newId(), targetKind: "coding", targetId: coding, text: "?" });
+  await project.call("memos.add", {
+    id: newId(),
+    targetKind: "coding",
+    targetId: coding,
+    text: "?",
+  });
   await project.finish([documentId], ana);
   return project;
 }
@@ -40,7 +45,11 @@ test("a sound project is found sound, and verifying changes nothing", async () =
 
 describe("damage is named in a sentence", () => {
   test.each([
-    ["a coding off its words", "UPDATE coding SET start_offset = 1", "“story.txt”, 1 to 19: its words are not"],
+    [
+      "a coding off its words",
+      "UPDATE coding SET start_offset = 1",
+      "“story.txt”, 1 to 19: its words are not",
+    ],
     ["a coding outside its text", "UPDATE coding SET end_offset = 9000", "“story.txt”, 0 to 9000"],
     ["a changed quote", "UPDATE coding SET quote = 'x'", "its words are not “x”"],
     [
@@ -54,8 +63,16 @@ describe("damage is named in a sentence", () => {
       "is not what it was when it was stored",
     ],
     ["a missing text", "DELETE FROM content_chunk", "is missing from this project"],
-    ["a missing code", "DELETE FROM code WHERE name = 'denial'", "points at a missing row of “code”"],
-    ["an unreadable history", "UPDATE change SET after = '{' WHERE position = 0", "of the history cannot be read"],
+    [
+      "a missing code",
+      "DELETE FROM code WHERE name = 'denial'",
+      "points at a missing row of “code”",
+    ],
+    [
+      "an unreadable history",
+      "UPDATE change SET after = '{' WHERE position = 0",
+      "of the history cannot be read",
+    ],
     ["a nonsense colour", "UPDATE code SET colour = 'reddish'", "has a field that makes no sense"],
   ])("%s", async (_, sql, words) => {
     const project = await codedProject();
@@ -92,7 +109,11 @@ describe("the digest", () => {
     const gone = documents.find(({ name }) => name === "other.txt")?.id ?? "";
     await other.call("documents.remove", { documentIds: [gone] });
     await other.call("codes.update", { id: denial, changes: { colour: "#000000", digitKey: 7 } });
-    await other.call("codes.move", { ids: [denial], parentId: null, afterId: codes[2]?.id ?? null });
+    await other.call("codes.move", {
+      ids: [denial],
+      parentId: null,
+      afterId: codes[2]?.id ?? null,
+    });
     await other.call("documents.update", { id: documentId, changes: { folder: "elsewhere" } });
     const coding = await other.codePassage(documentId, denial, "The firm denied it.", ana);
     const memo = { id: newId(), targetKind: "coding", targetId: coding, text: "?" } as const;
@@ -106,18 +127,27 @@ describe("the digest", () => {
     const { codes, documents } = await project.snapshot();
     const [documentId, codeId] = [documents[0]?.id ?? "", codes[0]?.id ?? ""];
     const { ids } = await project.call("documents.codings", { documentId, coders: "own" });
-    const codingId = Buffer.from(ids).toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const codingId = Buffer.from(ids)
+      .toString("hex")
+      .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
     const deeds: (() => Promise<unknown>)[] = [
       () => project.call("documents.update", { id: documentId, changes: { name: "x.txt" } }),
       () => project.call("codes.update", { id: codeId, changes: { definition: "" } }),
       () => project.call("codes.update", { id: codeId, changes: { unit: "word" } }),
       () => project.call("codes.update", { id: codeId, changes: { name: "rebuttal" } }),
       () => project.call("codings.setUncertain", { ids: [codingId], isUncertain: true }),
-      () => project.call("codings.resize", { id: codingId, span: { startOffset: 0, endOffset: 5 } }),
+      () =>
+        project.call("codings.resize", { id: codingId, span: { startOffset: 0, endOffset: 5 } }),
       () => project.call("codings.remove", { ids: [codingId] }),
       () => project.codePassage(documentId, codeId, "Forty"),
       () => project.call("progress.set", { documentIds: [documentId], state: "inProgress" }),
-      () => project.call("memos.add", { id: newId(), targetKind: "project", targetId: null, text: "!" }),
+      () =>
+        project.call("memos.add", {
+          id: newId(),
+          targetKind: "project",
+          targetId: null,
+          text: "!",
+        }),
     ];
     const before = await digest(project);
     const seen = new Set([before]);

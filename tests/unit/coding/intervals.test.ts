@@ -49,19 +49,20 @@ test("the first row starting at an offset splits the rows by their starts", () =
 });
 
 test("segments agree, character by character, with counting the codings there", () => {
-  const options = fc.tuple(arbitraryCodings, arbitraryWindow, fc.nat(200));
+  const options = fc.tuple(arbitraryCodings, arbitraryWindow, fc.nat(200), fc.nat(12));
   fc.assert(
-    fc.property(options, ([codings, window, preferred]) => {
+    fc.property(options, ([codings, window, preferredRow, innermostUpTo]) => {
       const table = codingTableFromRecords(codings);
       const index = intervalIndex(table);
       const rows = rowsOverlapping(index, window.startOffset, window.endOffset);
-      const segments = segmentsOf(table, rows, window, preferred);
+      const segments = segmentsOf(table, rows, window, { preferredRow, innermostUpTo });
       for (let offset = window.startOffset; offset < window.endOffset; offset++) {
         const here = rowsAt(index, offset);
         const covering = segments.filter(
           (segment) => segment.startOffset <= offset && offset < segment.endOffset,
         );
-        const topRow = here.includes(preferred) ? preferred : here.at(-1);
+        const outerOrInner = here.length > innermostUpTo ? here[0] : here.at(-1);
+        const topRow = here.includes(preferredRow) ? preferredRow : outerOrInner;
         expect(covering.map(({ depth, topRow }) => ({ depth, topRow }))).toEqual(
           here.length === 0 ? [] : [{ depth: here.length, topRow }],
         );

@@ -21,9 +21,9 @@ export function readDocumentCodings(
     `SELECT group_concat(hex(uuid), '') AS ids, json_group_array(start_offset) AS starts,
             json_group_array(end_offset) AS ends, json_group_array(code_id) AS codes,
             json_group_array(coder_id) AS coders, json_group_array(is_uncertain) AS uncertain,
-            json_group_array(unixepoch(created_at, 'subsec')) AS seconds,
-            json_group_array(text_version_id) AS versions
-     FROM (SELECT * FROM coding
+            json_group_array(unixepoch(created_at, 'subsec')) AS seconds
+     FROM (SELECT uuid, start_offset, end_offset, code_id, coder_id, is_uncertain, created_at
+           FROM coding
            WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
              AND (@coder IS NULL OR coder_id = (SELECT id FROM coder WHERE uuid = @coder))
            ORDER BY start_offset, end_offset)`,
@@ -44,8 +44,7 @@ export function readDocumentCodings(
     createdAt: Float64Array.from(seconds, (second) => Math.round(second * 1000)),
   };
   const answer = { documentId, codeIds: codes.ids, coderIds: coders.ids, unplaced: [], ...columns };
-  const versions = new Set<number>(JSON.parse(packed.versions));
-  return isCurrentOnly(db, documentId, versions) ? answer : placed(db, answer);
+  return hasOneVersion(db, documentId) ? answer : placed(db, answer);
 }
 
 interface PackedColumns {
@@ -56,7 +55,6 @@ interface PackedColumns {
   coders: string;
   uncertain: string;
   seconds: string;
-  versions: string;
 }
 
 type Columns = Pick<
@@ -71,28 +69,29 @@ function indexed(
   keys: number[],
 ): { indexes: Int32Array; ids: string[] } {
   const ids: string[] = [];
-  const indexOf = new Map<number, number>();
+  const indexOf: number[] = []; // local keys are small: an array is faster than a map
   const find = statement(db, `SELECT uuid FROM ${recordTables[kind].table} WHERE id = ?`).pluck();
   const indexes = Int32Array.from(keys, (key) => {
-    let index = indexOf.get(key);
+    let index = indexOf[key];
     if (index === undefined) {
       index = ids.push(bytesToId(find.get(key) as Buffer)) - 1; // a foreign key: it is there
-      indexOf.set(key, index);
+      indexOf[key] = index;
     }
     return index;
   });
   return { indexes, ids };
 }
 
-function isCurrentOnly(db: Database, documentId: string, versions: ReadonlySet<number>): boolean {
-  if (versions.size === 0) return true;
-  const current = statement(
+/** Then every anchor is the present span. */
+function hasOneVersion(db: Database, documentId: string): boolean {
+  const versions = statement(
     db,
-    `SELECT v.id FROM document d JOIN text_version v ON v.uuid = d.text_version_uuid WHERE d.uuid = ?`,
+    `SELECT count(*) FROM text_version
+     WHERE document_id = (SELECT id FROM document WHERE uuid = ?)`,
   )
     .pluck()
     .get(idToBytes(documentId));
-  return versions.size === 1 && versions.has(Number(current));
+  return versions === 1;
 }
 
 /** Moves each coding to where its words are in the present text, and sorts anew. */

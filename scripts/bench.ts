@@ -1,0 +1,64 @@
+// `npm run bench`: the speed figures as a table, and as JSON in bench-results.json (or the file named).
+// Data are generated. Milliseconds depend on the machine; the ratios, made in one run, are what counts.
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { runAgreementBench } from "../tests/bench/agreementBench.ts";
+import { runAppBench } from "../tests/bench/appBench.ts";
+import { runImportBench } from "../tests/bench/importBench.ts";
+import { runReaderBench } from "../tests/bench/reader/readerBench.ts";
+import { findChromium } from "./chromium.ts";
+
+interface Line {
+  what: string;
+  measured: string;
+  limit: string;
+  isKept: boolean;
+}
+
+const [, , target = "bench-results.json"] = process.argv;
+const chromium = await findChromium();
+
+console.log("Agreement: 3 coders, 200 documents, 20 codes …");
+const agreement = await runAgreementBench();
+console.log("Import: 1,000 files of 5 kB, three times each way …");
+const importing = await runImportBench();
+console.log("Reader: 5,000,000 characters, 50,000 codings …");
+const reader = await runReaderBench(chromium === null ? {} : { executablePath: chromium });
+console.log("The same in the whole app: page, server, host, SQLite …");
+const app = await runAppBench(chromium === null ? {} : { executablePath: chromium });
+
+const lines: Line[] = [
+  {
+    what: `Agreement on characters, ${agreement.spans} passages`,
+    measured: `${agreement.engineMilliseconds.toFixed(0)} ms`,
+    limit: "150 ms",
+    isKept: agreement.engineMilliseconds <= 150,
+  },
+  {
+    what: "Import of 1,000 files against writing their bytes",
+    measured: `${importing.ratio.toFixed(2)} ×`,
+    limit: "5 ×",
+    isKept: importing.ratio <= 5,
+  },
+  ...[...reader.budgets, ...app.budgets].map(({ name, value, limit, isKept }) => ({
+    what: name,
+    measured: value.toFixed(2),
+    limit: String(limit),
+    isKept,
+  })),
+];
+printTable(lines);
+const results = { cpu: cpus()[0]?.model, agreement, importing, reader, app };
+writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
+console.log(`\nAll figures: ${target}`);
+
+function printTable(rows: readonly Line[]): void {
+  const width = Math.max(...rows.map((row) => row.what.length));
+  console.log("");
+  for (const { what, measured, limit, isKept } of rows) {
+    const mark = isKept ? "kept" : "OVER";
+    console.log(
+      `${what.padEnd(width)}  ${measured.padStart(10)}  at most ${limit.padEnd(8)} ${mark}`,
+    );
+  }
+}
