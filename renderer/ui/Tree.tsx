@@ -89,6 +89,8 @@ export function Tree(props: TreeProps) {
   const canDrag = props.onMove !== undefined || props.dragData !== undefined;
   const tree = (
     <AriaTree<TreeNode>
+      // React Aria cannot take up or give up dropping in a tree that is on screen.
+      key={`${canDrag} ${props.drop !== undefined}`}
       aria-label={props.label}
       className="ui-tree"
       items={nodes}

@@ -2,9 +2,9 @@ import {
   type FocusEvent,
   type KeyboardEvent,
   type MouseEvent,
+  useCallback,
   useEffect,
   useId,
-  useMemo,
   useState,
 } from "react";
 import type { Point } from "./PointAnchor.tsx";
@@ -44,10 +44,11 @@ export function useRows<Item>(props: RowsProps<Item>, scrolling: Scrolling) {
   const [anchorId, setAnchorId] = useState<string | null>(null);
   const [pointedIndex, setPointedIndex] = useState(-1);
   const [isByKeyboard, setByKeyboard] = useState(false);
-  const indexOf = useMemo(() => {
-    const indexes = new Map(items.map((item, index) => [getId(item), index]));
-    return (id: string | null) => (id === null ? -1 : (indexes.get(id) ?? -1));
-  }, [items, getId]);
+  // A search through all: a few a render cost less than a map of 50,000 ids at each change.
+  const indexOf = useCallback(
+    (id: string | null) => (id === null ? -1 : items.findIndex((item) => getId(item) === id)),
+    [items, getId],
+  );
   const activeIndex = indexOf(activeId);
   const rowId = (index: number) => `${baseId}-row-${index}`;
 

@@ -31,7 +31,12 @@ export class CommandLine {
     const { INIT_CWD: _origin, npm_lifecycle_event: _script, ...inherited } = process.env;
     const child = spawn(process.execPath, [join(root, script), ...args], {
       cwd: this.folder,
-      env: { ...inherited, CONCORD_DATA_FOLDER: join(this.folder, "data") },
+      env: {
+        ...inherited,
+        CONCORD_DATA_FOLDER: join(this.folder, "data"),
+        // Starting takes half the time when the sources are not compiled anew.
+        NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compile"),
+      },
     });
     let [stdout, stderr] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -47,7 +52,7 @@ export class CommandLine {
   }
 
   /** Writes a file into the folder; its name is the path to use. */
-  write(name: string, content: string): string {
+  write(name: string, content: string | Uint8Array): string {
     writeFileSync(join(this.folder, name), content);
     return name;
   }

@@ -89,13 +89,14 @@ export function CodeTree(props: CodeTreeProps) {
           const code = useProjectStore.getState().codesById.get(id);
           if (code !== undefined) openMenu(code, at);
         }}
+        // Given always, for a tree cannot begin or cease to take drops; codeDropped says why not.
         dragData={dragData}
+        drop={drop}
         {...(canEdit
           ? {
               onRename: setRenamingId,
               onDelete: ([codeId]: string[]) =>
                 codeId !== undefined && showCodebookDialog({ kind: "remove", codeId }),
-              drop: { types: [spanDataType], onDrop: codeDropped },
             }
           : {})}
         // Among filtered codes "above" and "below" would not mean what they show.
@@ -115,6 +116,7 @@ export function CodeTree(props: CodeTreeProps) {
   );
 }
 
+const drop = { types: [spanDataType], onDrop: codeDropped };
 const nearest = { block: "nearest" } as const;
 
 function dragData(codeId: string): Record<string, string> {

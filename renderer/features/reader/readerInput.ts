@@ -22,9 +22,12 @@ export interface ReaderCoder {
 
 /** What the reader shows besides the text itself. */
 export interface ReaderInput {
+  /** Names the text box for screen readers. */
+  readonly documentName: string;
   /** Only the codings that may be seen: the reader hides none. */
   readonly codings: CodingTable;
   readonly codes: ReadonlyMap<string, ReaderCode>;
+  /** When comparing, these have a group of stripes each, also those without codings. */
   readonly coders: ReadonlyMap<string, ReaderCoder>;
   /** Stripes stand in one group per coder, the current coder first. */
   readonly comparing: boolean;

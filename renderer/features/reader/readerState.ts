@@ -45,6 +45,7 @@ const maximumLanes = { alone: 8, comparing: 4 };
 const laneGap = 72;
 
 const emptyInput: ReaderInput = {
+  documentName: "",
   codings: emptyCodingTable,
   codes: new Map(),
   coders: new Map(),
