@@ -10,11 +10,14 @@ const timeSchema = z.iso.datetime();
 const colourSchema = z.string().regex(/^#[0-9a-f]{6}$/i, "not a colour like #3366cc");
 const offsetSchema = z.int().min(0);
 
+/** Neither blank space nor what is never drawn, such as U+200B. */
+const visibleCharacter = /[^\p{White_Space}\p{Control}\p{Default_Ignorable_Code_Point}]/u;
+
 /** A name needs at least one visible character; emoji are visible. */
 export const nameSchema = z
   .string()
   .max(500, "longer than 500 characters")
-  .refine((name) => name.trim().length > 0, "empty")
+  .refine((name) => visibleCharacter.test(name), "empty")
   .refine((name) => name.isWellFormed() && !name.includes("\0"), "not valid text");
 
 const proseSchema = z

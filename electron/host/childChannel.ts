@@ -10,5 +10,7 @@ export function serveAsChild(createHost: HostFactory): void {
   });
   // The parent is the only one who can send here.
   process.on("message", (message) => void channel.receive(message as ToHost));
+  // A terminal sends Ctrl+C to everybody; the parent decides when this process ends.
+  process.on("SIGINT", () => undefined);
   process.on("disconnect", () => void channel.close().finally(() => process.exit()));
 }

@@ -1,8 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Preferences, preferencesSchema } from "../../shared/contract/contract.ts";
 import { coderSchema, idSchema } from "../../shared/records.ts";
+import { ProjectError } from "../../shared/result.ts";
+import { explain } from "./db/open.ts";
 
 const settingsSchema = z.object({
   person: coderSchema.pick({ id: true, name: true, colour: true }).nullable(),
@@ -44,11 +46,17 @@ export class Settings {
 
   change(changes: Partial<SettingsData>): void {
     // Read anew: another window may have written meanwhile.
-    this.#data = { ...this.#read(), ...changes };
+    const data = { ...this.#read(), ...changes };
     // Written aside and renamed, so that a crash leaves the old or the new file, never half of one.
     const unfinished = `${this.#path}.${process.pid}`;
-    writeFileSync(unfinished, `${JSON.stringify(this.#data, null, 2)}\n`);
-    renameSync(unfinished, this.#path);
+    try {
+      writeFileSync(unfinished, `${JSON.stringify(data, null, 2)}\n`);
+      renameSync(unfinished, this.#path);
+    } catch (error) {
+      rmSync(unfinished, { force: true });
+      throw explain(error, this.#path);
+    }
+    this.#data = data;
   }
 
   rememberProject(path: string, projectId: string | null): void {
@@ -61,14 +69,24 @@ export class Settings {
       lastCoderId: known?.projectId === projectId ? (known?.lastCoderId ?? null) : null,
     };
     const others = earlier.filter((project) => project.path !== path);
-    this.change({ projects: [entry, ...others].slice(0, mostRecentProjects) });
+    this.#remember([entry, ...others].slice(0, mostRecentProjects));
   }
 
   rememberCoder(path: string, coderId: string): void {
     const projects = this.#read().projects.map((project) =>
       project.path === path ? { ...project, lastCoderId: coderId } : project,
     );
-    this.change({ projects });
+    this.#remember(projects);
+  }
+
+  /** A list for convenience: where it cannot be written (full disk), work goes on without it. */
+  #remember(projects: SettingsData["projects"]): void {
+    try {
+      this.change({ projects });
+    } catch (error) {
+      if (!(error instanceof ProjectError)) throw error;
+      this.#data = { ...this.#data, projects };
+    }
   }
 
   /** Unreadable settings are no reason not to start: they begin anew. */

@@ -169,7 +169,7 @@ export const frameWords = {
   aboutVersion: (version: string) => `Version ${version}`,
   aboutText: "Code texts together, and publish how far you agree.",
   aboutLocal: "Concord works on this computer alone: no account, no network, no telemetry.",
-  aboutLicence: "Free software under the GNU Affero General Public License, version 3 or later.",
+  aboutLicence: "Free software under the Apache License, version 2.0.",
   ok: "OK",
 
   shortcutGroups: [

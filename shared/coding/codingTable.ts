@@ -226,10 +226,26 @@ function copyRows(
   target.createdAt.set(source.createdAt.subarray(from, to), at);
 }
 
+/** Plain loops: the runs that `copyRows` copies are one row long here. */
 function pickRows(source: CodingColumns, order: Uint32Array): CodingColumns {
-  const target = emptyColumns(order.length, source.codeIds, source.coderIds);
-  for (const [at, row] of order.entries()) copyRows(source, row, row + 1, target, at);
-  return target;
+  const ids = new Uint8Array(order.length * idLength);
+  for (let at = 0; at < order.length; at++) {
+    const from = (order[at] ?? 0) * idLength;
+    for (let byte = 0; byte < idLength; byte++) {
+      ids[at * idLength + byte] = source.ids[from + byte] ?? 0;
+    }
+  }
+  const pick = (row: number) => order[row] ?? 0;
+  return {
+    ...source,
+    ids,
+    startOffsets: source.startOffsets.map((_, at) => source.startOffsets[pick(at)] ?? 0),
+    endOffsets: source.endOffsets.map((_, at) => source.endOffsets[pick(at)] ?? 0),
+    codeIndexes: source.codeIndexes.map((_, at) => source.codeIndexes[pick(at)] ?? 0),
+    coderIndexes: source.coderIndexes.map((_, at) => source.coderIndexes[pick(at)] ?? 0),
+    uncertain: source.uncertain.map((_, at) => source.uncertain[pick(at)] ?? 0),
+    createdAt: source.createdAt.map((_, at) => source.createdAt[pick(at)] ?? 0),
+  };
 }
 
 function isSorted(columns: CodingColumns, count: number): boolean {

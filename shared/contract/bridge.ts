@@ -3,18 +3,16 @@ import type { Answer, Request } from "./envelope.ts";
 import type { HostEvent } from "./events.ts";
 
 /** What a menu item asks the page to do. The page binds the same commands to its own keys. */
-export const menuCommands = [
-  "newProject",
-  "openProject",
-  "saveAs",
-  "closeProject",
-  "importFiles",
-  "undo",
-  "redo",
-  "find",
-  "showShortcuts",
-] as const;
-export type MenuCommand = (typeof menuCommands)[number];
+export type MenuCommand =
+  | "newProject"
+  | "openProject"
+  | "saveAs"
+  | "closeProject"
+  | "importFiles"
+  | "undo"
+  | "redo"
+  | "find"
+  | "showShortcuts";
 
 /** "create" and "saveAs" ask for a new file, "open" for one that is there. */
 export interface ProjectQuestion {

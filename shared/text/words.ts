@@ -50,7 +50,8 @@ export function findWords(text: string): Int32Array {
 /** The words of a line by `Intl.Segmenter`, for every script. */
 export function segmentLine(line: string, lineStart: number, pairs: number[]): void {
   for (const { segment, index, isWordLike } of segmenter.segment(line)) {
-    if (!isWordLike) continue;
+    // ICU calls a few rare letters, such as U+16FE3, no word.
+    if (!isWordLike && !/\p{L}/u.test(segment)) continue;
     // ICU counts "__" as a word.
     if (segment.startsWith("_") && !/[^_]/.test(segment)) continue;
     pairs.push(lineStart + index, lineStart + index + segment.length);

@@ -16,7 +16,7 @@ import { prepareProject } from "../support/prepareProject.ts";
 import { ServedConcord } from "../support/servedConcord.ts";
 
 /** What a test starts from; `test.use({ startWith: "nothing" })`. */
-export interface StartOptions {
+interface StartOptions {
   /** "project": an empty one with the starter codebook is open. */
   startWith: "project" | "nothing";
   /** The person at this machine; null: the first start ever. */

@@ -12,6 +12,7 @@ const screens = ["Coding", "Passages", "Agreement", "Memos", "History"] as const
 
 for (const theme of ["Light", "Dark"] as const) {
   test(`axe finds nothing on any screen, ${theme.toLowerCase()}`, async ({ page }) => {
+    test.slow();
     await expectCoder(page, "Anna");
     await chooseTheme(page, theme);
     for (const screen of screens) {
@@ -102,7 +103,7 @@ test("an import lists what was refused, and its texts are found and opened", asy
   await expect(page.locator(".cm-content")).toContainText("Nobody was warned.");
 
   await page.keyboard.press("Control+Shift+F");
-  await page.getByRole("searchbox").fill("river rose");
+  await page.getByRole("dialog").getByRole("searchbox").fill("river rose");
   const places = page.getByRole("grid", { name: "Places found" });
   await expect(places.locator("mark")).toHaveText("river rose");
   await expectAccessible(page, "Search results");

@@ -4,7 +4,12 @@ import { onTestFinished } from "vitest";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { createProjectHost, type ProjectHost } from "../../electron/project/projectHost.ts";
 import type { JobStatus, ProjectSnapshot } from "../../shared/contract/answers.ts";
-import type { CallInput, CallName, CallOutput } from "../../shared/contract/contract.ts";
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  ProjectPlace,
+} from "../../shared/contract/contract.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
 import type { Result } from "../../shared/result.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
@@ -17,10 +22,10 @@ export class TestProject {
   /** Who makes the calls; null until somebody was added. */
   coderId: string | null = null;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, dataFolder: string) {
     this.folder = folder;
     this.host = createProjectHost({
-      dataFolder: join(folder, "data"),
+      dataFolder,
       projectsFolder: join(folder, "projects"),
       temporaryFolder: join(folder, "temporary"),
       mode: "browser",
@@ -30,17 +35,28 @@ export class TestProject {
   }
 
   /** A new project that closes and goes when the test ends. `path`: where to put its file. */
-  static async create(path?: string): Promise<TestProject> {
-    const folder = temporaryFolder();
-    const project = new TestProject(folder);
-    onTestFinished(() => project.close());
-    await project.make(path ?? join(folder, "study.concord"));
+  static async create(path?: string, dataFolder?: string): Promise<TestProject> {
+    const project = TestProject.withoutFile(dataFolder);
+    await project.make(path ?? join(project.folder, "study.concord"));
     return project;
   }
 
-  private async make(path: string): Promise<void> {
+  /** A host with nothing open, which closes when the test ends. */
+  static withoutFile(dataFolder?: string): TestProject {
+    const folder = temporaryFolder();
+    const project = new TestProject(folder, dataFolder ?? join(folder, "data"));
+    onTestFinished(() => project.close());
+    return project;
+  }
+
+  /** Leave to use a path, as a file dialog gives it. */
+  async grant(path: string): Promise<ProjectPlace> {
     const { token } = await this.call("projects.grant", { path });
-    const place = { kind: "granted", token } as const;
+    return { kind: "granted", token };
+  }
+
+  private async make(path: string): Promise<void> {
+    const place = await this.grant(path);
     await this.call("project.create", { place, withStarterCodebook: false });
   }
 

@@ -83,13 +83,18 @@ function sortOut(
   const documents: DocumentRecord[] = [];
   const leftOut: Compared["leftOut"] = [];
   const unfinished = new Map<string, number>();
+  const alone: string[] = [];
   let passedOver = 0;
   for (const document of asked) {
     const done = coders.filter((coder) => finished(coder.id, document.id) !== undefined);
     const missing = coders.filter((coder) => !done.includes(coder));
-    const isEnough = finishedBy === "all" ? missing.length === 0 : done.length >= 2;
+    // A document named by hand stays with one coder: it shows no agreement, but its ratings enter
+    // the figures that take single ones (shares, and Fleiss and Gwet with missing values).
+    const isEnough =
+      finishedBy === "all" ? missing.length === 0 : done.length >= (isExplicit ? 1 : 2);
     if (isEnough && done.length > 0) {
       documents.push(document);
+      if (done.length === 1) alone.push(remarks.finishedByOne(document.name, names(done)));
       for (const { name } of missing) unfinished.set(name, (unfinished.get(name) ?? 0) + 1);
     } else if (isExplicit) {
       const reason =
@@ -100,6 +105,7 @@ function sortOut(
     } else if (done.length > 0) passedOver += 1;
   }
   const notes = [...unfinished].map(([name, count]) => remarks.unfinished(name, count));
+  notes.push(...alone);
   if (passedOver > 0) notes.push(remarks.passedOver(passedOver));
   return { documents, leftOut, remarks: notes };
 }

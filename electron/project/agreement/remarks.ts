@@ -4,6 +4,8 @@ export const remarks = {
     finished === ""
       ? "none of the compared coders has finished it"
       : `of the compared coders only ${finished} has finished it`,
+  finishedByOne: (document: string, coder: string) =>
+    `${document} was finished by ${coder} alone: it shows no agreement, only a share coded.`,
   notFinishedByAll: (missing: string) => `not finished by ${missing}`,
   passedOver: (count: number) =>
     `${documents(count)} left out: not finished by enough of the compared coders.`,

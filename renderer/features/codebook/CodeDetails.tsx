@@ -1,4 +1,4 @@
-import { BookOpen, Merge, Split, Tag, Trash2 } from "lucide-react";
+import { Tag } from "lucide-react";
 import { useMemo } from "react";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { Code } from "../../../shared/records.ts";
@@ -122,32 +122,23 @@ function Actions({ code, canEdit }: { code: Code; canEdit: boolean }) {
   const { id: codeId, isFolder } = code;
   return (
     <div className="codebook-actions">
-      <Button size="sm" icon={BookOpen} onPress={() => showPassages(codeId)}>
+      <Button size="sm" onPress={() => showPassages(codeId)}>
         {words.passagesButton}
       </Button>
       {canEdit && (
         <>
-          <Button
-            size="sm"
-            icon={Merge}
-            onPress={() => showCodebookDialog({ kind: "merge", codeId })}
-          >
+          <Button size="sm" onPress={() => showCodebookDialog({ kind: "merge", codeId })}>
             {words.mergeButton}
           </Button>
           {!isFolder && (
             <Button
               size="sm"
-              icon={Split}
               onPress={() => showCodebookDialog({ kind: "split", codeId, codingIds: [] })}
             >
               {words.splitButton}
             </Button>
           )}
-          <Button
-            size="sm"
-            icon={Trash2}
-            onPress={() => showCodebookDialog({ kind: "remove", codeId })}
-          >
+          <Button size="sm" onPress={() => showCodebookDialog({ kind: "remove", codeId })}>
             {words.removeButton}
           </Button>
         </>

@@ -23,6 +23,8 @@ export interface PassageListProps {
 const rowHeight = 80;
 /** UTF-16 code units of the words before; more would leave no room for the passage itself. */
 const shownBefore = 50;
+/** As many the host gives of the words after. */
+const longestAfter = 80;
 
 /** Passages with the words around them; many can be selected. */
 export function PassageList(props: PassageListProps) {
@@ -134,13 +136,23 @@ function PassageRow(props: {
         <p className="codebook-passage-text">
           <span className="codebook-passage-around">{shownEnd(before)}</span>
           <mark className={codeColourClass(code?.colour ?? "")}>{coding.quote}</mark>
-          <span className="codebook-passage-around">{after}</span>
+          <span className="codebook-passage-around">{shownBeginning(after)}</span>
         </p>
       </div>
     </>
   );
 }
 
+/** Cut where a word begins; what is nearest the passage stays. */
 function shownEnd(before: string): string {
-  return before.length <= shownBefore ? before : `…${before.slice(-shownBefore).toWellFormed()}`;
+  if (before.length < shownBefore) return before;
+  const end = before.slice(-shownBefore);
+  const wordStart = end.search(/\s\S/) + 1;
+  return `…${end.slice(wordStart).toWellFormed()}`;
+}
+
+/** The host cuts after so many characters; a word cut in two is left out. */
+function shownBeginning(after: string): string {
+  if (after.length < longestAfter) return after;
+  return `${after.replace(/\s\S*$/, "")}…`;
 }

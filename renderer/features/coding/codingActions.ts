@@ -9,13 +9,15 @@ import { undo } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { codingWords as words } from "../../words/coding.ts";
-import { presentCoding, presentCodings } from "./codingFacts.ts";
+import { type CodingFacts, presentCoding, presentCodings } from "./codingFacts.ts";
 import { presentReader, type Question, show } from "./codingStore.ts";
 import { meetingOf } from "./overlap.ts";
 
 const project = useProjectStore.getState;
 const ui = useUiStore.getState;
 const longestInVivoName = 80;
+/** Longer than the host takes to tell of a coding it has stored. */
+const arrivalMilliseconds = 3_000;
 
 /**
  * Codes a passage of the open document. Where the coder has coded a passage that overlaps it with
@@ -182,6 +184,27 @@ function ownAmong(ids: readonly string[]): string[] {
   return own;
 }
 
+let newestId: string | null = null;
+
+/** The selected coding; one that was just made is waited for, since keys may come faster. */
+export async function selectedCoding(): Promise<CodingFacts | null> {
+  const id = ui().selectedCodingId;
+  const present = presentCoding(id);
+  if (present !== null || id === null || id !== newestId) return present;
+  return new Promise((resolve) => {
+    const give = (coding: CodingFacts | null) => {
+      stop();
+      clearTimeout(patience);
+      resolve(coding);
+    };
+    const stop = useProjectStore.subscribe(() => {
+      const coding = presentCoding(id);
+      if (coding !== null) give(coding);
+    });
+    const patience = setTimeout(() => give(null), arrivalMilliseconds);
+  });
+}
+
 /** On their way to the host: a key that repeats must not code twice. */
 const underWay = new Set<string>();
 
@@ -191,6 +214,7 @@ async function addCoding(documentId: string, codeId: string, span: Span): Promis
   if (underWay.has(key)) return;
   underWay.add(key);
   const id = crypto.randomUUID();
+  newestId = id;
   ui().useCode(codeId);
   // Before the answer, so that the coding is drawn as selected at once.
   ui().change({ selectedCodingId: id });

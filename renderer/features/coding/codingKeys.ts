@@ -6,13 +6,14 @@ import {
   codeOfDigit,
   codeSelection,
   say,
+  selectedCoding,
   setUncertain,
   spanToCode,
   uncode,
   whyNoChange,
   writeMemo,
 } from "./codingActions.ts";
-import { presentCoding } from "./codingFacts.ts";
+import type { CodingFacts } from "./codingFacts.ts";
 import { openPick } from "./readerEvents.ts";
 
 /** Keys in the text that the reader itself leaves alone. */
@@ -31,11 +32,11 @@ export function onReaderKey(event: KeyboardEvent): void {
 const commands: Readonly<Record<string, () => void>> = {
   c: quickCode,
   i: inVivo,
-  u: () => onSelectedCoding((coding) => void setUncertain([coding.id], !coding.isUncertain)),
-  r: () => onSelectedCoding(({ id }) => openPick({ for: "codings", ids: [id] }, caretPlace())),
-  m: () => onSelectedCoding(({ id }) => writeMemo(id)),
-  delete: () => onSelectedCoding(({ id }) => void uncode([id])),
-  backspace: () => onSelectedCoding(({ id }) => void uncode([id])),
+  u: () => void onSelectedCoding((coding) => void setUncertain([coding.id], !coding.isUncertain)),
+  r: () => void onSelectedCoding(({ id }) => openPick({ for: "codings", ids: [id] }, caretPlace())),
+  m: () => void onSelectedCoding(({ id }) => writeMemo(id)),
+  delete: () => void onSelectedCoding(({ id }) => void uncode([id])),
+  backspace: () => void onSelectedCoding(({ id }) => void uncode([id])),
 };
 
 function codeByDigit(digit: number): void {
@@ -63,8 +64,8 @@ function inVivo(): void {
   else void codeInVivo(selection);
 }
 
-function onSelectedCoding(run: (coding: { id: string; isUncertain: boolean }) => void): void {
-  const coding = presentCoding(useUiStore.getState().selectedCodingId);
+async function onSelectedCoding(run: (coding: CodingFacts) => void): Promise<void> {
+  const coding = await selectedCoding();
   if (coding === null) say(words.noneSelected);
   else run(coding);
 }

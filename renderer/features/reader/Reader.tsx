@@ -23,10 +23,11 @@ export interface ReaderHandle {
 }
 
 export interface ReaderProps extends ReaderInput, ReaderActions {
-  /** The stored text, newlines LF. Another text is another document: the reader starts afresh. */
+  /**
+   * The stored text, newlines LF. Another text starts the reader afresh; give the component the
+   * document's id as `key`, since two documents may hold the same text.
+   */
   text: string;
-  /** Names the text box for screen readers. */
-  documentName: string;
   /** Px; undefined: as the theme has it. */
   fontSize?: number | undefined;
   /** Multiple of the font size, like 1.65; undefined: as the theme has it. */
@@ -72,7 +73,7 @@ function useReaderView(
   onSearchKey: () => void,
   onClosed: () => void,
 ): ReaderView | null {
-  const { text, documentName, cspNonce = "" } = props;
+  const { text, cspNonce = "" } = props;
   const [view, setView] = useState<ReaderView | null>(null);
   const latest = useRef(props);
   const shown = useRef<ReaderInput | null>(null);
@@ -86,7 +87,7 @@ function useReaderView(
     const input = inputOf(latest.current);
     const actions = () => latest.current;
     const place = { parent: parent.current, cspNonce, onSearchKey };
-    const created = createReaderView({ ...place, text, documentName, input, actions });
+    const created = createReaderView({ ...place, text, input, actions });
     shown.current = input;
     setView(created);
     return () => {
@@ -94,7 +95,7 @@ function useReaderView(
       onClosed();
       created.destroy();
     };
-  }, [text, documentName, cspNonce, parent, onSearchKey, onClosed]);
+  }, [text, cspNonce, parent, onSearchKey, onClosed]);
   useLayoutEffect(() => {
     if (!view || !shown.current) return;
     const input = inputOf(props);
@@ -106,9 +107,10 @@ function useReaderView(
 }
 
 function inputOf(props: ReaderProps): ReaderInput {
-  const { codings, codes, coders, comparing, currentCoderId, selectedCodingId } = props;
-  const { units, showUnits, readOnly } = props;
+  const { documentName, codings, codes, coders, comparing, currentCoderId } = props;
+  const { selectedCodingId, units, showUnits, readOnly } = props;
   return {
+    documentName,
     codings,
     codes,
     coders,

@@ -23,7 +23,6 @@ export interface ReaderOptions {
   readonly parent: HTMLElement;
   /** The stored text, newlines LF. */
   readonly text: string;
-  readonly documentName: string;
   readonly input: ReaderInput;
   /** Asked at each event, so the owner may change its callbacks at any time. */
   readonly actions: () => ReaderActions;
@@ -82,7 +81,7 @@ export function createReaderView(options: ReaderOptions): ReaderView {
   };
 }
 
-function extensionsOf({ text, documentName, actions, cspNonce, onSearchKey }: ReaderOptions) {
+function extensionsOf({ text, actions, cspNonce, onSearchKey }: ReaderOptions) {
   return [
     readerHost.of({ text, actions }),
     readerField,
@@ -93,10 +92,10 @@ function extensionsOf({ text, documentName, actions, cspNonce, onSearchKey }: Re
     EditorState.lineSeparator.of("\n"),
     EditorView.lineWrapping,
     // Editable is focusable already; said again for tools that look for it.
-    EditorView.contentAttributes.of({
-      "aria-label": readerWords.text(documentName),
+    EditorView.contentAttributes.of(({ state }) => ({
+      "aria-label": readerWords.text(state.field(readerField).input.documentName),
       tabindex: "0",
-    }),
+    })),
     ...(cspNonce === "" ? [] : [EditorView.cspNonce.of(cspNonce)]),
     EditorView.domEventHandlers({
       keydown: (event) => {

@@ -3,8 +3,6 @@ export const readerWords = {
   text: (documentName: string) => `Text of ${documentName}`,
   codedHere: (names: readonly string[]) => `Coded: ${names.join(", ")}`,
   notCodedHere: "Not coded",
-  passageFrom: (offset: number, length: number) =>
-    `Passage of ${length} characters from character ${offset + 1}`,
   resized: (quote: string) => `Passage now: ${quote}`,
   resizeCancelled: "Resize cancelled",
   unknownCode: "Unknown code",

@@ -26,7 +26,8 @@ class ResizeHandles {
 
   update(update: ViewUpdate): void {
     const isChanged = update.startState.field(readerField) !== update.state.field(readerField);
-    if (isChanged || update.geometryChanged || update.viewportChanged) this.place();
+    const isMoved = update.geometryChanged || update.viewportChanged || update.selectionSet;
+    if (isChanged || isMoved) this.place();
   }
 
   destroy(): void {
@@ -62,6 +63,8 @@ class ResizeHandles {
     const { view } = this;
     const reader = view.state.field(readerField);
     if (reader.selectedRow < 0 || reader.input.readOnly) return null;
+    // Words selected beside it may start or end where it does: the grips would be in the way.
+    if (!view.state.selection.main.empty) return null;
     const { startOffset, endOffset } = spanOfRow(reader, reader.selectedRow);
     const offset = edge === "start" ? startOffset : endOffset;
     if (offset < view.viewport.from || offset > view.viewport.to) return null;

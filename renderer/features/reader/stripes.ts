@@ -59,6 +59,10 @@ class Stripes {
     });
     this.drawHeader(view.state.field(readerField));
     this.restyle();
+    // Names measured before their font came are cut at the wrong place.
+    void document.fonts.ready.then(() => {
+      if (!this.listening.signal.aborted) this.restyle();
+    });
   }
 
   update(update: ViewUpdate): void {

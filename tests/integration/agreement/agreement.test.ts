@@ -82,10 +82,10 @@ test("who has not finished is missing, not uncoded; one alone makes no compariso
   expect(report.facts.remarks.join()).toContain("1 document left out");
   const asked = { ...everything, documentIds: [documentId, second] };
   const explicit = await project.call("agreement.compute", asked);
-  expect(explicit.report.result.documentIds).toEqual([documentId]);
-  expect(explicit.report.facts.leftOut).toEqual([
-    { name: "b.txt", reason: "of the compared coders only Ana has finished it" },
-  ]);
+  expect(explicit.report.result.documentIds).toEqual([documentId, second]);
+  expect(explicit.report.facts.remarks.join()).toContain("b.txt was finished by Ana alone");
+  const [pair] = explicit.report.result.perCode[0]?.atUnit.pairs ?? [];
+  expect(pair?.documentIds).toEqual([documentId]);
 });
 
 test("“by all” is a filter; with three coders two are enough, and the third is missing", async () => {

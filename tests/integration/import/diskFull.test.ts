@@ -1,22 +1,8 @@
-import { spawnSync } from "node:child_process";
-import { statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { seededRandom } from "../../bench/reader/generated.ts";
-import { temporaryFolder } from "../../support/temporaryFolder.ts";
+import { fillDisk, smallDisk } from "../../support/smallDisk.ts";
 import { TestProject } from "../../support/testProject.ts";
-
-/** A disk of 4 MB, or null where the system does not let us make one. */
-function smallDisk(): string | null {
-  if (process.platform !== "linux" || process.getuid?.() !== 0) return null;
-  const folder = temporaryFolder();
-  const { status } = spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", folder]);
-  if (status !== 0) return null;
-  onTestFinished(() => {
-    spawnSync("umount", ["-l", folder]);
-  });
-  return folder;
-}
 
 async function studyOn(disk: string) {
   const project = await TestProject.create(join(disk, "study.concord"));
@@ -50,8 +36,7 @@ test("a disk that fills up in the middle of an import leaves the project as it w
   const random = seededRandom(1);
   const letter = () => String.fromCharCode(0x4e00 + Math.floor(random() * 20_000));
   const text = Array.from({ length: 200_000 }, letter).join("");
-  const { bavail, bsize } = statfsSync(disk);
-  writeFileSync(join(disk, "filler"), Buffer.alloc(bavail * bsize - 2_600_000));
+  fillDisk(disk, 2_600_000);
   const job = await project.importPaths([project.sourceFile("dense.txt", text)]);
   expect(job.state).toBe("failed");
   expect(job.problem).toContain("The disk is full");

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, type TestContext, test } from "vitest";
+import { makeReadOnly, smallDisk } from "../../support/smallDisk.ts";
+import { TestProject } from "../../support/testProject.ts";
+
+function needDisk(context: TestContext): string {
+  return smallDisk() ?? context.skip("needs the right to mount a disk");
+}
+
+test("read-only folder: its project opens for reading, changes are refused, a copy elsewhere can be worked in", async (context) => {
+  const disk = needDisk(context);
+  const path = join(disk, "study.concord");
+  const project = await TestProject.create(path);
+  await project.addCoder("Ana");
+  const codeId = await project.addCode("denial");
+  const documentId = await project.importText("a.txt", "The minister denied it.");
+  await project.codePassage(documentId, codeId, "denied it");
+  const before = await project.call("project.verify", {});
+  await project.call("project.close", {});
+  const bytes = readFileSync(path);
+  makeReadOnly(disk);
+
+  await project.call("project.open", { place: await project.grant(path) });
+  expect(await project.snapshot()).toMatchObject({ readOnly: "notWritable" });
+  expect(await project.call("project.verify", {})).toEqual(before);
+  expect(await project.call("documents.text", { documentId })).toMatchObject({
+    text: "The minister denied it.",
+  });
+  const coding = { id: crypto.randomUUID(), documentId, codeId, startOffset: 0, endOffset: 3 };
+  const refused = await project.tryCall("codings.add", { codings: [coding] });
+  expect(refused).toMatchObject({ ok: false, error: { kind: "readOnly" } });
+  // Reading with others' work shown records nothing here, and is no error.
+  await project.call("documents.codings", { documentId, coders: "all" });
+
+  const copy = await project.grant(join(project.folder, "copy.concord"));
+  await project.call("project.saveAs", { place: copy });
+  await project.call("project.open", { place: copy });
+  await project.codePassage(documentId, codeId, "minister");
+  expect(await project.call("project.verify", {})).toMatchObject({ isGood: true, codings: 2 });
+  expect(readFileSync(path).equals(bytes)).toBe(true);
+  expect(readdirSync(disk)).toEqual(["study.concord"]);
+});
+
+test("read-only folder: making a project or a copy in it is refused with what to do", async (context) => {
+  const disk = needDisk(context);
+  const project = await TestProject.create();
+  makeReadOnly(disk);
+  const place = await project.grant(join(disk, "new.concord"));
+  const copied = await project.tryCall("project.saveAs", { place });
+  expect(copied).toMatchObject({ ok: false, error: { kind: "io" } });
+  const made = await project.tryCall("project.create", { place, withStarterCodebook: true });
+  expect(made).toMatchObject({ ok: false, error: { kind: "io" } });
+  for (const result of [copied, made]) {
+    if (!result.ok) expect(result.error.message).toMatch(/new\.concord.*Choose a folder/);
+  }
+  expect(readdirSync(disk)).toEqual([]);
+});
