@@ -1,9 +1,9 @@
 import { CircleAlert, Info, TriangleAlert, X } from "lucide-react";
 import type { ReactNode } from "react";
+import { uiWords } from "../words/ui.ts";
 import { Button } from "./Button.tsx";
 import { classNames } from "./classNames.ts";
 import { IconButton } from "./IconButton.tsx";
-import { uiWords } from "./uiWords.ts";
 import "./Banner.css";
 
 export interface BannerProps {

@@ -2,8 +2,8 @@ import { Check } from "lucide-react";
 import { Label, Radio, RadioGroup } from "react-aria-components";
 import { CODE_PALETTE, type PaletteColour } from "../../shared/codebook/palette.ts";
 import { codeColourClass } from "../theme/codeColours.ts";
+import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
-import { uiWords } from "./uiWords.ts";
 import "./ColourPicker.css";
 
 export interface ColourPickerProps {

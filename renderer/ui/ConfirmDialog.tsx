@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { uiWords } from "../words/ui.ts";
 import { Button } from "./Button.tsx";
 import { Dialog } from "./Dialog.tsx";
-import { uiWords } from "./uiWords.ts";
 
 export interface ConfirmDialogProps {
   title: string;

@@ -1,9 +1,9 @@
 import { X } from "lucide-react";
 import type { FormEvent, ReactNode } from "react";
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from "react-aria-components";
+import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
 import { IconButton } from "./IconButton.tsx";
-import { uiWords } from "./uiWords.ts";
 import "./Dialog.css";
 
 export interface DialogProps {

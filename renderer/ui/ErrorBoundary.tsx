@@ -1,8 +1,8 @@
 import { CircleAlert } from "lucide-react";
 import { Component, type ErrorInfo, type ReactNode } from "react";
+import { uiWords } from "../words/ui.ts";
 import { Button } from "./Button.tsx";
 import { EmptyState } from "./EmptyState.tsx";
-import { uiWords } from "./uiWords.ts";
 
 export interface ErrorBoundaryProps {
   children: ReactNode;

@@ -1,6 +1,6 @@
 import { ProgressBar as AriaProgressBar, Label } from "react-aria-components";
+import { uiWords } from "../words/ui.ts";
 import { Button } from "./Button.tsx";
-import { uiWords } from "./uiWords.ts";
 import "./Progress.css";
 
 export interface ProgressBarProps {

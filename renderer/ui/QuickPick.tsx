@@ -8,11 +8,11 @@ import {
   useRef,
   useState,
 } from "react";
+import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
 import { Kbd } from "./Kbd.tsx";
 import { hasName, type Matchable, rankMatches } from "./rankMatches.ts";
 import { Swatch } from "./Swatch.tsx";
-import { uiWords } from "./uiWords.ts";
 import { VisuallyHidden } from "./VisuallyHidden.tsx";
 import "./Field.css";
 import "./QuickPick.css";

@@ -1,8 +1,8 @@
 import { Search, X } from "lucide-react";
 import type { KeyboardEvent, Ref } from "react";
 import { SearchField as AriaSearchField, Button, Input } from "react-aria-components";
+import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
-import { uiWords } from "./uiWords.ts";
 import "./Button.css";
 import "./Field.css";
 

@@ -1,4 +1,5 @@
 import { Fragment, type KeyboardEvent, type PointerEvent, type ReactNode, useId } from "react";
+import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
 import {
   type PaneLayout,
@@ -7,7 +8,6 @@ import {
   resizePane,
   togglePane,
 } from "./paneLayout.ts";
-import { uiWords } from "./uiWords.ts";
 import "./SplitPanes.css";
 
 export interface Pane {

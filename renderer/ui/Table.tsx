@@ -1,8 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { memo, type ReactNode, useMemo, useState } from "react";
+import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
 import { type SortState, sortRows } from "./sortRows.ts";
-import { uiWords } from "./uiWords.ts";
 import { type RowState, type RowsProps, rowAttributes, useRows } from "./useRows.ts";
 import { useWindowedRows } from "./useWindowedRows.ts";
 import "./Rows.css";

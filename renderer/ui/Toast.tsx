@@ -7,9 +7,9 @@ import {
   UNSTABLE_ToastContent as ToastContent,
   UNSTABLE_ToastQueue as ToastQueue,
 } from "react-aria-components";
+import { uiWords } from "../words/ui.ts";
 import { Button } from "./Button.tsx";
 import { classNames } from "./classNames.ts";
-import { uiWords } from "./uiWords.ts";
 import "./Button.css";
 import "./Toast.css";
 

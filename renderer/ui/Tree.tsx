@@ -13,11 +13,11 @@ import {
   useDragAndDrop,
   Virtualizer,
 } from "react-aria-components";
+import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
 import type { Point } from "./PointAnchor.tsx";
 import { Swatch } from "./Swatch.tsx";
 import { countNodes, type MoveDirection, moveByKey, type TreeMove } from "./treeMoves.ts";
-import { uiWords } from "./uiWords.ts";
 import "./Tree.css";
 
 /** One row of a tree. Keep the object while nothing in it changes: rows are cached by identity. */

@@ -1,8 +1,8 @@
 import { CaseSensitive, ChevronDown, ChevronUp, X } from "lucide-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { IconButton } from "../../ui/IconButton.tsx";
+import { readerWords } from "../../words/reader.ts";
 import type { ReaderView } from "./readerView.ts";
-import { readerWords } from "./readerWords.ts";
 
 export interface SearchPanelProps {
   view: ReaderView;

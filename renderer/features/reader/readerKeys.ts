@@ -2,10 +2,10 @@ import { EditorSelection, type SelectionRange } from "@codemirror/state";
 import { EditorView, type KeyBinding, keymap } from "@codemirror/view";
 import { codingIdAt } from "../../../shared/coding/codingTable.ts";
 import { rowsAt } from "../../../shared/coding/intervalIndex.ts";
+import { readerWords } from "../../words/reader.ts";
 import { readerHost } from "./readerInput.ts";
 import { caretRect, selectedSpan, sentenceAt, sentenceBefore } from "./readerSelection.ts";
 import { codeNameOf, codingIdsAt, readerField, spanOfRow } from "./readerState.ts";
-import { readerWords } from "./readerWords.ts";
 import { resizeKeys } from "./resizeKeys.ts";
 
 /**

@@ -9,8 +9,8 @@ import {
 } from "../../../shared/coding/codingTable.ts";
 import { type IntervalIndex, intervalIndex, rowsAt } from "../../../shared/coding/intervalIndex.ts";
 import { assignLanes, type Lanes } from "../../../shared/coding/lanes.ts";
+import { readerWords } from "../../words/reader.ts";
 import type { ReaderInput, ReaderSpan } from "./readerInput.ts";
-import { readerWords } from "./readerWords.ts";
 
 /** The span a coding would get if the resize under way ended now. */
 export interface ResizePreview extends ReaderSpan {

@@ -2,6 +2,7 @@ import { EditorSelection, EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { withDisplayBreaks } from "../../../shared/text/displayBreaks.ts";
 import { findMatches } from "../../../shared/text/search.ts";
+import { readerWords } from "../../words/reader.ts";
 import { codingMarks } from "./codingMarks.ts";
 import { passingHighlights } from "./passingHighlights.ts";
 import {
@@ -14,7 +15,6 @@ import { readerKeys } from "./readerKeys.ts";
 import { readerPointer } from "./readerPointer.ts";
 import { selectedSpan } from "./readerSelection.ts";
 import { readerField, setReaderInput } from "./readerState.ts";
-import { readerWords } from "./readerWords.ts";
 import { resizeHandles } from "./resizeHandles.ts";
 import { stripes } from "./stripes.ts";
 import { unitMarks } from "./unitMarks.ts";

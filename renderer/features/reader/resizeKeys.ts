@@ -1,10 +1,10 @@
 import { EditorSelection, Prec } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 import { codingIdAt } from "../../../shared/coding/codingTable.ts";
+import { readerWords } from "../../words/reader.ts";
 import { readerHost } from "./readerInput.ts";
 import { wholeCharacterOffset } from "./readerSelection.ts";
 import { type ResizePreview, readerField, setPreview, spanOfRow } from "./readerState.ts";
-import { readerWords } from "./readerWords.ts";
 
 /**
  * Resize of the selected coding by keyboard: Alt+Shift with the left and right arrows moves its end

@@ -1,7 +1,7 @@
 import { shadesOf, type ThemeName } from "../../../shared/codebook/palette.ts";
 import { currentTheme } from "../../theme/theme.ts";
+import { readerWords } from "../../words/reader.ts";
 import { codeNameOf, colourOfRow, type ReaderState } from "./readerState.ts";
-import { readerWords } from "./readerWords.ts";
 import { barWidth, type StripeItem } from "./stripeLayout.ts";
 
 interface Colours {

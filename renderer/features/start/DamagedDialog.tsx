@@ -5,7 +5,7 @@ import { showMessage } from "../../stores/messageStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { uiWords } from "../../ui/uiWords.ts";
+import { uiWords } from "../../words/ui.ts";
 import { startWords } from "../../words/start.ts";
 import { closeDialog } from "../frame/dialogStore.ts";
 import { formatMoment } from "../frame/formats.ts";

@@ -8,7 +8,7 @@ import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { uiWords } from "../../ui/uiWords.ts";
+import { uiWords } from "../../words/ui.ts";
 import { startWords } from "../../words/start.ts";
 import { closeDialog } from "../frame/dialogStore.ts";
 

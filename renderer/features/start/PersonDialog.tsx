@@ -3,7 +3,7 @@ import { setPerson } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { uiWords } from "../../ui/uiWords.ts";
+import { uiWords } from "../../words/ui.ts";
 import { frameWords } from "../../words/frame.ts";
 import { startWords } from "../../words/start.ts";
 import {

@@ -7,7 +7,7 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { uiWords } from "../../ui/uiWords.ts";
+import { uiWords } from "../../words/ui.ts";
 import { startWords } from "../../words/start.ts";
 import { downloadCopy } from "../frame/commands.ts";
 import { closeDialog } from "../frame/dialogStore.ts";

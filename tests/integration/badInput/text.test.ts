@@ -54,7 +54,7 @@ test.each(texts)(
     const csv = await project.call("codings.export", { coders: "all", format: "csv" });
     const lines = await project.call("codings.export", { coders: "all", format: "jsonl" });
     const importInto = ({ fileName, bytes }: ExportedFile) =>
-      other.call("codings.import", { fileName, bytes });
+      other.call("codings.import", { fileName, bytes: new Uint8Array(bytes) });
     expect(await importInto(csv)).toMatchObject({ added: 1, problems: [] });
     expect(await importInto(lines)).toMatchObject({ added: 0, alreadyThere: 1, problems: [] });
     const again = await other.call("codings.export", { coders: "all", format: "csv" });
