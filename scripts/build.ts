@@ -1,4 +1,4 @@
-import { globSync, rmSync } from "node:fs";
+import { globSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 import { basename, join, resolve } from "node:path";
 import { build, type InlineConfig } from "vite";
@@ -13,10 +13,19 @@ const external = [
   ...Object.keys(packageJson.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
 ];
 
+/** As old as the sources that were built; absent after a build for release. */
+export const buildStamp = join(root, "out/.built");
+
 /** Builds out/renderer, out/shell and out/host. */
 export async function buildAll({ isRelease }: { isRelease: boolean }): Promise<void> {
+  const startedAt = new Date();
+  rmSync(buildStamp, { force: true });
   await buildPage();
   await buildShellAndHost({ isRelease });
+  if (isRelease) return;
+  writeFileSync(buildStamp, "");
+  // What was changed during the build must be built next time.
+  utimesSync(buildStamp, startedAt, startedAt);
 }
 
 async function buildPage(): Promise<void> {
@@ -31,15 +40,16 @@ async function buildShellAndHost({ isRelease }: { isRelease: boolean }): Promise
   // come too late for what must be said before Electron is ready.
   await build(nodeBuild("out/shell", { main: "electron/shell/main.ts" }, isRelease, "cjs"));
   await build(nodeBuild("out/shell", { preload: "electron/shell/preload.ts" }, isRelease, "cjs"));
-  await build(nodeBuild("out/host", hostEntries(), isRelease));
+  await build(nodeBuild("out/host", hostEntries(isRelease), isRelease));
   // Proves the utility process in Electron builds that cannot load the real host.
   const stub = { stubUtilityEntry: "tests/support/stubUtilityEntry.ts" };
   if (!isRelease) await build(nodeBuild("out/test", stub, isRelease));
 }
 
 /** The host's entries and its workers, all in one folder: see electron/project/entryPoint.ts. */
-function hostEntries(): Record<string, string> {
-  const entries = ["utilityEntry", "childEntry"].map((name) => `electron/host/${name}.ts`);
+function hostEntries(isRelease: boolean): Record<string, string> {
+  const names = isRelease ? ["utilityEntry"] : ["utilityEntry", "childEntry"];
+  const entries = names.map((name) => `electron/host/${name}.ts`);
   const workers = globSync("electron/project/**/*Worker.ts", { cwd: root });
   return Object.fromEntries(
     [...entries, ...workers].map((file) => [basename(file, ".ts"), file.replaceAll("\\", "/")]),
@@ -78,8 +88,4 @@ function nodeBuild(
   };
 }
 
-if (import.meta.main) {
-  const isRelease = process.argv.includes("--release");
-  if (process.argv.includes("--no-page")) await buildShellAndHost({ isRelease });
-  else await buildAll({ isRelease });
-}
+if (import.meta.main) await buildAll({ isRelease: process.argv.includes("--release") });

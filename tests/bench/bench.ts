@@ -2,11 +2,11 @@
 // Data are generated. Milliseconds depend on the machine; the ratios, made in one run, are what counts.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
-import { runAgreementBench } from "../tests/bench/agreementBench.ts";
-import { runAppBench } from "../tests/bench/appBench.ts";
-import { runImportBench } from "../tests/bench/importBench.ts";
-import { runReaderBench } from "../tests/bench/reader/readerBench.ts";
-import { findChromium } from "./chromium.ts";
+import { findChromium } from "../../scripts/chromium.ts";
+import { runAgreementBench } from "./agreementBench.ts";
+import { runAppBench } from "./appBench.ts";
+import { runImportBench } from "./importBench.ts";
+import { runReaderBench } from "./reader/readerBench.ts";
 
 interface Line {
   what: string;
