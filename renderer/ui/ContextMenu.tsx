@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from "react";
 import { Popover as AriaPopover, Menu } from "react-aria-components";
-import { MenuEntries, type MenuEntry } from "./Menu.tsx";
+import { type MenuChoice, MenuEntries, type MenuEntry } from "./Menu.tsx";
 import { type Point, PointAnchor } from "./PointAnchor.tsx";
 import "./Menu.css";
 
@@ -32,11 +32,29 @@ export function ContextMenu({ label, entries, at, onClose }: ContextMenuProps) {
         offset={0}
       >
         <Menu aria-label={label} className="ui-menu" autoFocus="first" onClose={onClose}>
-          <MenuEntries entries={entries} />
+          <MenuEntries entries={closingAll(entries, onClose)} />
         </Menu>
       </AriaPopover>
     </>
   );
+}
+
+/** A choice in a submenu closes only the submenu by itself: here it closes everything. */
+function closingAll(entries: readonly MenuEntry[], onClose: () => void): MenuEntry[] {
+  const choice = (entry: MenuChoice): MenuChoice => {
+    if (entry.entries !== undefined) {
+      return { ...entry, entries: closingAll(entry.entries, onClose) };
+    }
+    const onAction = () => {
+      onClose();
+      entry.onAction?.();
+    };
+    return { ...entry, onAction };
+  };
+  return entries.map((entry) => {
+    if (entry === "separator") return entry;
+    return "group" in entry ? { ...entry, group: entry.group.map(choice) } : choice(entry);
+  });
 }
 
 interface OpenMenu {

@@ -75,6 +75,8 @@ export interface TreeProps {
 /** Above this many nodes only the visible rows are in the page. */
 const WINDOWED_ABOVE = 300;
 const ROW_HEIGHT = 28;
+/** Pixels: the same as the padding of a tree that is not windowed. */
+const WINDOWED_PADDING = 4;
 const KEY_DIRECTIONS: Record<string, MoveDirection> = {
   ArrowUp: "up",
   ArrowDown: "down",
@@ -116,7 +118,10 @@ export function Tree(props: TreeProps) {
       onContextMenu={(event) => handleContextMenu(event, props)}
     >
       {countNodes(nodes) > WINDOWED_ABOVE ? (
-        <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT }}>
+        <Virtualizer
+          layout={ListLayout}
+          layoutOptions={{ rowHeight: ROW_HEIGHT, padding: WINDOWED_PADDING }}
+        >
           {tree}
         </Virtualizer>
       ) : (

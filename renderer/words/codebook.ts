@@ -35,7 +35,6 @@ export const codebookWords = {
   emptyText:
     "Start with three codes that come with definitions and examples: denial, numeric claim, attribution.",
   emptyReadOnly: "This codebook has no codes.",
-  startWithStarter: "Start with denial, numeric claim, attribution",
 
   passages,
   documents,
@@ -47,7 +46,7 @@ export const codebookWords = {
   unknownCoder: "unknown",
   hasMemos: "has memos",
 
-  menu: (name: string) => `Code “${name}”`,
+  menu: "What to do with this code",
   apply: "Apply to the selection",
   showPassages: "Show all passages",
   newSubcode: "New subcode…",
@@ -177,7 +176,6 @@ export const codebookWords = {
   passagesNoCodeText: "Select a code in the codebook: all its passages stand here.",
   passagesNone: "No passages yet",
   passagesNoneText: "Nothing is coded with this code yet. Select text and press its digit key.",
-  passagesNoneOwn: "You have not coded anything with this code yet.",
   loading: "Fetching passages…",
   withSubcodes: "With subcodes",
   total: (count: number, inDocuments: number | null) =>
@@ -187,9 +185,7 @@ export const codebookWords = {
   previousPage: "Earlier passages",
   nextPage: "Later passages",
   selected: (count: number) => `${count.toLocaleString()} selected`,
-  selectAll: "Select all in sight",
-  selectNone: "Select none",
-  selectPassage: "Select passage",
+  selectAll: "Select all listed",
   ownOnly: (own: number, all: number) =>
     `${own.toLocaleString()} of ${all.toLocaleString()} are yours: only these can be changed.`,
   recode: "Recode…",
@@ -198,11 +194,9 @@ export const codebookWords = {
   uncode: "Uncode",
   uncoded: (count: number) => `${passages(count)} uncoded.`,
   splitSelected: "Split off…",
-  openInReader: "Show in the text",
   uncertain: "uncertain",
   unplaced: "not in the present text",
   exportPassages: "Export passages as CSV",
   csvName: (name: string) => `Passages of ${name}`,
   csvColumns: ["document", "code", "coder", "quote", "before", "after", "uncertain", "created"],
-  sameCode: "here now",
 } as const;

@@ -1,5 +1,5 @@
 import { Tag } from "lucide-react";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -22,7 +22,8 @@ import "./codebook.css";
 
 /** Everything about the selected code: what it stands for, how it is used, what to do with it. */
 export function CodeDetails() {
-  const codeId = useUiStore((state) => state.selectedCodeId);
+  // Going through the tree by arrow keys must not wait for all these fields.
+  const codeId = useDeferredValue(useUiStore((state) => state.selectedCodeId));
   const code = useProjectStore((state) =>
     codeId === null ? undefined : state.codesById.get(codeId),
   );
@@ -60,12 +61,14 @@ function DetailsOf({ code }: { code: Code }) {
           isDisabled={isReadOnly}
         />
       )}
-      <ColourPicker
-        label={words.colour}
-        value={code.colour}
-        onChange={(colour) => updateCode(codeId, { colour })}
-        isDisabled={isReadOnly}
-      />
+      {!code.isFolder && (
+        <ColourPicker
+          label={words.colour}
+          value={code.colour}
+          onChange={(colour) => updateCode(codeId, { colour })}
+          isDisabled={isReadOnly}
+        />
+      )}
       {!code.isFolder && <DigitField code={code} isReadOnly={isReadOnly} />}
       <RadioGroup
         label={words.kind}
@@ -97,6 +100,12 @@ const kinds = [
 function Texts({ code, isReadOnly }: { code: Code; isReadOnly: boolean }) {
   const { id: codeId } = code;
   const shared = { codeId, isReadOnly, rows: 3, maxLength: 1_000_000 };
+  if (code.isFolder) {
+    const { definition } = code;
+    return (
+      <DraftField {...shared} field="definition" label={words.definition} stored={definition} />
+    );
+  }
   return (
     <>
       <DraftField

@@ -111,7 +111,7 @@ export function CodeTree(props: CodeTreeProps) {
           onDone={() => setRenamingId(null)}
         />
       )}
-      <ContextMenu label={words.more} {...menu.menuProps} />
+      <ContextMenu label={words.menu} {...menu.menuProps} />
     </div>
   );
 }

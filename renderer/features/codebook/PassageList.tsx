@@ -104,7 +104,11 @@ function PassageRow(props: {
   const { coding, documentName, before, after } = passage;
   const code = useProjectStore((state) => state.codesById.get(coding.codeId));
   const coder = useProjectStore((state) => state.codersById.get(coding.coderId));
-  const isUnplaced = before === "" && after === "" && coding.quote === "";
+  const textVersionId = useProjectStore(
+    (state) => state.documentsById.get(coding.documentId)?.textVersionId,
+  );
+  // Words that a correction removed have nothing around them any more.
+  const isUnplaced = before === "" && after === "" && coding.textVersionId !== textVersionId;
   return (
     <>
       {/* For the mouse; the keyboard selects with Space. */}

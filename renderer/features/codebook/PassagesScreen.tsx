@@ -1,5 +1,5 @@
-import { BookOpen, FileDown } from "lucide-react";
-import { useMemo, useState } from "react";
+import { BookOpen, FileDown, Folder } from "lucide-react";
+import { useDeferredValue, useMemo, useState } from "react";
 import type { Passage, PassagesAnswer } from "../../../shared/contract/answers.ts";
 import type { Code } from "../../../shared/records.ts";
 import { openDocument } from "../../stores/projectActions.ts";
@@ -23,7 +23,10 @@ import "./codebook.css";
 
 /** All passages of a code across documents: read, recode, uncode, split off. */
 export function PassagesScreen() {
-  const codeId = useUiStore((state) => state.passagesCodeId ?? state.selectedCodeId);
+  // Going through the tree by arrow keys must not wait for each code's passages.
+  const codeId = useDeferredValue(
+    useUiStore((state) => state.passagesCodeId ?? state.selectedCodeId),
+  );
   const code = useProjectStore((state) =>
     codeId === null ? undefined : state.codesById.get(codeId),
   );
@@ -50,7 +53,7 @@ function PassagesOf({ code }: { code: Code }) {
     <section className="codebook-passages-screen" aria-labelledby="codebook-passages-title">
       <header className="codebook-passages-header">
         <h1 id="codebook-passages-title" aria-label={words.passagesTitle(code.name)}>
-          <Swatch colour={code.colour} />
+          {code.isFolder ? <Folder size={22} aria-hidden /> : <Swatch colour={code.colour} />}
           {code.name}
         </h1>
         {answer !== null && <p className="codebook-total">{totalOf(answer)}</p>}

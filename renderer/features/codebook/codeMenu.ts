@@ -78,10 +78,10 @@ export function codeMenuEntries(
       shortcut: "F2",
       onAction: () => actions.rename(code),
     },
-    { id: "colour", label: words.colour, icon: Palette, entries: colourEntries(code) },
     ...(isFolder
       ? []
       : [
+          { id: "colour", label: words.colour, icon: Palette, entries: colourEntries(code) },
           {
             id: "digit",
             label: words.digitKey,

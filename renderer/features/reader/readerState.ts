@@ -154,6 +154,12 @@ export function spanOfRow({ table }: ReaderState, row: number): ReaderSpan {
   return { startOffset: table.startOffsets[row] ?? 0, endOffset: table.endOffsets[row] ?? 0 };
 }
 
+/** Whether the selected coding may get other ends: nobody changes another coder's. */
+export function isSelectedResizable({ input, selectedRow, table }: ReaderState): boolean {
+  if (selectedRow < 0 || input.readOnly) return false;
+  return table.coderIds[table.coderIndexes[selectedRow] ?? -1] === input.currentCoderId;
+}
+
 /** The stored colour of a row's code; "" where the code is unknown, which draws grey. */
 export function colourOfRow({ table, input }: ReaderState, row: number): string {
   return input.codes.get(table.codeIds[table.codeIndexes[row] ?? -1] ?? "")?.colour ?? "";

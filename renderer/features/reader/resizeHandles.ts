@@ -1,5 +1,5 @@
 import { type EditorView, ViewPlugin, type ViewUpdate } from "@codemirror/view";
-import { readerField, spanOfRow } from "./readerState.ts";
+import { isSelectedResizable, readerField, spanOfRow } from "./readerState.ts";
 import { type CodingEdge, cancelResize, commitResize, previewEdge } from "./resizeKeys.ts";
 
 interface EdgePlace {
@@ -62,7 +62,7 @@ class ResizeHandles {
   private measure(edge: CodingEdge): EdgePlace | null {
     const { view } = this;
     const reader = view.state.field(readerField);
-    if (reader.selectedRow < 0 || reader.input.readOnly) return null;
+    if (!isSelectedResizable(reader)) return null;
     // Words selected beside it may start or end where it does: the grips would be in the way.
     if (!view.state.selection.main.empty) return null;
     const { startOffset, endOffset } = spanOfRow(reader, reader.selectedRow);

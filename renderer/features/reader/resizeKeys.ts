@@ -4,7 +4,13 @@ import { codingIdAt } from "../../../shared/coding/codingTable.ts";
 import { readerWords } from "../../words/reader.ts";
 import { readerHost } from "./readerInput.ts";
 import { wholeCharacterOffset } from "./readerSelection.ts";
-import { type ResizePreview, readerField, setPreview, spanOfRow } from "./readerState.ts";
+import {
+  isSelectedResizable,
+  type ResizePreview,
+  readerField,
+  setPreview,
+  spanOfRow,
+} from "./readerState.ts";
 
 /**
  * Resize of the selected coding by keyboard: Alt+Shift with the left and right arrows moves its end
@@ -19,7 +25,7 @@ const committed = new WeakSet<ResizePreview>();
 /** Shows the selected coding with one edge at `offset`; the edges never meet. */
 export function previewEdge(view: EditorView, edge: CodingEdge, offset: number): void {
   const reader = view.state.field(readerField);
-  if (reader.selectedRow < 0 || reader.input.readOnly) return;
+  if (!isSelectedResizable(reader)) return;
   const { startOffset, endOffset } = spanOfRow(reader, reader.selectedRow);
   const wanted = wholeCharacterOffset(view.state, offset);
   const codingId = codingIdAt(reader.table, reader.selectedRow);
@@ -64,7 +70,7 @@ export function cancelResize(view: EditorView): boolean {
 function moveEdge(edge: CodingEdge, isForward: boolean) {
   return (view: EditorView) => {
     const reader = view.state.field(readerField);
-    if (reader.selectedRow < 0 || reader.input.readOnly) return false;
+    if (!isSelectedResizable(reader)) return false;
     const { startOffset, endOffset } = spanOfRow(reader, reader.selectedRow);
     const from = EditorSelection.cursor(edge === "start" ? startOffset : endOffset);
     const { head } = view.moveByGroup(from, isForward);
