@@ -42,6 +42,19 @@ export function recordExposures(context: ProjectContext, sights: readonly Sight[
   );
 }
 
+/** The sights of a list of things that were shown, each by somebody in some document. */
+export function sightsOf(
+  shown: readonly { documentId: string | null; coderId: string }[],
+): Sight[] {
+  const byDocument = new Map<string, Set<string>>();
+  for (const { documentId, coderId } of shown) {
+    if (documentId === null) continue;
+    const seen = byDocument.get(documentId) ?? new Set();
+    byDocument.set(documentId, seen.add(coderId));
+  }
+  return [...byDocument].map(([documentId, seen]) => ({ documentId, seenCoderIds: [...seen] }));
+}
+
 /** Everybody who has coded in a document, or said how far they are with it. */
 export function codersAtWork(context: ProjectContext, documentId: string): string[] {
   const uuids = statement(

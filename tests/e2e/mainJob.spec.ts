@@ -338,7 +338,7 @@ async function expectNothingOfOthers(page: Page): Promise<void> {
   await expect(page.getByRole("grid", { name: "History" })).not.toContainText("Code with");
   await screen(page, "Coding").click();
   await page.keyboard.press("Control+Shift+F");
-  await page.getByRole("searchbox").fill("The wire says");
+  await page.getByRole("searchbox", { name: "Words to find" }).fill("The wire says");
   await expect(page.getByText("Nothing found for “The wire says”")).toBeVisible();
   await page.keyboard.press("Escape");
 }

@@ -3,6 +3,7 @@ import { mergeCodes, removeCode, splitCode } from "../codebook/codeUnions.ts";
 import { readPassages } from "../codebook/passages.ts";
 import { countCodings } from "../db/repositories/codes.ts";
 import { exportCodebook, importCodebook } from "../exchange/codebookFiles.ts";
+import { recordExposures, sightsOf } from "../exposures.ts";
 import type { HandlersOf } from "./context.ts";
 
 export const codesHandlers: HandlersOf<"codes"> = {
@@ -38,7 +39,12 @@ export const codesHandlers: HandlersOf<"codes"> = {
     coders === "own" && coderId === null
       ? []
       : countCodings(project.db, coders === "own" ? coderId : null),
-  "codes.passages": readPassages,
+  "codes.passages": (context, input) => {
+    const answer = readPassages(context, input);
+    const seen = answer.passages.map((passage) => passage.coding);
+    if (input.coders === "all") recordExposures(context, sightsOf(seen));
+    return answer;
+  },
   "codes.export": exportCodebook,
   "codes.import": importCodebook,
 };

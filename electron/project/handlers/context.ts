@@ -7,9 +7,9 @@ import type {
 } from "../../../shared/contract/contract.ts";
 import type { HostEvent } from "../../../shared/contract/events.ts";
 import type { Backups } from "../backups.ts";
+import type { Uploads } from "../import/uploads.ts";
 import type { Jobs } from "../jobs.ts";
 import type { OpenProject } from "../openProject.ts";
-import type { Uploads } from "../import/uploads.ts";
 import type { HostOptions } from "../projectHost.ts";
 import type { ProjectPlaces } from "../projectPlaces.ts";
 import type { Settings } from "../settings.ts";

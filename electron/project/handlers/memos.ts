@@ -3,14 +3,18 @@ import type { Memo } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { countMemos, listMemos } from "../db/repositories/memos.ts";
+import { recordExposures, sightsOf } from "../exposures.ts";
 import { needCoder } from "../history.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const memosHandlers: HandlersOf<"memos"> = {
-  "memos.list": (context, { target, coders }) =>
-    coders === "own" && context.coderId === null
-      ? []
-      : listMemos(context.project.db, target, coders === "own" ? context.coderId : null),
+  "memos.list": (context, { target, coders }) => {
+    if (coders === "own" && context.coderId === null) return [];
+    const { db } = context.project;
+    const memos = listMemos(db, target, coders === "own" ? context.coderId : null);
+    recordExposures(context, sightsOf(memos));
+    return memos;
+  },
 
   "memos.counts": (context, { coders }) =>
     coders === "own" && context.coderId === null

@@ -229,3 +229,23 @@ test("a project that nobody has finished anything in has no figures, and no erro
   expect(report.result.coderIds).toEqual([]);
   expect(report.result.perCode[0]?.atUnit.alphaNominal.value).toBeNull();
 });
+
+test("passages and memos of others leave the same trace as their stripes", async () => {
+  const { project, ana, ben, denial, documentId } = await study();
+  await project.codePassage(documentId, denial, "He denied.", ana);
+  const passages = { codeId: denial, withSubcodes: false, offset: 0, limit: 10 };
+  await project.call("codes.passages", { ...passages, coders: "own" }, ben);
+  expect((await project.call("project.load", {})).exposures).toEqual([]);
+  const shown = await project.call("codes.passages", { ...passages, coders: "all" }, ben);
+  expect(shown.total).toBe(1);
+  expect((await project.call("project.load", {})).exposures).toMatchObject([
+    { coderId: ben, seenCoderId: ana, documentId },
+  ]);
+  const memo = { id: crypto.randomUUID(), targetKind: "document" as const, targetId: documentId };
+  await project.call("memos.add", { ...memo, text: "a thought" }, ben);
+  await project.call("memos.list", { target: null, coders: "all" }, ana);
+  expect((await project.call("project.load", {})).exposures).toMatchObject([
+    { coderId: ben },
+    { coderId: ana, seenCoderId: ben, documentId },
+  ]);
+});
