@@ -60,13 +60,26 @@ export class History {
     };
   }
 
-  list(beforeId: number | null, limit: number): HistoryEntry[] {
+  /** Newest first. What others did tells what they coded, so it can be left out. */
+  list(
+    whose: "all" | { coderId: string | null },
+    beforeId: number | null,
+    limit: number,
+  ): HistoryEntry[] {
+    const own = whose === "all" ? null : whose.coderId;
     const rows = statement(
       this.#db,
       `SELECT a.id, a.label, a.coder_uuid AS coder, a.made_at AS at, a.kind,
               (SELECT count(*) FROM change c WHERE c.action_id = a.id) AS changes
-       FROM action a WHERE a.id < ? ORDER BY a.id DESC LIMIT ?`,
-    ).all(beforeId ?? Number.MAX_SAFE_INTEGER, limit) as ActionRow[]; // the columns selected
+       FROM action a
+       WHERE a.id < @before AND (@isAll OR a.coder_uuid IS NULL OR a.coder_uuid = @own)
+       ORDER BY a.id DESC LIMIT @limit`,
+    ).all({
+      before: beforeId ?? Number.MAX_SAFE_INTEGER,
+      isAll: whose === "all" ? 1 : 0,
+      own: own === null ? null : idToBytes(own),
+      limit,
+    }) as ActionRow[]; // the columns selected
     return rows.map((row) => ({
       id: row.id,
       label: row.label,

@@ -48,21 +48,33 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   let project: OpenProject | null = null;
   let stopBackups: (() => void) | null = null;
 
-  const closeProject = async () => {
+  const endProject = async () => {
     await jobs.cancelAll();
     uploads.removeAll();
     stopBackups?.();
     stopBackups = null;
     const closing = project;
     project = null;
-    if (closing === null) return;
-    closing.close();
-    emit({ type: "projectClosed" });
+    closing?.close();
+    return closing !== null;
   };
 
-  const openProject: AppContext["openProject"] = async (open) => {
-    await closeProject();
-    const opened = await open();
+  const closeProject = async () => {
+    if (await endProject()) emit({ type: "projectClosed" });
+  };
+
+  const openProject: AppContext["openProject"] = async (path, open) => {
+    // The same file cannot be opened twice; any other is opened first, so that a failure leaves
+    // everybody where they are.
+    if (project?.file.path === path) await endProject();
+    let opened: OpenProject;
+    try {
+      opened = await open();
+    } catch (error) {
+      if (project === null) emit({ type: "projectClosed" });
+      throw error;
+    }
+    await endProject();
     project = opened;
     stopBackups = keepBackups(opened, backups);
     settings.rememberProject(opened.file.path, opened.projectId);

@@ -8,7 +8,7 @@ import type { DocumentEntry, ProgressEntry } from "../../shared/contract/answers
 import type { HostEvent } from "../../shared/contract/events.ts";
 import type { Change, RecordsDiff } from "../../shared/diff.ts";
 import { onHostEvent } from "../api.ts";
-import { refreshCounts, reloadProject } from "./projectActions.ts";
+import { leaveProject, refreshCounts, reloadProject } from "./projectActions.ts";
 import { type OpenDocument, type ProjectState, useProjectStore } from "./projectStore.ts";
 
 const set = useProjectStore.setState;
@@ -31,6 +31,8 @@ async function handle(event: HostEvent): Promise<void> {
       if (get().phase === "open" && get().project?.epoch !== event.epoch) await reloadProject();
       return;
     case "projectClosed":
+      // Also when another window closed it.
+      if (get().phase === "open") leaveProject();
       return;
     case "jobUpdated":
       set((state) => ({ jobsById: new Map(state.jobsById).set(event.job.id, event.job) }));

@@ -148,7 +148,11 @@ export const contract = {
   "history.redo": call("write", nothing).returns<{ label: string } | null>(),
   "history.list": call(
     "read",
-    z.strictObject({ beforeId: z.int().nullable(), limit: z.int().min(1).max(500) }),
+    z.strictObject({
+      coders: visible,
+      beforeId: z.int().nullable(),
+      limit: z.int().min(1).max(500),
+    }),
   ).returns<HistoryEntry[]>(),
 
   "coders.add": call(

@@ -21,7 +21,7 @@ import {
 import { closeProject, createProject, expectCoder } from "../support/windowActions.ts";
 import { type ConcordApp, expect, test } from "./fixtures.ts";
 
-test.use({ startWith: "nothing", person: null });
+test.use({ startWith: "nothing", person: null, actionTimeout: 10_000 });
 
 const sampleFolder = resolve(import.meta.dirname, "../../resources/sample");
 const texts = {

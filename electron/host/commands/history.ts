@@ -17,7 +17,7 @@ export async function run(args: readonly string[]): Promise<number> {
   return ProjectSession.with(file, async (session) => {
     const { coders } = await session.load();
     const names = new Map(coders.map(({ id, name }) => [id, name]));
-    const entries = await session.call("history.list", { beforeId: null, limit });
+    const entries = await session.call("history.list", { coders: "all", beforeId: null, limit });
     const rows = entries.map(({ at, coderId, kind, label }) => [
       at,
       coderId === null ? "" : (names.get(coderId) ?? ""),

@@ -22,8 +22,11 @@ export interface AppContext extends CallContext {
   readonly backups: Backups;
   readonly jobs: Jobs;
   readonly uploads: Uploads;
-  /** Replaces the open project; the earlier one is closed first. */
-  readonly openProject: (open: () => OpenProject | Promise<OpenProject>) => Promise<OpenProject>;
+  /** Replaces the open project. Where `open` throws, another project that was open stays open. */
+  readonly openProject: (
+    path: string,
+    open: () => OpenProject | Promise<OpenProject>,
+  ) => Promise<OpenProject>;
   readonly closeProject: () => Promise<void>;
   readonly currentProject: OpenProject | null;
   readonly emit: (event: HostEvent) => void;

@@ -3,5 +3,6 @@ import type { HandlersOf } from "./context.ts";
 export const historyHandlers: HandlersOf<"history"> = {
   "history.undo": ({ project, requestId, coderId }) => project.history.undo(requestId, coderId),
   "history.redo": ({ project, requestId, coderId }) => project.history.redo(requestId, coderId),
-  "history.list": ({ project }, { beforeId, limit }) => project.history.list(beforeId, limit),
+  "history.list": ({ project, coderId }, { coders, beforeId, limit }) =>
+    project.history.list(coders === "all" ? "all" : { coderId }, beforeId, limit),
 };

@@ -23,7 +23,10 @@ export const progressHandlers: HandlersOf<"progress"> = {
     const { project, requestId } = context;
     const coderId = needCoder(context.coderId);
     const label = actionLabels.setProgress(state, documentIds.length);
-    project.history.run({ requestId, coderId, label }, (recorder) => {
+    // Undo passes over finishing: what was kept then must not be taken back after looking at
+    // others' work. Reopening is the way to go on.
+    const kind = state === "finished" ? "note" : "do";
+    project.history.run({ requestId, coderId, label, kind }, (recorder) => {
       for (const documentId of documentIds) {
         setProgress(context, recorder, { coderId, documentId, pass: firstPass }, state);
       }

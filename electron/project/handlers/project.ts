@@ -15,10 +15,12 @@ export const projectHandlers: HandlersOf<"project"> = {
   "project.create": async (context, { place, withStarterCodebook }) => {
     const path = context.places.newPathOf(place);
     const project = await context.openProject(
+      path,
       () => new OpenProject(createFile(path), context.emit),
     );
     if (withStarterCodebook) {
-      addStarterCodebook({ ...context, requestId: newId(), project });
+      const coderId = context.coderId ?? context.settings.data.person?.id ?? null;
+      addStarterCodebook({ ...context, requestId: newId(), coderId, project });
     }
     return snapshotOf(context, project);
   },
@@ -27,9 +29,11 @@ export const projectHandlers: HandlersOf<"project"> = {
 
   "project.restore": async (context, { place, backupKey }) => {
     const path = context.places.pathOf(place);
-    if (context.currentProject?.file.path === path) await context.closeProject();
-    context.backups.restore(path, backupKey);
-    return snapshotOf(context, await openAt(context, place));
+    const project = await context.openProject(path, () => {
+      context.backups.restore(path, backupKey);
+      return openPath(context, path);
+    });
+    return snapshotOf(context, project);
   },
 
   "project.load": (context) => snapshotOf(context, context.project),
@@ -72,14 +76,7 @@ export const projectHandlers: HandlersOf<"project"> = {
 async function openAt(context: AppContext, place: ProjectPlace): Promise<OpenProject> {
   const path = context.places.pathOf(place);
   try {
-    const project = await context.openProject(
-      () =>
-        new OpenProject(
-          openFile(path, (db) => context.backups.makeNow(db, path)),
-          context.emit,
-        ),
-    );
-    return project;
+    return await context.openProject(path, () => openPath(context, path));
   } catch (error) {
     const explained = explain(error, path);
     if (!(explained instanceof ProjectError) || explained.kind !== "corrupt") throw explained;
@@ -90,6 +87,11 @@ async function openAt(context: AppContext, place: ProjectPlace): Promise<OpenPro
         : "Its backups on this machine are sound: you can go back to the newest one.";
     throw new ProjectError("corrupt", `${explained.message} ${way}`, { backups: good });
   }
+}
+
+function openPath(context: AppContext, path: string): OpenProject {
+  const file = openFile(path, (db) => context.backups.makeNow(db, path));
+  return new OpenProject(file, context.emit);
 }
 
 function snapshotOf(context: AppContext | ProjectContext, project: OpenProject): ProjectSnapshot {

@@ -5,8 +5,8 @@ import { switchCoder } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { uiWords } from "../../words/ui.ts";
 import { frameWords } from "../../words/frame.ts";
+import { uiWords } from "../../words/ui.ts";
 import { type CoderDraft, CoderFields, freeCoderColour, hasVisibleName } from "./CoderFields.tsx";
 import { closeDialog } from "./dialogStore.ts";
 

@@ -6,8 +6,8 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCurrentCoder } from "../../stores/selectors.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { uiWords } from "../../words/ui.ts";
 import { frameWords } from "../../words/frame.ts";
+import { uiWords } from "../../words/ui.ts";
 import { type CoderDraft, CoderFields, hasVisibleName } from "./CoderFields.tsx";
 import { closeDialog } from "./dialogStore.ts";
 

@@ -4,6 +4,7 @@ import type { HistoryEntry } from "../../../shared/contract/answers.ts";
 import type { Coder } from "../../../shared/records.ts";
 import type { AppError } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
+import { visibleCoders } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -21,15 +22,8 @@ const pageSize = 500;
 export function HistoryScreen() {
   const { entries, hasOlder, error, loadOlder } = useHistory();
   const codersById = useProjectStore((state) => state.codersById);
-  const coderId = useProjectStore((state) => state.coderId);
   const showsOthers = useProjectStore((state) => state.showsOthers);
   const rows = useMemo(() => (entries === null ? null : historyRows(entries)), [entries]);
-  // What others did tells what they coded: hidden means here, too.
-  const visible = useMemo(
-    () =>
-      rows?.filter((row) => showsOthers || row.coderId === null || row.coderId === coderId) ?? null,
-    [rows, showsOthers, coderId],
-  );
   const columns = useMemo(() => columnsWith(codersById), [codersById]);
   return (
     <main className="frame-history" aria-labelledby="frame-history-title">
@@ -41,11 +35,11 @@ export function HistoryScreen() {
         </p>
       </header>
       {error !== null && <Banner tone="error">{error.message}</Banner>}
-      {visible === null && error === null && <Loading label={frameWords.loadingHistory} />}
-      {visible !== null && (
+      {rows === null && error === null && <Loading label={frameWords.loadingHistory} />}
+      {rows !== null && (
         <Table
           label={frameWords.historyTitle}
-          items={visible}
+          items={rows}
           getId={idOf}
           columns={columns}
           empty={
@@ -70,30 +64,33 @@ function useHistory() {
   // With each change of the project there is something new on top.
   const seq = useProjectStore((state) => state.project?.seq ?? 0);
   const epoch = useProjectStore((state) => state.project?.epoch ?? "");
+  const showsOthers = useProjectStore((state) => state.showsOthers);
   const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
   const [hasOlder, setHasOlder] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const latest = useRef(0);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: seq and epoch say when to ask again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: seq, epoch and showsOthers say when to ask again
   useEffect(() => {
     latest.current += 1;
     const asked = latest.current;
-    void api.history.list({ beforeId: null, limit: pageSize }).then((answer) => {
-      if (latest.current !== asked) return;
-      if (!answer.ok) return setError(answer.error);
-      setError(null);
-      setEntries((before) => joined(answer.value, before ?? []));
-      setHasOlder((had) => had || answer.value.length === pageSize);
-    });
+    void api.history
+      .list({ coders: visibleCoders(), beforeId: null, limit: pageSize })
+      .then((answer) => {
+        if (latest.current !== asked) return;
+        if (!answer.ok) return setError(answer.error);
+        setError(null);
+        setEntries((before) => joined(answer.value, before ?? []));
+        setHasOlder((had) => had || answer.value.length === pageSize);
+      });
     return () => {
       latest.current += 1;
     };
-  }, [seq, epoch]);
+  }, [seq, epoch, showsOthers]);
 
   const loadOlder = useCallback(async () => {
     const beforeId = entries?.at(-1)?.id ?? null;
-    const answer = await api.history.list({ beforeId, limit: pageSize });
+    const answer = await api.history.list({ coders: visibleCoders(), beforeId, limit: pageSize });
     if (!answer.ok) return setError(answer.error);
     setEntries((before) => [...(before ?? []), ...answer.value]);
     setHasOlder(answer.value.length === pageSize);
