@@ -1,6 +1,5 @@
 import { useEffect } from "react";
 import { FrameDialogs } from "./features/frame/FrameDialogs.tsx";
-import { Messages } from "./features/frame/Messages.tsx";
 import { ProjectScreen } from "./features/frame/ProjectScreen.tsx";
 import { useCommands } from "./features/frame/useCommands.ts";
 import { useFileDrop } from "./features/frame/useFileDrop.ts";
@@ -8,6 +7,7 @@ import { Starting } from "./features/start/Starting.tsx";
 import { StartScreen } from "./features/start/StartScreen.tsx";
 import { useProjectStore } from "./stores/projectStore.ts";
 import { applyTheme } from "./theme/theme.ts";
+import { ToastRegion } from "./ui/Toast.tsx";
 import { frameWords } from "./words/frame.ts";
 import "./features/frame/frame.css";
 
@@ -24,7 +24,7 @@ export function App() {
       {phase === "start" && <StartScreen />}
       {phase === "open" && <ProjectScreen />}
       <FrameDialogs />
-      <Messages />
+      <ToastRegion />
       {isDropping && <div className="frame-drop">{frameWords.dropHere}</div>}
     </>
   );

@@ -155,7 +155,6 @@ export const finishedCodingSchema = z.strictObject({
   endOffset: offsetSchema,
   isUncertain: z.boolean(),
 });
-export type FinishedCoding = z.infer<typeof finishedCodingSchema>;
 
 export const firstFinishedSchema = z.strictObject({
   at: timeSchema,

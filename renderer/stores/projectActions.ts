@@ -3,7 +3,7 @@ import type { ProjectSnapshot } from "../../shared/contract/answers.ts";
 import type { Preferences, ProjectPlace } from "../../shared/contract/contract.ts";
 import type { AppError, Result } from "../../shared/result.ts";
 import { api, callWithSeq, setCallingCoder } from "../api.ts";
-import { showError } from "./messageStore.ts";
+import { showError } from "./messages.ts";
 import { emptyProject, useProjectStore } from "./projectStore.ts";
 import { useUiStore } from "./uiStore.ts";
 

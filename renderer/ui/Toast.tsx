@@ -26,15 +26,14 @@ const queue = new ToastQueue<ToastMessage>({ maxVisibleToasts: 3 });
 /** Milliseconds; pointing at a toast or focusing it stops the clock. */
 const STAYS = { plain: 5_000, withAction: 9_000 };
 
-/** Shows a message in the corner; returns its id for `hideToast`. */
-export function showToast(message: ToastMessage): string {
-  if (message.tone === "error") return queue.add(message);
+/** Shows a message in the corner. An error stays until it is dismissed. */
+export function showToast(message: ToastMessage): void {
+  if (message.tone === "error") {
+    queue.add(message);
+    return;
+  }
   const timeout = message.onAction === undefined ? STAYS.plain : STAYS.withAction;
-  return queue.add(message, { timeout });
-}
-
-export function hideToast(id: string): void {
-  queue.close(id);
+  queue.add(message, { timeout });
 }
 
 /** The corner for messages, once per window. F6 reaches it. */

@@ -1,5 +1,5 @@
-import type { ReactElement, ReactNode } from "react";
-import { Tooltip as AriaTooltip, Focusable, TooltipTrigger } from "react-aria-components";
+import type { ReactNode } from "react";
+import { Tooltip as AriaTooltip } from "react-aria-components";
 import { Kbd } from "./Kbd.tsx";
 import "./Tooltip.css";
 
@@ -15,23 +15,5 @@ export function TooltipBubble({ children, shortcut }: TooltipBubbleProps) {
       <span>{children}</span>
       {shortcut !== undefined && <Kbd keys={shortcut} />}
     </AriaTooltip>
-  );
-}
-
-export interface TooltipProps {
-  /** What the bubble says; it describes the child and never replaces its name. */
-  text: ReactNode;
-  shortcut?: string;
-  /** One element that can take focus (give plain text `tabIndex={0}` and a role). */
-  children: ReactElement<{ tabIndex?: number }, string>;
-}
-
-/** Explains an element on hover and focus. Buttons of this folder bring their own. */
-export function Tooltip({ text, shortcut, children }: TooltipProps) {
-  return (
-    <TooltipTrigger delay={500} closeDelay={60}>
-      <Focusable>{children}</Focusable>
-      <TooltipBubble shortcut={shortcut}>{text}</TooltipBubble>
-    </TooltipTrigger>
   );
 }

@@ -101,7 +101,7 @@ export const codingWords = {
 /** Keys of the coding pane, for the list of shortcuts: what to press and what it does. */
 export const codingShortcuts: readonly (readonly [keys: string, does: string])[] = [
   ["1 – 9", "Code the selection, or the selected passage too"],
-  ["Enter", "Choose or make a code for the selection (also /, C)"],
+  ["Enter", "Choose or make a code for either (also /, C)"],
   ["I", "Make a code named by the selected words"],
   ["N", "Next coding (Shift+N: the previous one)"],
   ["Enter", "With nothing selected: the codings at the caret"],

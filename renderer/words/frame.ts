@@ -1,3 +1,5 @@
+import { codingShortcuts } from "./coding.ts";
+
 /** What the frame around an open project says: app bar, banners, tasks, history, search. */
 export const frameWords = {
   projectMenu: "Project",
@@ -188,21 +190,12 @@ export const frameWords = {
       title: "Reading",
       keys: [
         ["Mod+F", "Find in this document"],
-        ["N", "Next coding"],
-        ["Shift+N", "Previous coding"],
         ["S", "Select this sentence, then one more"],
         ["Shift+S", "Give the last sentence back"],
         ["Shift+→", "Extend the selection"],
       ],
     },
-    {
-      title: "Coding the selection",
-      keys: [
-        ["1 – 9", "Apply the code with this digit"],
-        ["Enter", "Choose or make a code by name"],
-        ["Esc", "Leave, one thing at a time"],
-      ],
-    },
+    { title: "Coding", keys: codingShortcuts },
     {
       title: "Lists and trees",
       keys: [

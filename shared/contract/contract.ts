@@ -291,7 +291,11 @@ export const contract = {
 
   "codings.add": call(
     "write",
-    z.strictObject({ codings: z.array(newCodingSchema).min(1).max(10_000) }),
+    z.strictObject({
+      codings: z.array(newCodingSchema).min(1).max(10_000),
+      /** Made first, within the same action. */
+      newCode: newCodeSchema.optional(),
+    }),
   ).returns<null>(),
   /** Resizes: writes a new anchor. */
   "codings.resize": call(

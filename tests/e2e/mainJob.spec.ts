@@ -125,7 +125,7 @@ test("the main job as a new user, by mouse, and the same by the command line", a
     await screen(page, "Agreement").click();
     await expect(page.getByText("Rests on Ana, Ben in 3 documents.")).toBeVisible();
     const atUnit = await readFigures(page);
-    await page.getByRole("button", { name: /^Figures/ }).click();
+    await page.getByRole("button", { name: /Figures$/ }).click();
     await page.getByRole("option", { name: "On characters" }).click();
     await expect(figureRow(page, "denial")).toContainText("characters");
     const onCharacters = await readFigures(page);
@@ -335,12 +335,16 @@ async function expectNothingOfOthers(page: Page): Promise<void> {
   await screen(page, "Memos").click();
   await expect(page.getByText("No memos here yet")).toBeVisible();
   await screen(page, "History").click();
-  await expect(page.getByRole("grid", { name: "History" })).not.toContainText("Code with");
+  await expect(page.getByText("Other coders’ actions are hidden")).toBeVisible();
+  await expect(page.getByText(/^Code with/)).toHaveCount(0);
   await screen(page, "Coding").click();
   await page.keyboard.press("Control+Shift+F");
   await page.getByRole("searchbox", { name: "Words to find" }).fill("The wire says");
   await expect(page.getByText("Nothing found for “The wire says”")).toBeVisible();
   await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await tab(page, "Codings").click();
 }
 
 /** How much is painted beside the text. */
@@ -379,7 +383,7 @@ function asShown(counted: ReturnType<typeof countAgreement>): string[] {
   return [
     coefficient(counted.alpha),
     coefficient(counted.kappa),
-    `${(100 * counted.percent).toFixed(1)} %`,
+    `${(100 * counted.percent).toFixed(1)}%`,
     ...[counted.both, counted.onlyA, counted.onlyB, counted.neither].map((count) =>
       count.toLocaleString("en"),
     ),

@@ -60,9 +60,9 @@ export function characterUnits(text: string): [number, number][] {
   return Array.from(text, (_, at): [number, number] => [at, at + 1]);
 }
 
-/** Sentences of a plain text in which every full stop, followed by blank space, ends one. */
+/** Sentences of a plain text: a full stop ends one, also inside closing quotes, and so does a line. */
 export function sentenceUnits(text: string): [number, number][] {
-  return [...text.matchAll(/[^\s.][^.]*\./g)].map((match) => [
+  return [...text.matchAll(/[^\s][^\n]*?(?:[.]"?(?=\s|$)|(?=\n|$))/g)].map((match) => [
     match.index,
     match.index + match[0].length,
   ]);

@@ -1,10 +1,11 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { Coding } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { insertCode } from "../codebook/codebook.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { memoIdsOn } from "../db/repositories/memos.ts";
-import { getRecord } from "../db/repositories/records.ts";
+import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { exportCodings, importCodings } from "../exchange/codings.ts";
 import { needCoder } from "../history.ts";
 import { type CodedBy, noteCodingChanges } from "../progressFacts.ts";
@@ -13,11 +14,12 @@ import type { HandlersOf, ProjectContext } from "./context.ts";
 const firstPass = 1;
 
 export const codingsHandlers: HandlersOf<"codings"> = {
-  "codings.add": (context, { codings }) => {
+  "codings.add": (context, { codings, newCode }) => {
     const coderId = needCoder(context.coderId);
     const [first] = codings;
-    const name = first === undefined ? "" : codeName(context, first.codeId);
+    const name = newCode?.name.trim() ?? (first ? codeName(context, first.codeId) : "");
     act(context, actionLabels.addCodings(codings.length, name), (recorder) => {
+      if (newCode) insertCode(recorder, listRecords(context.project.db, "code"), newCode);
       const createdAt = new Date().toISOString();
       return codings.map((coding) => {
         needApplicableCode(recorder, coding.codeId);

@@ -55,7 +55,7 @@ export function AgreementTable(props: {
         items={rows}
         getId={(row) => row.codeId}
         columns={columns}
-        minWidth="54rem"
+        minWidth={leastWidths[basis]}
         selectionMode="single"
         selectedIds={new Set(selectedCodeId === null ? [] : [selectedCodeId])}
         onSelectionChange={(ids) => {
@@ -67,6 +67,8 @@ export function AgreementTable(props: {
   );
 }
 
+/** The widths below and 10rem for the code's name. */
+const leastWidths: Readonly<Record<Basis, string>> = { unit: "69rem", characters: "61.5rem" };
 const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
 
@@ -83,7 +85,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   const count = (id: string, title: string, of: (row: Row) => number | undefined) => ({
     id,
     title,
-    width: "5rem",
+    width: id === "both" || id === "neither" ? "4.25rem" : "5.5rem",
     align: "end" as const,
     sortValue: of,
     render: (row: Row) => formatCount(of(row) ?? 0),
@@ -99,7 +101,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   const figure = (id: string, title: string, of: (row: Row) => Figure | undefined) => ({
     id,
     title,
-    width: "5rem",
+    width: "4.25rem",
     align: "end" as const,
     sortValue: (row: Row) => of(row)?.value,
     render: (row: Row) => <FigureCell figure={of(row)} format={formatCoefficient} />,
@@ -146,7 +148,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
               words.characterAlpha,
               (row) => row.onCharacters.alphaNominal,
             ),
-            width: "8rem",
+            width: "7.5rem",
           },
         ]
       : []),

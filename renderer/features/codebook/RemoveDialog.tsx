@@ -3,7 +3,7 @@ import { actionLabels } from "../../../shared/actionLabels.ts";
 import { descendantIds } from "../../../shared/codebook/codeTree.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
-import { showError } from "../../stores/messageStore.ts";
+import { showError } from "../../stores/messages.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { Loading } from "../../ui/Loading.tsx";

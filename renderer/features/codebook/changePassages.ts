@@ -1,7 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
-import { showError } from "../../stores/messageStore.ts";
+import { showError } from "../../stores/messages.ts";
 import { codebookWords as words } from "../../words/codebook.ts";
 import { showDone } from "./codebookActions.ts";
 

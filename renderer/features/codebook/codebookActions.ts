@@ -2,7 +2,7 @@ import { descendantIds } from "../../../shared/codebook/codeTree.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api, saveFile } from "../../api.ts";
-import { showError, showMessage } from "../../stores/messageStore.ts";
+import { showError, showMessage } from "../../stores/messages.ts";
 import { orShow, undo } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";

@@ -6,6 +6,7 @@ import { type OpenDocument, useProjectStore } from "../../stores/projectStore.ts
 import { useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
+import type { ReadingPlace } from "../reader/readerInput.ts";
 import { CodingCard } from "./CodingCard.tsx";
 import { CodingMenu } from "./CodingMenu.tsx";
 import { onReaderKey } from "./codingKeys.ts";
@@ -33,6 +34,9 @@ export function CodingText({ open }: { open: OpenDocument }) {
   );
 }
 
+/** Where each document was left, so that going back there goes on reading. */
+const places = new Map<string, ReadingPlace>();
+
 function WiredReader({ open }: { open: OpenDocument }) {
   const codesById = useProjectStore((state) => state.codesById);
   const coders = useProjectStore((state) => state.codersById);
@@ -57,6 +61,8 @@ function WiredReader({ open }: { open: OpenDocument }) {
     <Reader
       {...readerEvents}
       ref={ref}
+      place={places.get(open.documentId)}
+      onLeave={(place) => places.set(open.documentId, place)}
       text={open.text.text}
       documentName={name}
       codings={open.codings}

@@ -1,10 +1,11 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { siblingNamed } from "../../../shared/codebook/codeTree.ts";
 import { nextColour } from "../../../shared/codebook/palette.ts";
+import type { NewCode } from "../../../shared/contract/contract.ts";
 import type { Span } from "../../../shared/records.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
-import { showError, showMessage } from "../../stores/messageStore.ts";
+import { showError, showMessage } from "../../stores/messages.ts";
 import { undo } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
@@ -59,8 +60,7 @@ export async function codeWithName(name: string, span: Span): Promise<void> {
   if (known !== null) return codeSelection(known.id, span);
   const id = crypto.randomUUID();
   const colour = nextColour(codes.map((code) => code.colour));
-  const isMade = await succeeded(api.codes.add({ id, parentId: null, name, colour }));
-  if (isMade) await addCoding(openDocument.documentId, id, span);
+  await addCoding(openDocument.documentId, id, span, { id, parentId: null, name, colour });
 }
 
 /** Codes a passage with its own words as the code's name. */
@@ -208,7 +208,13 @@ export async function selectedCoding(): Promise<CodingFacts | null> {
 /** On their way to the host: a key that repeats must not code twice. */
 const underWay = new Set<string>();
 
-async function addCoding(documentId: string, codeId: string, span: Span): Promise<void> {
+/** `newCode`: the code is made as well, in one step of undo. */
+async function addCoding(
+  documentId: string,
+  codeId: string,
+  span: Span,
+  newCode?: NewCode,
+): Promise<void> {
   const { startOffset, endOffset } = span;
   const key = [documentId, codeId, startOffset, endOffset].join();
   if (underWay.has(key)) return;
@@ -219,7 +225,7 @@ async function addCoding(documentId: string, codeId: string, span: Span): Promis
   // Before the answer, so that the coding is drawn as selected at once.
   ui().change({ selectedCodingId: id });
   const coding = { id, documentId, codeId, startOffset, endOffset };
-  const isDone = await succeeded(api.codings.add({ codings: [coding] }));
+  const isDone = await succeeded(api.codings.add({ codings: [coding], newCode }));
   underWay.delete(key);
   if (!isDone && ui().selectedCodingId === id) ui().change({ selectedCodingId: null });
 }

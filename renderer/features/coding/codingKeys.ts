@@ -14,6 +14,7 @@ import {
   writeMemo,
 } from "./codingActions.ts";
 import type { CodingFacts } from "./codingFacts.ts";
+import type { Place } from "./codingStore.ts";
 import { openPick } from "./readerEvents.ts";
 
 /** Keys in the text that the reader itself leaves alone. */
@@ -31,9 +32,12 @@ export function onReaderKey(event: KeyboardEvent): void {
 
 const commands: Readonly<Record<string, () => void>> = {
   c: quickCode,
+  "/": quickCode,
+  enter: quickCode,
   i: inVivo,
   u: () => void onSelectedCoding((coding) => void setUncertain([coding.id], !coding.isUncertain)),
-  r: () => void onSelectedCoding(({ id }) => openPick({ for: "codings", ids: [id] }, caretPlace())),
+  r: () =>
+    void onSelectedCoding(({ id }) => openPick({ for: "codings", ids: [id] }, selectedPlace())),
   m: () => void onSelectedCoding(({ id }) => writeMemo(id)),
   delete: () => void onSelectedCoding(({ id }) => void uncode([id])),
   backspace: () => void onSelectedCoding(({ id }) => void uncode([id])),
@@ -47,7 +51,7 @@ function codeByDigit(digit: number): void {
 
 function quickCode(): void {
   const span = spanOrReason();
-  if (span !== null) openPick({ for: "span", span }, caretPlace());
+  if (span !== null) openPick({ for: "span", span }, selectedPlace());
 }
 
 /** The passage to code; null after saying why there is none. */
@@ -70,16 +74,23 @@ async function onSelectedCoding(run: (coding: CodingFacts) => void): Promise<voi
   else run(coding);
 }
 
-/** Below the selection or the caret on screen; the upper part of the text where neither is seen. */
-function caretPlace(): { x: number; y: number } {
+/** Below what is selected, as far as it is on screen; else in the upper part of the text. */
+function selectedPlace(): Place {
   const text = document.querySelector(".reader-view");
   const around = text?.getBoundingClientRect() ?? new DOMRect(100, 100, 600, 400);
+  const box = [...selectedBoxes(text)].findLast(
+    ({ bottom }) => bottom > around.top && bottom < around.bottom,
+  );
+  return box === undefined
+    ? { x: around.left + 80, y: around.top + around.height / 4 }
+    : { x: box.left, y: box.bottom };
+}
+
+/** Of the selected words, else of the selected coding, line by line. */
+function selectedBoxes(text: Element | null): Iterable<DOMRect> {
   const selection = document.getSelection();
-  const isInText = selection?.rangeCount === 1 && text?.contains(selection.anchorNode) === true;
-  const boxes = isInText ? selection.getRangeAt(0).getClientRects() : [];
-  const box = boxes[boxes.length - 1];
-  const isSeen = box !== undefined && box.bottom > around.top && box.bottom < around.bottom;
-  return isSeen
-    ? { x: box.left, y: box.bottom }
-    : { x: around.left + 80, y: around.top + around.height / 4 };
+  const isInText = selection?.isCollapsed === false && text?.contains(selection.anchorNode);
+  if (isInText === true) return selection.getRangeAt(0).getClientRects();
+  const marks = document.querySelectorAll(".cm-content .is-selected");
+  return [...marks].flatMap((mark) => [...mark.getClientRects()]);
 }

@@ -65,10 +65,6 @@ export const readerEvents: ReaderActions = {
   onDropCode(codeId, { startOffset, endOffset }) {
     void codeSelection(codeId, { startOffset, endOffset });
   },
-
-  onQuickCode(selection, anchor) {
-    openPick({ for: "span", span: selection }, { x: anchor.left, y: anchor.bottom });
-  },
 };
 
 /** Opens the quick-code bar. */

@@ -1,7 +1,7 @@
 import { create } from "zustand";
 import type { JobStatus } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
-import { showError } from "../../stores/messageStore.ts";
+import { showError } from "../../stores/messages.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { documentsWords as words } from "../../words/documents.ts";
 

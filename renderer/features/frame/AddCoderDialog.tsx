@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api } from "../../api.ts";
-import { showError, showMessage } from "../../stores/messageStore.ts";
+import { showError, showMessage } from "../../stores/messages.ts";
 import { switchCoder } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { showMessage } from "../../stores/messageStore.ts";
+import { showMessage } from "../../stores/messages.ts";
 import { showOthers } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -14,7 +14,11 @@ export function Banners() {
   const showsOthers = useProjectStore((state) => state.showsOthers);
   return (
     <div className="frame-banners">
-      {isHostLost && <Banner tone="warning">{frameWords.hostLost}</Banner>}
+      {isHostLost && (
+        <div className="frame-host-lost">
+          <Banner tone="warning">{frameWords.hostLost}</Banner>
+        </div>
+      )}
       {readOnly === "openElsewhere" && <OpenElsewhere />}
       {readOnly === "fromFuture" && <Banner tone="warning">{frameWords.fromFuture}</Banner>}
       {readOnly === "notWritable" && <Banner tone="warning">{frameWords.notWritable}</Banner>}

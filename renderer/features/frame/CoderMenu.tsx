@@ -1,7 +1,7 @@
 import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
 import type { Coder } from "../../../shared/records.ts";
-import { showMessage } from "../../stores/messageStore.ts";
+import { showMessage } from "../../stores/messages.ts";
 import { switchCoder } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit, useCurrentCoder } from "../../stores/selectors.ts";

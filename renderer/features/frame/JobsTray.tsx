@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import type { JobStatus } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
-import { showMessage } from "../../stores/messageStore.ts";
+import { showMessage } from "../../stores/messages.ts";
 import { openDocument, orShow, refreshJobs } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";

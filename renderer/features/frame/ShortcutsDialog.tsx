@@ -12,7 +12,7 @@ export function ShortcutsDialog() {
             <h3>{group.title}</h3>
             <dl>
               {group.keys.map(([keys, does]) => (
-                <div key={keys} className="frame-shortcut">
+                <div key={does} className="frame-shortcut">
                   <dt>
                     <Kbd keys={keys} />
                   </dt>

@@ -1,6 +1,6 @@
 import type { MenuCommand } from "../../../shared/contract/bridge.ts";
 import { api, saveFile } from "../../api.ts";
-import { showMessage } from "../../stores/messageStore.ts";
+import { showMessage } from "../../stores/messages.ts";
 import { sendPageCommand } from "../../stores/pageCommands.ts";
 import { closeProject, orShow, redo, showOthers, undo } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { api } from "../../api.ts";
-import { showError } from "../../stores/messageStore.ts";
+import { showError } from "../../stores/messages.ts";
 import { Button } from "../../ui/Button.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { memosWords as words } from "../../words/memos.ts";

@@ -7,7 +7,7 @@ import {
   useRef,
   useState,
 } from "react";
-import type { ReaderActions, ReaderInput, ReaderSpan } from "./readerInput.ts";
+import type { ReaderActions, ReaderInput, ReaderSpan, ReadingPlace } from "./readerInput.ts";
 import { createReaderView, type ReaderView } from "./readerView.ts";
 import { SearchPanel } from "./SearchPanel.tsx";
 import "./reader.css";
@@ -28,6 +28,10 @@ export interface ReaderProps extends ReaderInput, ReaderActions {
    * document's id as `key`, since two documents may hold the same text.
    */
   text: string;
+  /** Where to begin; undefined: at the top. */
+  place?: ReadingPlace | undefined;
+  /** Told when the text goes from the screen. */
+  onLeave?: (place: ReadingPlace) => void;
   /** Px; undefined: as the theme has it. */
   fontSize?: number | undefined;
   /** Multiple of the font size, like 1.65; undefined: as the theme has it. */
@@ -86,13 +90,16 @@ function useReaderView(
     if (!parent.current) return;
     const input = inputOf(latest.current);
     const actions = () => latest.current;
-    const place = { parent: parent.current, cspNonce, onSearchKey };
-    const created = createReaderView({ ...place, text, input, actions });
+    const { place } = latest.current;
+    const where = { parent: parent.current, place, cspNonce, onSearchKey };
+    const created = createReaderView({ ...where, text, input, actions });
     shown.current = input;
     setView(created);
     return () => {
       setView(null);
       onClosed();
+      const left = created.place();
+      if (left !== null) latest.current.onLeave?.(left);
       created.destroy();
     };
   }, [text, cspNonce, parent, onSearchKey, onClosed]);

@@ -1,4 +1,5 @@
 import { Facet } from "@codemirror/state";
+import type { EditorView } from "@codemirror/view";
 import type { CodingTable } from "../../../shared/coding/codingTable.ts";
 
 /** Half-open, UTF-16 code units of the stored text. */
@@ -40,6 +41,9 @@ export interface ReaderInput {
   readonly readOnly: boolean;
 }
 
+/** How far a text is scrolled. Opaque; it holds for another view of the same text as well. */
+export type ReadingPlace = ReturnType<EditorView["scrollSnapshot"]>;
+
 /** Where a dragged code was dropped. */
 export interface DropTarget extends ReaderSpan {
   /** The selection if the pointer is in it, else the innermost coding there, else the sentence. */
@@ -53,7 +57,7 @@ export interface ReaderActions {
   onSelectionChange(selection: ReaderSpan | null): void;
   /** A digit 1–9 was pressed while text is selected. */
   onKeyCode(digit: number, selection: ReaderSpan): void;
-  /** Click, or Enter without a selection. No ids: a click on uncoded text, or Escape. */
+  /** Click, or Enter with nothing selected. No ids: a click on uncoded text, or Escape. */
   onCodingClick(codingIds: readonly string[], anchor: DOMRect): void;
   onCodingHover(codingIds: readonly string[] | null, anchor: DOMRect | null): void;
   /** The new span is shown until the returned promise settles. */
@@ -64,8 +68,6 @@ export interface ReaderActions {
     point: { readonly x: number; readonly y: number },
   ): void;
   onDropCode(codeId: string, target: DropTarget): void;
-  /** Enter or / with a selection. `anchor` is the end of the selection. */
-  onQuickCode(selection: ReaderSpan, anchor: DOMRect): void;
 }
 
 /** The data type of text dragged out of the reader: JSON of a `ReaderSpan`. */
@@ -90,7 +92,6 @@ const emptyHost: ReaderHost = {
     onResize: nothing,
     onContextMenu: nothing,
     onDropCode: nothing,
-    onQuickCode: nothing,
   }),
 };
 

@@ -13,8 +13,9 @@ import { resizeKeys } from "./resizeKeys.ts";
  *
  * Arrows, Home, End, Page keys, with Ctrl (Alt on a Mac) by word or to the ends of the text, with
  * Shift selecting. S selects the sentence and then one more each time, Shift+S one back. N and
- * Shift+N go to the next and the previous coding. Enter or / asks for a code, or with nothing
- * selected for the codings at the caret. Digits apply codes. Escape leaves, one thing at a time.
+ * Shift+N go to the next and the previous coding. Enter shows the codings at the caret, unless
+ * something is selected: that, like / and other letters, is the owner's. Digits apply codes. Escape
+ * leaves, one thing at a time.
  */
 type Movement = (view: EditorView, range: SelectionRange) => SelectionRange;
 
@@ -131,16 +132,9 @@ function nearestRow(starts: Int32Array, offset: number, isForward: boolean): num
     : starts.findLastIndex((start) => start < offset);
 }
 
-function askForCode(view: EditorView): boolean {
-  const selection = selectedSpan(view.state);
-  const { actions } = view.state.facet(readerHost);
-  const isReadOnly = view.state.field(readerField).input.readOnly;
-  if (selection && !isReadOnly) actions().onQuickCode(selection, caretRect(view));
-  return true;
-}
-
 function enter(view: EditorView): boolean {
-  if (selectedSpan(view.state)) return askForCode(view);
+  const { selectedRow } = view.state.field(readerField);
+  if (selectedRow >= 0 || selectedSpan(view.state)) return false;
   const { head } = view.state.selection.main;
   const { actions } = view.state.facet(readerHost);
   actions().onCodingClick(codingIdsAt(view.state, head), caretRect(view));
@@ -181,7 +175,6 @@ const bindings: readonly KeyBinding[] = [
   { key: "Shift-S", run: extendBackBySentence },
   { key: "n", run: (view) => goToCoding(view, true) },
   { key: "Shift-N", run: (view) => goToCoding(view, false) },
-  { key: "/", run: askForCode },
   { key: "Enter", run: enter },
   { key: "Escape", run: leave },
 ];

@@ -1,4 +1,5 @@
-import { EditorView, ViewPlugin } from "@codemirror/view";
+import { EditorSelection } from "@codemirror/state";
+import { EditorView, type MouseSelectionStyle, ViewPlugin } from "@codemirror/view";
 import { rowsAt } from "../../../shared/coding/intervalIndex.ts";
 import { showPassing } from "./passingHighlights.ts";
 import { codeDataType, type DropTarget, readerHost, spanDataType } from "./readerInput.ts";
@@ -39,6 +40,38 @@ function copied(event: ClipboardEvent, view: EditorView): boolean {
   if (from === to) return true;
   event.clipboardData?.setData("text/plain", view.state.facet(readerHost).text.slice(from, to));
   return true;
+}
+
+/**
+ * A press on selected words may begin a drag, so the selection stays until the button comes up.
+ * CodeMirror alone takes a first move that goes far for a new selection.
+ */
+function pressedOnSelection(view: EditorView, press: MouseEvent): MouseSelectionStyle | null {
+  if (press.button !== 0 || press.detail !== 1 || press.shiftKey) return null;
+  if (!isOnSelection(view, press)) return null;
+  return {
+    get(event) {
+      // Asked with the press itself only when the button came up where it went down: a click.
+      if (event !== press) return view.state.selection;
+      const { pos, assoc } = view.posAndSideAtCoords(pointOf(press), false);
+      return EditorSelection.create([EditorSelection.cursor(pos, assoc)]);
+    },
+    update: () => false,
+  };
+}
+
+/** As CodeMirror sees it: it begins no drag elsewhere. */
+function isOnSelection(view: EditorView, press: MouseEvent): boolean {
+  if (view.state.selection.main.empty) return false;
+  const selection = document.getSelection();
+  if (selection === null || selection.rangeCount === 0) return true;
+  return [...selection.getRangeAt(0).getClientRects()].some(
+    ({ left, right, top, bottom }) =>
+      left <= press.clientX &&
+      right >= press.clientX &&
+      top <= press.clientY &&
+      bottom >= press.clientY,
+  );
 }
 
 function dragged(event: DragEvent, view: EditorView): boolean {
@@ -172,6 +205,7 @@ const nothingGetsIn = [
 export const readerPointer = [
   codingHover,
   nothingGetsIn,
+  EditorView.mouseSelectionStyle.of(pressedOnSelection),
   EditorView.domEventHandlers({
     click: clicked,
     contextmenu: askedForMenu,

@@ -4,11 +4,13 @@ import { withDisplayBreaks } from "../../../shared/text/displayBreaks.ts";
 import { findMatches } from "../../../shared/text/search.ts";
 import { readerWords } from "../../words/reader.ts";
 import { codingMarks } from "./codingMarks.ts";
+import { linesAreParagraphs } from "./paragraphLines.ts";
 import { passingHighlights } from "./passingHighlights.ts";
 import {
   type ReaderActions,
   type ReaderInput,
   type ReaderSpan,
+  type ReadingPlace,
   readerHost,
 } from "./readerInput.ts";
 import { readerKeys } from "./readerKeys.ts";
@@ -24,6 +26,8 @@ export interface ReaderOptions {
   /** The stored text, newlines LF. */
   readonly text: string;
   readonly input: ReaderInput;
+  /** Where to begin; absent: at the top. */
+  readonly place?: ReadingPlace | undefined;
   /** Asked at each event, so the owner may change its callbacks at any time. */
   readonly actions: () => ReaderActions;
   /** For the style element of CodeMirror under a content security policy; "" for none. */
@@ -48,16 +52,18 @@ export interface ReaderView {
   firstHitInView(hits: Int32Array): number;
   /** Call after a change of font size or line spacing: the text keeps its place. */
   keepPlace(change: () => void): void;
+  /** null while the text is not on screen. */
+  place(): ReadingPlace | null;
   destroy(): void;
 }
 
 export function createReaderView(options: ReaderOptions): ReaderView {
-  const { text, input, parent } = options;
+  const { text, input, parent, place } = options;
   const state = EditorState.create({
     doc: withDisplayBreaks(text).text,
     extensions: extensionsOf(options),
   }).update({ effects: setReaderInput.of(input) }).state;
-  const view = new EditorView({ state, parent });
+  const view = new EditorView({ state, parent, ...(place && { scrollTo: place }) });
   return {
     update: (changed) => view.dispatch({ effects: setReaderInput.of(changed) }),
     scrollTo: (startOffset, endOffset) => scrollTo(view, startOffset, endOffset),
@@ -72,11 +78,12 @@ export function createReaderView(options: ReaderOptions): ReaderView {
     showHit: (hits, hit) => showHit(view, hits, hit),
     firstHitInView: (hits) => firstHitInView(view, hits),
     keepPlace: (change) => {
-      const place = view.scrollSnapshot();
+      const snapshot = view.scrollSnapshot();
       change();
       view.requestMeasure();
-      view.dispatch({ effects: place });
+      view.dispatch({ effects: snapshot });
     },
+    place: () => (view.scrollDOM.clientHeight === 0 ? null : view.scrollSnapshot()),
     destroy: () => view.destroy(),
   };
 }
@@ -91,6 +98,7 @@ function extensionsOf({ text, actions, cspNonce, onSearchKey }: ReaderOptions) {
     EditorState.changeFilter.of(() => false),
     EditorState.lineSeparator.of("\n"),
     EditorView.lineWrapping,
+    ...(linesAreParagraphs(text) ? [EditorView.editorAttributes.of({ class: "has-gaps" })] : []),
     // Editable is focusable already; said again for tools that look for it.
     EditorView.contentAttributes.of(({ state }) => ({
       "aria-label": readerWords.text(state.field(readerField).input.documentName),

@@ -2,7 +2,7 @@ import { Archive } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { BackupSummary } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
-import { showError, showMessage } from "../../stores/messageStore.ts";
+import { showError, showMessage } from "../../stores/messages.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,12 +1,12 @@
 import { useState } from "react";
 import type { BackupSummary } from "../../../shared/contract/answers.ts";
 import type { ProjectPlace } from "../../../shared/contract/contract.ts";
-import { showMessage } from "../../stores/messageStore.ts";
+import { showMessage } from "../../stores/messages.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { uiWords } from "../../words/ui.ts";
 import { startWords } from "../../words/start.ts";
+import { uiWords } from "../../words/ui.ts";
 import { closeDialog } from "../frame/dialogStore.ts";
 import { formatMoment } from "../frame/formats.ts";
 import { BackupsList, describeBackup } from "./BackupsList.tsx";

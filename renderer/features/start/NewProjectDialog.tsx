@@ -8,8 +8,8 @@ import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { uiWords } from "../../words/ui.ts";
 import { startWords } from "../../words/start.ts";
+import { uiWords } from "../../words/ui.ts";
 import { closeDialog } from "../frame/dialogStore.ts";
 
 /** Names a new project; on the desktop the system's dialog then asks for the folder. */

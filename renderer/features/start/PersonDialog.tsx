@@ -3,9 +3,9 @@ import { setPerson } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { uiWords } from "../../words/ui.ts";
 import { frameWords } from "../../words/frame.ts";
 import { startWords } from "../../words/start.ts";
+import { uiWords } from "../../words/ui.ts";
 import {
   type CoderDraft,
   CoderFields,

@@ -1,14 +1,14 @@
 import { useEffect, useState } from "react";
 import type { ProjectPlace } from "../../../shared/contract/contract.ts";
 import { api, shell } from "../../api.ts";
-import { showError, showMessage } from "../../stores/messageStore.ts";
+import { showError, showMessage } from "../../stores/messages.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { uiWords } from "../../words/ui.ts";
 import { startWords } from "../../words/start.ts";
+import { uiWords } from "../../words/ui.ts";
 import { downloadCopy } from "../frame/commands.ts";
 import { closeDialog } from "../frame/dialogStore.ts";
 

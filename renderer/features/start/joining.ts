@@ -1,5 +1,5 @@
 import { api } from "../../api.ts";
-import { showError } from "../../stores/messageStore.ts";
+import { showError } from "../../stores/messages.ts";
 import { setPerson, switchCoder } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 

@@ -2,7 +2,7 @@ import type { BackupSummary } from "../../../shared/contract/answers.ts";
 import type { ProjectPlace } from "../../../shared/contract/contract.ts";
 import type { AppError } from "../../../shared/result.ts";
 import { api, shell } from "../../api.ts";
-import { showError } from "../../stores/messageStore.ts";
+import { showError } from "../../stores/messages.ts";
 import { openProject, orShow, reloadProject, restoreProject } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { closeDialog, showDialog } from "../frame/dialogStore.ts";

@@ -107,7 +107,6 @@ function HarnessReader({
       onResize={onResize}
       onContextMenu={note("onContextMenu")}
       onDropCode={note("onDropCode")}
-      onQuickCode={note("onQuickCode")}
     />
   );
 }

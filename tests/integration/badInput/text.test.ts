@@ -75,7 +75,9 @@ test("a name that is only emoji: coder, code, document and project keep it throu
   const { fileName, bytes } = await project.call("codings.export", { coders: "all" });
   const other = await TestProject.create();
   await other.importText("🙂🙃.txt", "It was denied.");
-  expect(await other.call("codings.import", { fileName, bytes: new Uint8Array(bytes) })).toMatchObject({
+  expect(
+    await other.call("codings.import", { fileName, bytes: new Uint8Array(bytes) }),
+  ).toMatchObject({
     added: 1,
     created: ["coder “🦊”", "code “🌊🌊”"],
     problems: [],
