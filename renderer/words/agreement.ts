@@ -41,11 +41,11 @@ export const agreementWords = {
   both: "both",
   only: (name: string) => `only ${name}`,
   neither: "neither",
-  share: (name: string) => `share ${name}`,
-  characterAlpha: "α on characters",
+  share: (name: string) => `${name} %`,
+  characterAlpha: "α on char.",
   undefined: "undefined",
-  alphaTitle: "Krippendorff’s binary α over all compared coders",
-  kappaTitle: "Cohen’s κ of the two coders chosen under “Counts of”",
+  caption: (nameA: string, nameB: string) =>
+    `α: Krippendorff’s binary α over all compared coders, at the unit named and on characters. κ: Cohen’s κ of ${nameA} and ${nameB}. Agree: percent agreement. Both, only, neither: units. %: the share of units that a coder coded.`,
   restsOn: (coders: string, documents: number) =>
     `Rests on ${coders} in ${documents} ${documents === 1 ? "document" : "documents"}.`,
   notes: "Notes",
@@ -68,6 +68,8 @@ export const agreementWords = {
   seeOthersTitle: "This shows other coders’ work",
   seeOthersText:
     "The list quotes passages that other coders marked. That you have seen them is recorded with the project. Figures “as first finished” stay as they are.",
+  seeOthersInReport:
+    "The report quotes passages where the coders differ. That you have seen them is recorded with the project. The table (CSV) has figures only and records nothing.",
   seeOthers: "Show and record",
   close: "Close list",
 } as const;

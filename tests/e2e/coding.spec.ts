@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import {
+  article,
   boxOf,
   clickWords,
   code,
@@ -81,7 +82,29 @@ test("a new name in the quick-code bar makes the code", async ({ page }) => {
   await page.keyboard.press("Escape");
   await expect(readerText(page)).toBeFocused();
   await expectCodings(page, [`${people} | flight`]);
+  // Both are one step.
+  await page.keyboard.press("Control+z");
+  await expectCodings(page, []);
+  await expect(page.getByRole("treegrid").getByText("flight")).toBeHidden();
+  await page.keyboard.press("Control+Shift+z");
+  await expectCodings(page, [`${people} | flight`]);
 });
+
+for (const key of ["/", "Enter", "c"]) {
+  test(`${key} on the selected passage codes it too, without a text selection`, async ({
+    page,
+  }) => {
+    await code(page, people, "2");
+    await expectCodings(page, [`${people} | numeric claim`]);
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".cm-content .is-selected")).toHaveText(people);
+    await page.keyboard.press(key);
+    await page.getByRole("combobox", { name: "Code with" }).fill("attr");
+    await page.keyboard.press("Enter");
+    await expect(codingRows(page).filter({ hasText: "attribution" })).toContainText(people);
+    await expect(codingRows(page)).toHaveCount(2);
+  });
+}
 
 test("in vivo: the selected words become the code", async ({ page }) => {
   await code(page, "left the city", "i");
@@ -207,6 +230,8 @@ test("Enter on a coding opens its actions for the keyboard", async ({ page }) =>
   await page.keyboard.press("Escape");
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("n");
+  // The passage that N selected is left; the caret stands in it.
+  await page.keyboard.press("Escape");
   await page.keyboard.press("Enter");
   const card = page.getByRole("dialog", { name: "Codings at this place" });
   await expect(card.getByRole("button", { name: "denial" })).toBeFocused();
@@ -220,11 +245,18 @@ test("text dragged on a code is coded", async ({ page }) => {
   const { x, y } = await boxOf(page, denied);
   await page.mouse.move(x + 20, y);
   await page.mouse.down();
-  // A hand begins slowly; a jump would be taken for a new selection.
-  await page.mouse.move(x + 24, y + 2, { steps: 4 });
+  // Far at once, over other words: those that were pressed are dragged, not those on the way.
+  const { endX, endY } = await boxOf(page, "left the city");
+  await page.mouse.move(endX, endY);
   await dragTo(page, "numeric claim");
   await page.mouse.up();
   await expectCodings(page, [`${denied} | numeric claim`]);
+});
+
+test("a click on selected words selects them no longer", async ({ page }) => {
+  await selectWords(page, "the report on Monday");
+  await clickWords(page, "report");
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe("");
 });
 
 test("a code dragged on the text codes what is selected there, else the sentence", async ({
@@ -306,6 +338,61 @@ test("other coders’ codings are seen on request and never changed", async ({ p
   await expect(codingRows(page)).toHaveCount(2);
 });
 
+test("the words stay under the pointer while the host is away", async ({ app }) => {
+  const { page } = app;
+  const { y } = await boxOf(page, people);
+  await page.evaluate((words) => {
+    new MutationObserver(() => {
+      if (!document.querySelector(".frame-host-lost")) return;
+      const line = [...document.querySelectorAll(".cm-line")].find((each) =>
+        each.textContent.includes(words),
+      );
+      const top = line?.getBoundingClientRect().top ?? Number.NaN;
+      document.body.dataset.topWhileLost = String(top);
+    }).observe(document.body, { childList: true, subtree: true });
+  }, people);
+  await app.killHost();
+  await expect(page.locator("body")).toHaveAttribute("data-top-while-lost", /\d/);
+  await expect(page.getByText(/^Reconnecting/)).toBeHidden();
+  const top = Number(await page.locator("body").getAttribute("data-top-while-lost"));
+  const after = await boxOf(page, people);
+  expect(after.y).toBe(y);
+  expect(Math.abs(y - top)).toBeLessThan(30);
+});
+
+test("a document is gone back to where it was left, and its name is not cut", async ({ page }) => {
+  const name = "advisers-pasted-from-pdf.txt";
+  const lines = Array.from({ length: 300 }, (_, at) => `Paragraph ${at} has a few words.\n\n`);
+  await page
+    .locator('input[type="file"][accept*=".txt"]')
+    .first()
+    .setInputFiles({
+      name,
+      mimeType: "text/plain",
+      buffer: Buffer.from(lines.join("")),
+    });
+  const list = page.getByRole("grid", { name: "Documents" });
+  await list.getByText(name).click();
+  await code(page, "Paragraph 3 has", "2");
+  const heading = page.getByRole("heading", { name });
+  expect(await heading.evaluate((box) => box.scrollWidth <= box.clientWidth)).toBe(true);
+
+  await page.locator(".cm-scroller").evaluate((scroller) => scroller.scrollTo(0, 5_000));
+  const paragraph = await firstParagraphInView(page);
+  expect(paragraph).toMatch(/^Paragraph \d\d+ /);
+  await list.getByText(article.name).click();
+  await expect(readerText(page)).toContainText("denied the report");
+  await list.getByText(name).click();
+  await expect.poll(() => firstParagraphInView(page)).toBe(paragraph);
+  // A passage that is asked for comes first.
+  await list.getByText(article.name).click();
+  await page.keyboard.press("Control+Shift+F");
+  await page.getByRole("dialog").getByRole("searchbox").fill("Paragraph 200");
+  await page.getByRole("grid", { name: "Places found" }).getByRole("row").first().click();
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toContain("200");
+  await expect(page.locator(".cm-line", { hasText: "Paragraph 200 " })).toBeInViewport();
+});
+
 test("every painted coding is there after the host was killed", async ({ app }) => {
   const { page } = app;
   await code(page, denied, "1");
@@ -351,6 +438,16 @@ test("axe finds nothing in the coding pane", async ({ page }) => {
   await expect(page.getByRole("dialog")).toBeVisible();
   await expectAccessible(page, "question");
 });
+
+/** The first paragraph that is wholly on screen. */
+function firstParagraphInView(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const top = document.querySelector(".cm-scroller")?.getBoundingClientRect().top ?? 0;
+    const lines = [...document.querySelectorAll(".cm-content .cm-line")];
+    const isSeen = (line: Element) => line.getBoundingClientRect().top >= top;
+    return lines.find((line) => line.textContent !== "" && isSeen(line))?.textContent;
+  });
+}
 
 /** With the mouse button down: over the code's row, in steps as a hand would. */
 async function dragTo(page: Page, name: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { codingShortcuts } from "../../renderer/words/coding.ts";
 import {
   chooseInProjectMenu,
   chooseTheme,
@@ -31,7 +32,8 @@ for (const theme of ["Light", "Dark"] as const) {
       await expect(dialog).toBeHidden();
     }
     await page.keyboard.press("?");
-    await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+    const shortcuts = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    for (const [, does] of codingShortcuts) await expect(shortcuts.getByText(does)).toBeVisible();
     await expectAccessible(page, "Keyboard shortcuts");
     await page.keyboard.press("Escape");
     await page.keyboard.press("Control+Shift+F");

@@ -17,12 +17,13 @@ export interface LaunchChoice {
 
 /** The desktop app. Where Electron is too old for the database, its host runs in this Node. */
 export async function launchElectron(choice: LaunchChoice): Promise<ElectronApplication> {
-  const executablePath = presentElectron();
-  if (executablePath === null) throw new Error("There is no Electron.");
+  const electronPath = presentElectron();
+  if (electronPath === null) throw new Error("There is no Electron.");
   const isRoot = process.getuid?.() === 0;
-  const hostInNode = needsHostInNode(executablePath) ? { CONCORD_HOST_NODE: process.execPath } : {};
+  const hostInNode = needsHostInNode(electronPath) ? { CONCORD_HOST_NODE: process.execPath } : {};
   return _electron.launch({
-    executablePath,
+    // No executablePath: the electron package finds the same one, and only then does Playwright
+    // hold the app back until it has attached itself. Otherwise one start in thirty hangs.
     args: [
       ...(isRoot ? ["--no-sandbox"] : []),
       root,

@@ -14,6 +14,7 @@ import { agreementWords as words } from "../../words/agreement.ts";
 import { AgreementSettingsPanel } from "./AgreementSettingsPanel.tsx";
 import { AgreementTable, type Basis } from "./AgreementTable.tsx";
 import { Disagreements } from "./Disagreements.tsx";
+import { maySeeOthers, SeeOthersQuestion } from "./SeeOthersQuestion.tsx";
 import { useAgreement } from "./useAgreement.ts";
 import "./agreement.css";
 
@@ -151,25 +152,42 @@ function Notes({ report: { facts, names, documents } }: { report: AgreementRepor
   );
 }
 
+type ReportFormat = "html" | "csv" | "json";
+
+/** HTML and JSON quote where the coders differ, so they show others' work. */
 function ExportMenu() {
   const settings = useUiStore((state) => state.agreementSettings);
-  const save = async (format: "html" | "csv" | "json") => {
+  const [asked, setAsked] = useState<ReportFormat | null>(null);
+  const save = async (format: ReportFormat) => {
     const file = await orShow(api.agreement.export({ settings, format }));
     if (file !== null) saveFile(file);
   };
+  const choose = (format: ReportFormat) => {
+    if (format === "csv" || maySeeOthers()) void save(format);
+    else setAsked(format);
+  };
   return (
-    <MenuButton
-      label={words.export}
-      placement="bottom end"
-      entries={[
-        { id: "html", label: words.exportHtml, onAction: () => void save("html") },
-        { id: "csv", label: words.exportCsv, onAction: () => void save("csv") },
-        { id: "json", label: words.exportJson, onAction: () => void save("json") },
-      ]}
-    >
-      <Button size="sm" variant="primary" icon={FileDown}>
-        {words.export}
-      </Button>
-    </MenuButton>
+    <>
+      <MenuButton
+        label={words.export}
+        placement="bottom end"
+        entries={[
+          { id: "html", label: words.exportHtml, onAction: () => choose("html") },
+          { id: "csv", label: words.exportCsv, onAction: () => choose("csv") },
+          { id: "json", label: words.exportJson, onAction: () => choose("json") },
+        ]}
+      >
+        <Button size="sm" variant="primary" icon={FileDown}>
+          {words.export}
+        </Button>
+      </MenuButton>
+      {asked !== null && (
+        <SeeOthersQuestion
+          text={words.seeOthersInReport}
+          onConfirm={() => void save(asked)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
   );
 }

@@ -49,26 +49,30 @@ export function AgreementTable(props: {
   }, [report, basis, codesById]);
   const columns = useMemo(() => columnsFor(basis, pair), [basis, pair]);
   return (
-    <div className="agreement-table" style={{ height: tableHeight(rows.length) }}>
-      <Table
-        label={words.title}
-        items={rows}
-        getId={(row) => row.codeId}
-        columns={columns}
-        minWidth={leastWidths[basis]}
-        selectionMode="single"
-        selectedIds={new Set(selectedCodeId === null ? [] : [selectedCodeId])}
-        onSelectionChange={(ids) => {
-          const [id] = ids;
-          if (id !== undefined) onSelect(id);
-        }}
-      />
-    </div>
+    <>
+      <div className="agreement-table" style={{ height: tableHeight(rows.length) }}>
+        <Table
+          label={words.title}
+          items={rows}
+          getId={(row) => row.codeId}
+          columns={columns}
+          minWidth={leastWidths[basis]}
+          selectionMode="single"
+          selectedIds={new Set(selectedCodeId === null ? [] : [selectedCodeId])}
+          onSelectionChange={(ids) => {
+            const [id] = ids;
+            if (id !== undefined) onSelect(id);
+          }}
+        />
+      </div>
+      <p className="agreement-hint">{words.caption(pair.nameA, pair.nameB)}</p>
+    </>
   );
 }
 
-/** The widths below and 10rem for the code's name. */
-const leastWidths: Readonly<Record<Basis, string>> = { unit: "69rem", characters: "61.5rem" };
+/** The widths below and 8rem for the code's name. */
+const leastWidths: Readonly<Record<Basis, string>> = { unit: "60rem", characters: "54.75rem" };
+const countWidths = { both: "3.5rem", onlyA: "5rem", onlyB: "5rem", neither: "4.75rem" };
 const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
 
@@ -82,10 +86,14 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
     figures.pairs.find(({ coderA, coderB }) => coderA === pair.coderA && coderB === pair.coderB);
   const shareOf = ({ figures }: Row, coderId: string) =>
     figures.coders.find((coder) => coder.coderId === coderId)?.shareCoded;
-  const count = (id: string, title: string, of: (row: Row) => number | undefined) => ({
+  const count = (
+    id: keyof typeof countWidths,
+    title: string,
+    of: (row: Row) => number | undefined,
+  ) => ({
     id,
     title,
-    width: id === "both" || id === "neither" ? "4.25rem" : "5.5rem",
+    width: countWidths[id],
     align: "end" as const,
     sortValue: of,
     render: (row: Row) => formatCount(of(row) ?? 0),
@@ -93,7 +101,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   const share = (id: string, name: string, coderId: string) => ({
     id,
     title: words.share(name),
-    width: "5.5rem",
+    width: "4.5rem",
     align: "end" as const,
     sortValue: (row: Row) => shareOf(row, coderId)?.value,
     render: (row: Row) => <FigureCell figure={shareOf(row, coderId)} format={formatShare} />,
@@ -101,7 +109,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   const figure = (id: string, title: string, of: (row: Row) => Figure | undefined) => ({
     id,
     title,
-    width: "4.25rem",
+    width: id === "percent" ? "4.25rem" : "3.75rem",
     align: "end" as const,
     sortValue: (row: Row) => of(row)?.value,
     render: (row: Row) => <FigureCell figure={of(row)} format={formatCoefficient} />,
@@ -122,13 +130,25 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
     {
       id: "unit",
       title: words.codeUnit,
-      width: "8.5rem",
+      width: "7rem",
       render: ({ figures }) => {
         const { one, many } = unitWords[figures.measure.unit];
         return `${formatCount(figures.units)} ${figures.units === 1 ? one : many}`;
       },
     },
     figure("alpha", words.alpha, (row) => row.figures.alphaNominal),
+    ...(basis === "unit"
+      ? [
+          {
+            ...figure(
+              "characterAlpha",
+              words.characterAlpha,
+              (row) => row.onCharacters.alphaNominal,
+            ),
+            width: "5.25rem",
+          },
+        ]
+      : []),
     figure("kappa", words.kappa, (row) => pairOf(row)?.cohenKappa),
     {
       ...figure("percent", words.percent, (row) => row.figures.percentAgreement),
@@ -140,18 +160,6 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
     count("neither", words.neither, (row) => pairOf(row)?.counts.neither),
     share("shareA", pair.nameA, pair.coderA),
     share("shareB", pair.nameB, pair.coderB),
-    ...(basis === "unit"
-      ? [
-          {
-            ...figure(
-              "characterAlpha",
-              words.characterAlpha,
-              (row) => row.onCharacters.alphaNominal,
-            ),
-            width: "7.5rem",
-          },
-        ]
-      : []),
   ];
 }
 

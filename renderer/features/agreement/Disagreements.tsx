@@ -6,12 +6,12 @@ import { api } from "../../api.ts";
 import { openDocument, orShow, showOthers } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
-import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
 import type { Basis } from "./AgreementTable.tsx";
+import { maySeeOthers, SeeOthersQuestion } from "./SeeOthersQuestion.tsx";
 
 /** Where the compared coders differ on one code. Asks first: it shows other coders' work. */
 export function Disagreements(props: {
@@ -21,25 +21,15 @@ export function Disagreements(props: {
   onClose: () => void;
 }) {
   const { report, codeId, basis, onClose } = props;
-  const showsOthers = useProjectStore((state) => state.showsOthers);
-  const [isAllowed, setAllowed] = useState(showsOthers || hasAgreed);
+  const [isAllowed, setAllowed] = useState(maySeeOthers);
   const name = report.names.codes.find((code) => code.id === codeId)?.path.at(-1) ?? "";
-  const allow = () => {
-    hasAgreed = true;
-    setAllowed(true);
-  };
   if (!isAllowed) {
     return (
-      <ConfirmDialog
-        title={words.seeOthersTitle}
-        isOpen
-        // ConfirmDialog closes itself after confirming as well.
-        onClose={() => !hasAgreed && onClose()}
-        confirmLabel={words.seeOthers}
-        onConfirm={allow}
-      >
-        {words.seeOthersText}
-      </ConfirmDialog>
+      <SeeOthersQuestion
+        text={words.seeOthersText}
+        onConfirm={() => setAllowed(true)}
+        onClose={() => !maySeeOthers() && onClose()}
+      />
     );
   }
   return (
@@ -52,9 +42,6 @@ export function Disagreements(props: {
     </section>
   );
 }
-
-/** Asked once per window: the recording is per document and goes on regardless. */
-let hasAgreed = false;
 
 function DisagreementTable(props: { report: AgreementReport; codeId: string; basis: Basis }) {
   const { report, codeId, basis } = props;

@@ -7,7 +7,6 @@ import {
   Pilcrow,
   Search,
   Trash2,
-  UnfoldVertical,
 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
 import type { Preferences } from "../../../shared/contract/contract.ts";
@@ -16,7 +15,6 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
-import { MenuButton } from "../../ui/Menu.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { codingWords as words } from "../../words/coding.ts";
 import { useCodingsHere } from "./CodingRow.tsx";
@@ -26,7 +24,6 @@ import { useNeighbours } from "./useNeighbours.ts";
 
 /** The contract's limits of the font size, in px. */
 const sizes = { least: 12, most: 32 };
-const spacings = [1.3, 1.5, 1.6, 1.7, 1.8, 2, 2.2];
 
 interface CodingToolbarProps {
   documentId: string;
@@ -120,13 +117,7 @@ function SelectedCoding() {
 }
 
 function Typography({ preferences }: { preferences: Preferences }) {
-  const { fontSize, lineSpacing, showUnits } = preferences;
-  const choices = spacings.map((spacing) => ({
-    id: String(spacing),
-    label: words.spacing(spacing),
-    isChecked: Math.abs(spacing - lineSpacing) < 0.05,
-    onAction: () => void setPreferences({ lineSpacing: spacing }),
-  }));
+  const { fontSize, showUnits } = preferences;
   return (
     <>
       <IconButton
@@ -141,9 +132,6 @@ function Typography({ preferences }: { preferences: Preferences }) {
         isDisabled={fontSize >= sizes.most}
         onPress={() => void setPreferences({ fontSize: fontSize + 1 })}
       />
-      <MenuButton label={words.lineSpacing} entries={choices}>
-        <IconButton label={words.lineSpacing} icon={UnfoldVertical} />
-      </MenuButton>
       <IconButton
         label={words.showUnits}
         icon={Pilcrow}

@@ -1,10 +1,8 @@
-import { EditorSelection, EditorState } from "@codemirror/state";
+import { EditorSelection, EditorState, type Extension } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
-import { withDisplayBreaks } from "../../../shared/text/displayBreaks.ts";
 import { findMatches } from "../../../shared/text/search.ts";
 import { readerWords } from "../../words/reader.ts";
 import { codingMarks } from "./codingMarks.ts";
-import { linesAreParagraphs } from "./paragraphLines.ts";
 import { passingHighlights } from "./passingHighlights.ts";
 import {
   type ReaderActions,
@@ -17,6 +15,7 @@ import { readerKeys } from "./readerKeys.ts";
 import { readerPointer } from "./readerPointer.ts";
 import { selectedSpan } from "./readerSelection.ts";
 import { readerField, setReaderInput } from "./readerState.ts";
+import { linesAreParagraphs, readingText } from "./readingText.ts";
 import { resizeHandles } from "./resizeHandles.ts";
 import { stripes } from "./stripes.ts";
 import { unitMarks } from "./unitMarks.ts";
@@ -59,9 +58,10 @@ export interface ReaderView {
 
 export function createReaderView(options: ReaderOptions): ReaderView {
   const { text, input, parent, place } = options;
+  const shown = readingText(text);
   const state = EditorState.create({
-    doc: withDisplayBreaks(text).text,
-    extensions: extensionsOf(options),
+    doc: shown,
+    extensions: [extensionsOf(options), gapsOf(shown)],
   }).update({ effects: setReaderInput.of(input) }).state;
   const view = new EditorView({ state, parent, ...(place && { scrollTo: place }) });
   return {
@@ -88,6 +88,11 @@ export function createReaderView(options: ReaderOptions): ReaderView {
   };
 }
 
+/** Blank lines separate paragraphs already; where there are none, lines keep a distance. */
+function gapsOf(shown: string): Extension {
+  return linesAreParagraphs(shown) ? EditorView.editorAttributes.of({ class: "has-gaps" }) : [];
+}
+
 function extensionsOf({ text, actions, cspNonce, onSearchKey }: ReaderOptions) {
   return [
     readerHost.of({ text, actions }),
@@ -98,7 +103,6 @@ function extensionsOf({ text, actions, cspNonce, onSearchKey }: ReaderOptions) {
     EditorState.changeFilter.of(() => false),
     EditorState.lineSeparator.of("\n"),
     EditorView.lineWrapping,
-    ...(linesAreParagraphs(text) ? [EditorView.editorAttributes.of({ class: "has-gaps" })] : []),
     // Editable is focusable already; said again for tools that look for it.
     EditorView.contentAttributes.of(({ state }) => ({
       "aria-label": readerWords.text(state.field(readerField).input.documentName),
