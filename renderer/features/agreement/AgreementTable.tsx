@@ -71,8 +71,8 @@ export function AgreementTable(props: {
 }
 
 /** The widths below and 8rem for the code's name. */
-const leastWidths: Readonly<Record<Basis, string>> = { unit: "60rem", characters: "54.75rem" };
-const countWidths = { both: "3.5rem", onlyA: "5rem", onlyB: "5rem", neither: "4.75rem" };
+const leastWidths: Readonly<Record<Basis, string>> = { unit: "61.25rem", characters: "56rem" };
+const countWidths = { both: "4rem", onlyA: "5.5rem", onlyB: "5.5rem", neither: "4.75rem" };
 const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
 
@@ -145,7 +145,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
               words.characterAlpha,
               (row) => row.onCharacters.alphaNominal,
             ),
-            width: "5.25rem",
+            width: "6rem",
           },
         ]
       : []),
