@@ -4,13 +4,16 @@ import { ensureChromium } from "./chromium.ts";
 import { checks, type Outcome, printOutcomes, resultsFolder, runStep } from "./steps.ts";
 
 /**
- * `npm test`: checks, unit and integration tests, build, end-to-end tests in a real Chromium. All
+ * `npm test`: checks, build, unit and integration tests, end-to-end tests in a real Chromium. All
  * steps run, also after one that failed.
  */
 function runAll(): Outcome[] {
   rmSync(resultsFolder, { recursive: true, force: true });
   mkdirSync(resultsFolder, { recursive: true });
   const outcomes = checks.map(runStep);
+  // First, because some integration tests serve the built page.
+  const build = runStep({ name: "build", command: ["node", "scripts/build.ts"] });
+  outcomes.push(build);
   outcomes.push(
     runStep({
       name: "unit and integration tests",
@@ -23,8 +26,6 @@ function runAll(): Outcome[] {
       ],
     }),
   );
-  const build = runStep({ name: "build", command: ["node", "scripts/build.ts"] });
-  outcomes.push(build);
   outcomes.push(build.isGood ? endToEnd() : notRun("it needs the build"));
   return outcomes;
 }
