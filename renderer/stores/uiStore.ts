@@ -18,6 +18,8 @@ interface UiState {
   goTo: { documentId: string; span: Span; revision: number } | null;
   /** Codes used lately, newest first, for the context menu. */
   recentCodeIds: readonly string[];
+  /** Somebody asked to write a memo: its field takes the focus once it is there. */
+  wantsMemo: boolean;
   /** The code whose passages the "passages" screen lists. */
   passagesCodeId: string | null;
   agreementSettings: AgreementSettings;
@@ -37,6 +39,7 @@ const fresh = {
   selection: null,
   goTo: null,
   recentCodeIds: [],
+  wantsMemo: false,
   passagesCodeId: null,
   agreementSettings: {
     coderIds: null,

@@ -103,7 +103,7 @@ export const codingShortcuts: readonly (readonly [keys: string, does: string])[]
   ["I", "Make a code of the selected words"],
   ["N", "Next coding (Shift+N: previous)"],
   ["Enter", "With nothing selected: codings at the caret"],
-  ["U", "Mark the selected passage as uncertain or not"],
+  ["U", "Mark the selected passage as uncertain"],
   ["R", "Recode the selected passage"],
   ["M", "Write a memo on the selected passage"],
   ["Delete", "Uncode the selected passage"],

@@ -226,13 +226,18 @@ test("a click shows all codings at a point, and each further click goes one outw
 });
 
 test("Enter on a coding opens its actions for the keyboard", async ({ page }) => {
+  const selected = page.locator(".cm-content .is-selected");
   await code(page, denied, "1");
+  await expect(codingRows(page)).toHaveCount(1);
   await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await expect(selected).toHaveCount(0);
   await page.keyboard.press("Control+Home");
   await page.keyboard.press("n");
-  // The passage that N selected is left; the caret stands in it.
-  await expect(page.locator(".cm-content .is-selected")).toHaveText(denied);
+  await expect(selected).toHaveText(denied);
+  // The passage is left; the caret stands in it.
   await page.keyboard.press("Escape");
+  await expect(selected).toHaveCount(0);
   await page.keyboard.press("Enter");
   const card = page.getByRole("dialog", { name: "Codings at this place" });
   await expect(card.getByRole("button", { name: "denial" })).toBeFocused();

@@ -116,7 +116,7 @@ function undoRemoval(count: number): void {
 
 /** Opens the memos of a coding. */
 export function writeMemo(id: string): void {
-  ui().change({ selectedCodingId: id, detailTab: "memos" });
+  ui().change({ selectedCodingId: id, detailTab: "memos", wantsMemo: true });
   show({ card: null });
 }
 
