@@ -24,6 +24,7 @@ function runAll(): Outcome[] {
         "--reporter=json",
         `--outputFile.json=${join(resultsFolder, "vitest.json")}`,
       ],
+      report: "vitest.json",
     }),
   );
   outcomes.push(build.isGood ? endToEnd() : notRun("it needs the build"));
@@ -45,6 +46,7 @@ function endToEnd(): Outcome {
       CONCORD_CHROMIUM: chromium,
       PLAYWRIGHT_JSON_OUTPUT_NAME: join(resultsFolder, "browser.json"),
     },
+    report: "browser.json",
   });
 }
 

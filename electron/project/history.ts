@@ -5,6 +5,7 @@ import { ProjectError } from "../../shared/result.ts";
 import { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
+import { revertWithProgress } from "./progressFacts.ts";
 
 export interface ActionRequest {
   /** The caller's; an action with this id is done once. */
@@ -100,7 +101,7 @@ export class History {
     const diff = kind === "undo" ? reverseDiff(original) : original;
     this.#commit(
       { requestId, coderId, label: target.label, kind, targetId: target.id },
-      (recorder) => recorder.apply(diff),
+      (recorder) => revertWithProgress(recorder, diff),
     );
     return { label: target.label };
   }

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { RecordsDiff } from "../../shared/diff.ts";
 import type { Progress } from "../../shared/records.ts";
 import type { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
@@ -53,6 +54,30 @@ export function noteCodingChanges(recorder: Recorder, changed: readonly CodedBy[
     if (isNew) recorder.insert("progress", { ...progress, state });
     else recorder.update("progress", progress.id, { state, isChangedSinceFinish });
   }
+}
+
+/**
+ * Undo and redo of an action on codings. The progress it brought along ("in progress") gives way to
+ * a finish that came after it; that codings changed after a finish is then recorded instead.
+ */
+export function revertWithProgress(recorder: Recorder, diff: RecordsDiff): void {
+  const hasCodings = diff.some((change) => change.kind === "coding");
+  const applied = diff.filter(
+    (change) => change.kind !== "progress" || !hasCodings || recorder.isExpected(change),
+  );
+  const before = codedBy(recorder, diff);
+  recorder.apply(applied);
+  const told = new Set(applied.map((change) => change.id));
+  const finished = [...before, ...codedBy(recorder, diff)].filter(
+    (of) => !told.has(progressId(of)) && progressOf(recorder, of).progress.firstFinished !== null,
+  );
+  noteCodingChanges(recorder, finished);
+}
+
+function codedBy(recorder: Recorder, diff: RecordsDiff): CodedBy[] {
+  return diff.flatMap(({ kind, id }) =>
+    kind === "coding" ? (recorder.get("coding", id) ?? []) : [],
+  );
 }
 
 /** The coder's codings of a document as they stand, in text order. */

@@ -364,12 +364,16 @@ function figureRow(page: Page, name: string): Locator {
   return page.getByRole("grid", { name: "Agreement" }).getByRole("row", { name });
 }
 
-/** The cells after code and unit: α, κ, agree, both, only A, only B, neither. */
+const readColumns = ["α", "κ", "Agree", "both", "only Ana", "only Ben", "neither"];
+
+/** The cells of `readColumns` by code. */
 async function readFigures(page: Page): Promise<Map<string, string[]>> {
+  const grid = page.getByRole("grid", { name: "Agreement" });
+  const titles = (await grid.locator("thead th").allInnerTexts()).map((title) => title.trim());
   const figures = new Map<string, string[]>();
   for (const name of codes) {
-    const cells = await figureRow(page, name).getByRole("gridcell").allInnerTexts();
-    const values = cells.filter((cell) => cell !== name).slice(1, 8);
+    const cells = await figureRow(page, name).locator("th, td").allInnerTexts();
+    const values = readColumns.map((title) => cells[titles.indexOf(title)] ?? "");
     figures.set(
       name,
       values.map((value) => (value.split("\n")[0] ?? "").replace(/[*\s]/g, "")),

@@ -61,7 +61,6 @@ test("undo and redo go on after a restart", async ({ app }) => {
   await app.restart();
   await app.page.getByRole("button", { name: /^Undo: Change coder/ }).click();
   await expectCoder(app.page, "Anna");
-  await expect(app.page.getByRole("button", { name: "Nothing to undo" })).toBeDisabled();
 
   await app.restart();
   await expectCoder(app.page, "Anna");

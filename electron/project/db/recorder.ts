@@ -116,7 +116,7 @@ export class Recorder {
    * expects, nothing is right any more: throws a conflict that names them.
    */
   apply(diff: RecordsDiff): void {
-    const conflicts = diff.filter((change) => !this.#isExpected(change));
+    const conflicts = diff.filter((change) => !this.isExpected(change));
     if (conflicts.length > 0) {
       const kinds = [...new Set(conflicts.map((change) => kindNames[change.kind]))].join(", ");
       throw new ProjectError(
@@ -135,7 +135,8 @@ export class Recorder {
     } else this.update(change.kind, change.id, change.after);
   }
 
-  #isExpected(change: Change): boolean {
+  /** Whether the record is still as the change found it. */
+  isExpected(change: Change): boolean {
     const present = this.get(change.kind, change.id);
     if (change.before === null) return present === null;
     if (present === null) return false;

@@ -71,7 +71,7 @@ export function AgreementTable(props: {
 }
 
 /** The widths below and 8rem for the code's name. */
-const leastWidths: Readonly<Record<Basis, string>> = { unit: "61.25rem", characters: "56rem" };
+const leastWidths: Readonly<Record<Basis, string>> = { unit: "63.25rem", characters: "59rem" };
 const countWidths = { both: "4rem", onlyA: "5.5rem", onlyB: "5.5rem", neither: "4.75rem" };
 const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
@@ -109,7 +109,8 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   const figure = (id: string, title: string, of: (row: Row) => Figure | undefined) => ({
     id,
     title,
-    width: id === "percent" ? "4.25rem" : "3.75rem",
+    // Wide enough for "undefined".
+    width: id === "percent" ? "4.25rem" : "4.75rem",
     align: "end" as const,
     sortValue: (row: Row) => of(row)?.value,
     render: (row: Row) => <FigureCell figure={of(row)} format={formatCoefficient} />,
@@ -130,7 +131,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
     {
       id: "unit",
       title: words.codeUnit,
-      width: "7rem",
+      width: basis === "unit" ? "7rem" : "8.5rem",
       render: ({ figures }) => {
         const { one, many } = unitWords[figures.measure.unit];
         return `${formatCount(figures.units)} ${figures.units === 1 ? one : many}`;

@@ -31,6 +31,8 @@ export async function importSources(
   options: { repeatExisting?: boolean } = {},
 ): Promise<void> {
   if (sources.length === 0) return;
+  // Asked now, since of a file that vanishes later a browser says that it is empty.
+  const sizes = new Map(sources.map(({ file }) => [file, file.size]));
   const stop = new AbortController();
   const tell = (done: number) =>
     useUploadStore.setState({
@@ -41,7 +43,7 @@ export async function importSources(
       const staged: StagedSource[] = [];
       for (const source of group) {
         tell(staged.length);
-        staged.push(await stage(source, stop.signal));
+        staged.push(await stage(source, sizes.get(source.file) ?? 0, stop.signal));
         if (stop.signal.aborted) return;
       }
       await startJob(folder, group, staged, options.repeatExisting ?? false);
@@ -69,23 +71,26 @@ interface StagedSource {
   problem?: string;
 }
 
-async function stage({ file }: Source, signal: AbortSignal): Promise<StagedSource> {
+/** `size`: of the file when it was chosen, in bytes. */
+async function stage({ file }: Source, size: number, signal: AbortSignal): Promise<StagedSource> {
   const documentId = crypto.randomUUID();
   const uploadId = crypto.randomUUID();
+  const unreadable = { documentId, ...named(file), uploadId: null, problem: words.unreadable };
   try {
     let position = 0;
     do {
       const piece = await file.slice(position, position + pieceBytes).arrayBuffer();
       const bytes = new Uint8Array(piece);
+      if (bytes.length !== Math.min(pieceBytes, size - position)) return unreadable;
       const staged = await api.imports.stage({ uploadId, bytes, isFirst: position === 0 });
       if (!staged.ok)
         return { documentId, ...named(file), uploadId: null, problem: staged.error.message };
       position += pieceBytes;
-    } while (position < file.size && !signal.aborted);
+    } while (position < size && !signal.aborted);
     return { documentId, ...named(file), uploadId };
   } catch {
     // The browser says only "not found" or "not readable".
-    return { documentId, ...named(file), uploadId: null, problem: words.unreadable };
+    return unreadable;
   }
 }
 
