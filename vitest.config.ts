@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/unit/**/*.test.ts", "tests/integration/**/*.test.ts"],
-    testTimeout: 20_000,
+    // Generous: speed is measured by `npm run bench`, never by a test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
