@@ -70,9 +70,9 @@ export function AgreementTable(props: {
   );
 }
 
-/** The widths below and 8rem for the code's name. */
-const leastWidths: Readonly<Record<Basis, string>> = { unit: "63.25rem", characters: "59rem" };
-const countWidths = { both: "4rem", onlyA: "5.5rem", onlyB: "5.5rem", neither: "4.75rem" };
+/** The widths below and 7.5rem for the code's name. */
+const leastWidths: Readonly<Record<Basis, string>> = { unit: "62.25rem", characters: "59rem" };
+const countWidths = { both: "4rem", onlyA: "5.25rem", onlyB: "5.25rem", neither: "4.75rem" };
 const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
 
