@@ -69,3 +69,16 @@ export function codersAtWork(context: ProjectContext, documentId: string): strin
     .all({ document: idToBytes(documentId) }) as Buffer[]; // BLOB NOT NULL
   return uuids.map(bytesToId);
 }
+
+/** Who has codings in which document: what an export of everybody's codings shows. */
+export function everybodysWork(context: ProjectContext): { documentId: string; coderId: string }[] {
+  const rows = statement(
+    context.project.db,
+    `SELECT DISTINCT document.uuid AS document, coder.uuid AS coder FROM coding
+     JOIN document ON document.id = coding.document_id JOIN coder ON coder.id = coding.coder_id`,
+  ).all() as { document: Buffer; coder: Buffer }[]; // BLOB NOT NULL
+  return rows.map(({ document, coder }) => ({
+    documentId: bytesToId(document),
+    coderId: bytesToId(coder),
+  }));
+}

@@ -3,8 +3,10 @@ import type { ProjectSnapshot } from "../../shared/contract/answers.ts";
 import type { Preferences, ProjectPlace } from "../../shared/contract/contract.ts";
 import type { AppError, Result } from "../../shared/result.ts";
 import { api, callWithSeq, setCallingCoder } from "../api.ts";
-import { showError } from "./messages.ts";
+import { frameWords } from "../words/frame.ts";
+import { showError, showMessage } from "./messages.ts";
 import { emptyProject, useProjectStore } from "./projectStore.ts";
+import { progressWith } from "./selectors.ts";
 import { useUiStore } from "./uiStore.ts";
 
 const set = useProjectStore.setState;
@@ -193,7 +195,13 @@ function byOwnId<T extends { id: string }>(record: T): [string, T] {
 }
 
 export async function undo(): Promise<void> {
-  await orShow(api.history.undo());
+  const undone = await orShow(api.history.undo());
+  const { openDocument: open, progressById, coderId } = get();
+  if (undone === null || open === null) return;
+  // Undo passes over finishing, so say what it changed in a document that is finished.
+  if (progressWith(progressById, coderId, open.documentId) === "finished") {
+    showMessage({ tone: "info", text: frameWords.undone(undone.label) });
+  }
 }
 
 export async function redo(): Promise<void> {

@@ -7,6 +7,8 @@ export const frameWords = {
   openProject: "Open project…",
   saveCopy: "Save a copy as…",
   download: "Download a copy",
+  undone: (label: string) => `Undone: ${label}`,
+  exportCodings: "Export codings (CSV)",
   backups: "Backups…",
   verify: "Check this project…",
   close: "Close project",
@@ -131,7 +133,7 @@ export const frameWords = {
   historyTitle: "History",
   historyText:
     "Everything done in this project, newest first. Undo reaches your own latest action that still stands.",
-  historyEmpty: "Nothing has been done yet",
+  historyEmpty: "Nothing to show yet",
   historyEmptyText: "Each import, code, coding and memo appears here, with who did it and when.",
   historyOthersHidden: "Other coders’ actions are hidden while their work is hidden.",
   loadingHistory: "Loading the history",

@@ -7,6 +7,7 @@ import type { Recorder } from "../db/recorder.ts";
 import { memoIdsOn } from "../db/repositories/memos.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { exportCodings, importCodings } from "../exchange/codings.ts";
+import { everybodysWork, recordExposures, sightsOf } from "../exposures.ts";
 import { needCoder } from "../history.ts";
 import { type CodedBy, noteCodingChanges } from "../progressFacts.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
@@ -100,7 +101,10 @@ export const codingsHandlers: HandlersOf<"codings"> = {
     return null;
   },
 
-  "codings.export": (context, { coders, format }) => exportCodings(context, coders, format),
+  "codings.export": (context, { coders, format }) => {
+    if (coders === "all") recordExposures(context, sightsOf(everybodysWork(context)));
+    return exportCodings(context, coders, format);
+  },
 
   "codings.import": (context, { fileName, bytes }) => importCodings(context, fileName, bytes),
 };

@@ -104,7 +104,7 @@ function columnsFor(nameOf: (id: string) => string): TableColumn<Disagreement>[]
       id: "passage",
       title: words.passage,
       isRowHeader: true,
-      render: (row) => <q className="agreement-quote">{row.quote}</q>,
+      render: (row) => <span className="agreement-quote">{row.quote}</span>,
     },
     {
       id: "appliedBy",

@@ -4,7 +4,7 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/Menu.tsx";
 import { frameWords } from "../../words/frame.ts";
-import { downloadCopy, runCommand } from "./commands.ts";
+import { downloadCopy, exportCodings, runCommand } from "./commands.ts";
 import { showDialog } from "./dialogStore.ts";
 
 const inBrowser: readonly MenuEntry[] =
@@ -23,6 +23,11 @@ const entries: readonly MenuEntry[] = [
   "separator",
   { id: "copy", label: frameWords.saveCopy, onAction: () => runCommand("saveAs") },
   ...inBrowser,
+  {
+    id: "codings",
+    label: frameWords.exportCodings,
+    onAction: () => void exportCodings(),
+  },
   { id: "backups", label: frameWords.backups, onAction: () => showDialog({ kind: "backups" }) },
   { id: "verify", label: frameWords.verify, onAction: () => showDialog({ kind: "verify" }) },
   "separator",

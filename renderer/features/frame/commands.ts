@@ -2,7 +2,14 @@ import type { MenuCommand } from "../../../shared/contract/bridge.ts";
 import { api, saveFile } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { sendPageCommand } from "../../stores/pageCommands.ts";
-import { closeProject, orShow, redo, showOthers, undo } from "../../stores/projectActions.ts";
+import {
+  closeProject,
+  orShow,
+  redo,
+  showOthers,
+  undo,
+  visibleCoders,
+} from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { startWords } from "../../words/start.ts";
@@ -72,4 +79,10 @@ export async function downloadCopy(): Promise<void> {
   if (file === null) return;
   saveFile(file);
   showMessage({ tone: "success", text: startWords.downloaded(file.fileName) });
+}
+
+/** The visible coders' codings as CSV: with others hidden, the coder's own. */
+export async function exportCodings(): Promise<void> {
+  const file = await orShow(api.codings.export({ coders: visibleCoders() }));
+  if (file !== null) saveFile(file);
 }

@@ -249,3 +249,14 @@ test("passages and memos of others leave the same trace as their stripes", async
     { coderId: ana, seenCoderId: ben, documentId },
   ]);
 });
+
+test("an export of everybody's codings leaves a trace, one of one's own does not", async () => {
+  const { project, ana, ben, denial, documentId } = await study();
+  await project.codePassage(documentId, denial, "He denied.", ana);
+  await project.call("codings.export", { coders: "own" }, ben);
+  expect((await project.snapshot()).exposures).toEqual([]);
+  await project.call("codings.export", { coders: "all" }, ben);
+  expect((await project.snapshot()).exposures).toMatchObject([
+    { coderId: ben, seenCoderId: ana, documentId },
+  ]);
+});
