@@ -4,7 +4,6 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { findChromium } from "../../scripts/chromium.ts";
 import { runAgreementBench } from "./agreementBench.ts";
-import { runAppBench } from "./appBench.ts";
 import { runImportBench } from "./importBench.ts";
 import { runReaderBench } from "./reader/readerBench.ts";
 
@@ -24,8 +23,6 @@ console.log("Import: 1,000 files of 5 kB, three times each way …");
 const importing = await runImportBench();
 console.log("Reader: 5,000,000 characters, 50,000 codings …");
 const reader = await runReaderBench(chromium === null ? {} : { executablePath: chromium });
-console.log("The same in the whole app: page, server, host, SQLite …");
-const app = await runAppBench(chromium === null ? {} : { executablePath: chromium });
 
 const lines: Line[] = [
   {
@@ -40,7 +37,7 @@ const lines: Line[] = [
     limit: "5 ×",
     isKept: importing.ratio <= 5,
   },
-  ...[...reader.budgets, ...app.budgets].map(({ name, value, limit, isKept }) => ({
+  ...reader.budgets.map(({ name, value, limit, isKept }) => ({
     what: name,
     measured: value.toFixed(2),
     limit: String(limit),
@@ -48,7 +45,7 @@ const lines: Line[] = [
   })),
 ];
 printTable(lines);
-const results = { cpu: cpus()[0]?.model, agreement, importing, reader, app };
+const results = { cpu: cpus()[0]?.model, agreement, importing, reader };
 writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\nAll figures: ${target}`);
 
