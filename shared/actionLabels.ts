@@ -27,6 +27,15 @@ export const actionLabels = {
   removeMemo: () => "Delete memo",
   setProgress: (state: "notStarted" | "inProgress" | "finished", count: number) =>
     `Set ${counted(count, "document", "documents")} to ${progressNames[state]}`,
+  merge: (names: readonly string[]) =>
+    names.length === 0
+      ? "Decide on differences"
+      : names.length === 1
+        ? `Merge “${names[0]}”`
+        : `Merge ${names.length} files`,
+  correctText: (name: string) => `Correct the text of “${name}”`,
+  settleUnplaced: (count: number) =>
+    `Settle ${counted(count, "passage", "passages")} without a place`,
   lookAtOthers: () => "Look at other coders’ work",
 } as const;
 

@@ -3,8 +3,10 @@ import * as agreement from "./commands/agreement.ts";
 import { Refusal, UsageError } from "./commands/arguments.ts";
 import * as codes from "./commands/codes.ts";
 import * as codings from "./commands/codings.ts";
+import * as correct from "./commands/correct.ts";
 import * as history from "./commands/history.ts";
 import * as importDocuments from "./commands/importDocuments.ts";
+import * as merge from "./commands/merge.ts";
 import * as newProject from "./commands/newProject.ts";
 import { say, warn } from "./commands/output.ts";
 import * as progress from "./commands/progress.ts";
@@ -25,6 +27,8 @@ const commands: Readonly<Record<string, Command>> = {
   codings,
   progress,
   agreement,
+  merge,
+  correct,
   search,
   verify,
   history,

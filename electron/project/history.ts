@@ -5,6 +5,7 @@ import { ProjectError } from "../../shared/result.ts";
 import { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
+import { isMerge, undoMerge } from "./merge/undoMerge.ts";
 import { revertWithProgress } from "./progressFacts.ts";
 
 export interface ActionRequest {
@@ -19,7 +20,8 @@ export interface ActionRequest {
 export interface DoneAction {
   label: string;
   coderId: string | null;
-  diff: RecordsDiff;
+  /** null: too much to say one by one. */
+  diff: RecordsDiff | null;
 }
 
 /**
@@ -42,6 +44,17 @@ export class History {
    */
   run(request: ActionRequest, work: (recorder: Recorder) => void): boolean {
     return this.#commit({ ...request, kind: request.kind ?? "do", targetId: null }, work);
+  }
+
+  /**
+   * As `run`, for a merge: `actionId` is its local key, above those of the actions that it brings.
+   * What it does beside the recorder is undone as a whole.
+   */
+  runMerge(
+    request: ActionRequest & { actionId: number },
+    work: (recorder: Recorder) => void,
+  ): boolean {
+    return this.#commit({ ...request, kind: "do", targetId: null, isWhole: true }, work);
   }
 
   undo(requestId: string, coderId: string | null): { label: string } | null {
@@ -97,46 +110,60 @@ export class History {
     target: { id: number; label: string },
     kind: "undo" | "redo",
   ): { label: string } {
+    const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
+    if (isMerge(this.#db, target.id)) {
+      this.#commit({ ...action, isWhole: true }, () => undoMerge(this.#db, target.id));
+      // What is written from here on has not seen the merge.
+      this.#sessionId = null;
+      return { label: target.label };
+    }
     const original = this.#diffOf(target.id);
     const diff = kind === "undo" ? reverseDiff(original) : original;
-    this.#commit(
-      { requestId, coderId, label: target.label, kind, targetId: target.id },
-      (recorder) => revertWithProgress(recorder, diff),
-    );
+    this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
     return { label: target.label };
   }
 
   #commit(action: CommittedAction, work: (recorder: Recorder) => void): boolean {
-    const done = this.#db
-      .transaction((): (DoneAction & { sessionId: number }) | null => {
-        if (this.#isDone(action.requestId)) return null;
-        const sessionId = this.#session();
-        const sequence = this.#nextSequence(sessionId);
-        const recorder = new Recorder(this.#db, { sessionId, sequence });
-        work(recorder);
-        const diff = squashDiff(recorder.changes);
-        if (recorder.changes.length === 0) {
-          if (this.#sessionId === null) {
-            statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
-          }
-          return null;
-        }
-        this.#write(action, sessionId, sequence, diff);
-        return { label: action.label, coderId: action.coderId, diff, sessionId };
-      })
-      .immediate();
+    const done = refusingLooseEnds(() => this.#transact(action, work));
     if (done === null) return false;
     this.#sessionId = done.sessionId;
     this.#onDone(done);
     return true;
   }
 
+  #transact(
+    action: CommittedAction,
+    work: (recorder: Recorder) => void,
+  ): (DoneAction & { sessionId: number }) | null {
+    return this.#db
+      .transaction((): (DoneAction & { sessionId: number }) | null => {
+        if (this.#isDone(action.requestId)) return null;
+        const sessionId = this.#session();
+        const sequence = this.#nextSequence(sessionId);
+        const recorder = new Recorder(this.#db, { sessionId, sequence });
+        work(recorder);
+        recorder.settle();
+        const diff = squashDiff(recorder.changes);
+        if (!recorder.isTouched && action.isWhole !== true) {
+          if (this.#sessionId === null) {
+            statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
+          }
+          return null;
+        }
+        this.#write(action, sessionId, sequence, diff);
+        const { label, coderId, isWhole } = action;
+        return { label, coderId, diff: isWhole === true ? null : diff, sessionId };
+      })
+      .immediate();
+  }
+
   #write(action: CommittedAction, sessionId: number, sequence: number, diff: RecordsDiff): void {
     const { lastInsertRowid } = statement(
       this.#db,
-      `INSERT INTO action (uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO action (id, uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
+      action.actionId ?? null,
       idToBytes(action.requestId),
       sessionId,
       sequence,
@@ -192,13 +219,14 @@ export class History {
     return found !== undefined;
   }
 
-  /** The coder's newest action that is not undone. */
+  /** The coder's newest action in this file that is not undone; what a merge brought is not. */
   #undoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
     const row = statement(
       this.#db,
       `SELECT id, label FROM action
-       WHERE coder_uuid = ? AND kind = 'do' AND NOT ${isUndone} ORDER BY id DESC LIMIT 1`,
+       WHERE coder_uuid = ? AND kind = 'do' AND merged_by_id IS NULL AND NOT ${isUndone}
+       ORDER BY id DESC LIMIT 1`,
     ).get(idToBytes(coderId));
     return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
   }
@@ -213,8 +241,10 @@ export class History {
       this.#db,
       `SELECT id, label FROM action
        WHERE coder_uuid = @coder AND kind = 'do' AND id > @standing AND ${isUndone}
+         AND merged_by_id IS NULL AND id NOT IN (SELECT action_id FROM merge_added)
          AND (SELECT max(t.id) FROM action t WHERE t.target_id = action.id)
-           > (SELECT max(d.id) FROM action d WHERE d.coder_uuid = @coder AND d.kind = 'do')
+           > (SELECT max(d.id) FROM action d
+              WHERE d.coder_uuid = @coder AND d.kind = 'do' AND d.merged_by_id IS NULL)
        ORDER BY id LIMIT 1`,
     ).get({ coder: idToBytes(coderId), standing: this.#undoTarget(coderId)?.id ?? 0 });
     return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
@@ -244,6 +274,9 @@ export class History {
 type CommittedAction = Omit<ActionRequest, "kind"> & {
   kind: "do" | "note" | "undo" | "redo";
   targetId: number | null;
+  actionId?: number;
+  /** A merge, or its undo. */
+  isWhole?: boolean;
 };
 
 interface ActionRow {
@@ -259,6 +292,20 @@ interface ActionRow {
 const isUndone = `coalesce((
   SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
 ) = 'undo', 0)`;
+
+/** A record that others' records point at cannot be taken from under them, e.g. by an undo. */
+function refusingLooseEnds<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code !== "SQLITE_CONSTRAINT_FOREIGNKEY") throw error;
+    throw new ProjectError(
+      "conflict",
+      "This would remove something that other work in the project uses, such as a code that somebody has coded with. Nothing was changed.",
+    );
+  }
+}
 
 /** Refuses where nobody said who they are. */
 export function needCoder(coderId: string | null): string {

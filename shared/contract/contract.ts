@@ -31,6 +31,13 @@ import type {
   VerifyReport,
 } from "./answers.ts";
 import { call } from "./call.ts";
+import {
+  type CorrectionAnswer,
+  type MergePreview,
+  type MergeResult,
+  mergeDecisionsSchema,
+  type UnplacedCoding,
+} from "./merge.ts";
 
 const nothing = z.strictObject({});
 const ids = z.array(idSchema);
@@ -104,6 +111,21 @@ export const agreementSettingsSchema = z.strictObject({
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 
 const visible = z.enum(["own", "all"]);
+
+const mergeInputSchema = z.strictObject({
+  /** Lets `merge.cancel` stop it while files are being read. */
+  mergeId: idSchema,
+  /** Project files: chosen in a dialog or known, or brought by `imports.stage`. */
+  files: z
+    .array(
+      z.union([
+        z.strictObject({ place: placeSchema }),
+        z.strictObject({ uploadId: idSchema, name: nameSchema }),
+      ]),
+    )
+    .max(200),
+  decisions: mergeDecisionsSchema,
+});
 
 /**
  * Every call between a page (or the shell, or the command line) and the project host.
@@ -193,6 +215,24 @@ export const contract = {
     }),
   ).returns<null>(),
   "documents.remove": call("write", z.strictObject({ documentIds: ids.min(1) })).returns<null>(),
+  /** A new version of a document's text; its codings follow. */
+  "documents.correct": call(
+    "write",
+    z.strictObject({ documentId: idSchema, text: z.string().max(100_000_000) }),
+    { trusted: true },
+  ).returns<CorrectionAnswer>(),
+  "documents.unplaced": call("read", z.strictObject({ documentId: idSchema }), {
+    trusted: true,
+  }).returns<UnplacedCoding[]>(),
+  /** Gives codings without a place one, or removes them, whoever's they are. */
+  "documents.settleUnplaced": call(
+    "write",
+    z.strictObject({
+      places: z.array(z.strictObject({ codingId: idSchema, span: spanSchema })),
+      removeIds: ids,
+    }),
+    { trusted: true },
+  ).returns<null>(),
   "documents.original": call(
     "read",
     z.strictObject({ documentId: idSchema }),
@@ -370,6 +410,17 @@ export const contract = {
       format: z.enum(["html", "csv", "json"]),
     }),
   ).returns<ExportedFile>(),
+
+  /** What merging these files would do; nothing is changed. Without files: what is undecided. */
+  "merge.preview": call("read", mergeInputSchema).returns<MergePreview>(),
+  /** Does what the preview with this digest said, as one action; refuses when it is no longer that. */
+  "merge.apply": call(
+    "write",
+    mergeInputSchema.extend({ digest: z.string().max(100) }),
+  ).returns<MergeResult>(),
+
+  /** Stops a preview or a merge that is still reading files. */
+  "merge.cancel": call("read", z.strictObject({ mergeId: idSchema })).returns<null>(),
 
   "search.project": call(
     "read",

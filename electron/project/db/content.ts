@@ -30,6 +30,66 @@ export function putText(db: Database, text: PreparedText): void {
   );
 }
 
+/** Takes over a text or file of another project with its units; returns its local key, or null where it was there. */
+export function copyContent(from: Database, into: Database, sha256: string): number | null {
+  const hash = Buffer.from(sha256, "hex");
+  if (statement(into, "SELECT 1 FROM content WHERE sha256 = ?").get(hash) !== undefined)
+    return null;
+  const bytes = readBytes(from, sha256);
+  const key = putOnce(into, sha256, bytes);
+  const units = statement(
+    from,
+    `SELECT kind, algorithm, icu_version AS icu, bytes FROM text_units
+     WHERE content_id = (SELECT id FROM content WHERE sha256 = ?)`,
+  ).all(hash) as { kind: string; algorithm: number; icu: string; bytes: Buffer }[]; // the columns selected
+  for (const { kind, algorithm, icu, bytes: borders } of units) {
+    statement(into, "INSERT INTO text_units VALUES (?, ?, ?, ?, ?)").run(
+      key,
+      kind,
+      algorithm,
+      icu,
+      borders,
+    );
+  }
+  // Originals have no units and are not searched.
+  if (units.length > 0) {
+    statement(into, "INSERT INTO text_search (rowid, text) VALUES (?, CAST(? AS TEXT))").run(
+      key,
+      bytes,
+    );
+  }
+  return key;
+}
+
+/** Removes contents by their local keys, as far as nothing needs them any more. */
+export function removeContent(db: Database, keys: readonly number[]): void {
+  for (const key of keys) {
+    const found = statement(db, "SELECT sha256 FROM content WHERE id = ?").pluck().get(key);
+    if (!(found instanceof Uint8Array)) continue;
+    const isUsed = statement(
+      db,
+      `SELECT 1 FROM text_version WHERE sha256 = @hash
+       UNION ALL SELECT 1 FROM document WHERE original_sha256 = @hash`,
+    ).get({ hash: found });
+    if (isUsed !== undefined) continue;
+    const isText = hasUnits(db, key);
+    if (isText) {
+      const text = readBytes(db, Buffer.from(found).toString("hex")).toString("utf8");
+      statement(
+        db,
+        "INSERT INTO text_search (text_search, rowid, text) VALUES ('delete', ?, ?)",
+      ).run(key, text);
+    }
+    for (const sql of [
+      "DELETE FROM text_units WHERE content_id = ?",
+      "DELETE FROM content_chunk WHERE content_id = ?",
+      "DELETE FROM content WHERE id = ?",
+    ]) {
+      statement(db, sql).run(key);
+    }
+  }
+}
+
 /** The stored bytes of a hash (hex). Throws `corrupt` where they are missing. */
 export function readBytes(db: Database, sha256: string): Buffer {
   const { id, length } = needContent(db, sha256);

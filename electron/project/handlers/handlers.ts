@@ -10,6 +10,7 @@ import { historyHandlers } from "./history.ts";
 import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
+import { mergeHandlers } from "./merge.ts";
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   ...codesHandlers,
   ...codingsHandlers,
   ...memosHandlers,
+  ...mergeHandlers,
   ...progressHandlers,
   ...agreementHandlers,
   ...searchHandlers,

@@ -23,6 +23,22 @@ test("migration 10 makes the tables of a project and marks the file as one", () 
   );
 });
 
+test("migration 40 keeps what a project holds", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 30);
+  db.exec(`INSERT INTO session VALUES (1, zeroblob(16), '');
+    INSERT INTO action (id, uuid, session_id, sequence, kind, label, made_at)
+      VALUES (1, zeroblob(16), 1, 1, 'do', 'Add memo', '');
+    INSERT INTO tombstone (record_uuid, kind, session_id, sequence) VALUES (zeroblob(16), 'memo', 1, 1)`);
+  migrate(db, 40);
+  expect(db.prepare("SELECT label, merged_by_id FROM action").all()).toEqual([
+    { label: "Add memo", merged_by_id: null },
+  ]);
+  expect(db.prepare("SELECT kind, buried FROM tombstone").all()).toEqual([
+    { kind: "memo", buried: null },
+  ]);
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);
@@ -38,6 +54,10 @@ function objectsOf(db: Database): [string, string][] {
     .all();
   return (rows as { name: string; sql: string }[]).map(({ name, sql }) => [
     name,
-    sql.replace(/--.*$/gm, "").replace(/\s+/g, " ").trim(),
+    sql
+      .replace(/--.*$/gm, "")
+      .replace(/\s+/g, " ")
+      .replace(/ ?([(),]) ?/g, "$1")
+      .trim(),
   ]);
 }
