@@ -271,12 +271,16 @@ function joinAll(a: RecordState["contexts"], b: RecordState["contexts"]): Record
   return joined;
 }
 
+/** What only a present stamp covered has to be said now; the rest the contexts say already. */
 function addDropped(
   contexts: Record<string, Context>,
   field: string,
   dropped: readonly Stamp[],
 ): void {
-  for (const stamp of dropped) contexts[field] = withStamp(contexts[field] ?? {}, stamp);
+  for (const stamp of dropped) {
+    if (covers(contexts[wholeRecord], stamp) || covers(contexts[field], stamp)) continue;
+    contexts[field] = withStamp(contexts[field] ?? {}, stamp);
+  }
 }
 
 function tidied(contexts: Record<string, Context>): Record<string, Context> {

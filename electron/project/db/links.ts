@@ -36,6 +36,11 @@ export function linksOf(kind: string): readonly Link[] {
   return linksByKind.get(kind) ?? [];
 }
 
+/** Records of which a merge may need the last values after they were deleted. */
+export function isBuriedWhole(kind: RecordKind): boolean {
+  return recordTables[kind].register === "fields" || links.some(({ to }) => to === kind);
+}
+
 /** Each kind after the kinds that it refers to. */
 export const kindsInOrder: readonly RecordKind[] = (() => {
   const order: RecordKind[] = [];
@@ -70,4 +75,24 @@ export function listDisputed(db: Database): { kind: RecordKind; id: string }[] {
      WHERE field = '' AND value ->> '$.isDeleted'`,
   ).all() as { kind: RecordKind; uuid: Buffer }[]; // the columns selected
   return rows.map(({ kind, uuid }) => ({ kind, id: bytesToId(uuid) }));
+}
+
+/** Where a reference leads by the aliases and united codes that the file knows. */
+export function currentTarget(db: Database, id: string): string {
+  const seen = new Set<string>();
+  let current = id;
+  while (!seen.has(current)) {
+    seen.add(current);
+    const next = statement(
+      db,
+      `SELECT survivor_uuid FROM alias WHERE uuid = @uuid
+       UNION ALL
+       SELECT merged_into_uuid FROM tombstone WHERE record_uuid = @uuid AND merged_into_uuid NOT NULL`,
+    )
+      .pluck()
+      .get({ uuid: idToBytes(current) });
+    if (!(next instanceof Uint8Array)) return current;
+    current = bytesToId(next);
+  }
+  return [...seen].sort()[0] ?? id;
 }

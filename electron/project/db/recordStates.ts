@@ -10,6 +10,7 @@ import {
 } from "../../../shared/merge/recordState.ts";
 import type { RecordKind } from "../../../shared/records.ts";
 
+import { isBuriedWhole } from "./links.ts";
 import { recordTables } from "./recordTables.ts";
 import { columnsOf, fromColumn, selectList, statement, toColumn } from "./rows.ts";
 import type { SessionNames } from "./sessionNames.ts";
@@ -160,7 +161,7 @@ export class RecordStates {
   #insertTombstone(kind: RecordKind, uuid: Buffer, state: RecordState): void {
     const { tombstone, row, rowStamp, fieldStamps } = state;
     if (tombstone === null) return;
-    const isKept = recordTables[kind].register === "fields" && row !== null;
+    const isKept = isBuriedWhole(kind) && row !== null;
     const target = tombstone.mergedIntoId;
     statement(
       this.#db,
@@ -264,7 +265,7 @@ function canonical(state: RecordState): unknown {
     Object.entries(record).sort(([x], [y]) => (x < y ? -1 : 1));
   return [
     tombstone,
-    row === null && recordTables[state.kind as RecordKind].register === "fields",
+    row === null && isBuriedWhole(state.kind as RecordKind), // a kind of record
     byName(fieldStamps),
     byName(contexts).map(([field, context]) => [field, byName(context)]),
     concurrent.map(({ field, stamp }) => [field, stamp.session, stamp.sequence]),
@@ -289,7 +290,7 @@ interface TombstoneColumns {
   buried: string | null;
 }
 
-/** What a tombstone keeps of a record whose fields are registers. */
+/** What a tombstone keeps of a record that others can point at. */
 export interface Buried {
   row: Row;
   rowStamp: Stamp;

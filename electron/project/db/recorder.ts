@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { type Change, isSameValue, type RecordsDiff } from "../../../shared/diff.ts";
-import { buried as withoutNeed } from "../../../shared/merge/mergeStates.ts";
-import { isShadow } from "../../../shared/merge/recordState.ts";
+import { asExistence, buried } from "../../../shared/merge/mergeStates.ts";
+import { isShadow, type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
-import { links, listDisputed, listPointingAt } from "./links.ts";
+import { currentTarget, isBuriedWhole, links, listDisputed, listPointingAt } from "./links.ts";
 import { RecordStates } from "./recordStates.ts";
 import { recordTables } from "./recordTables.ts";
 import { getRecord } from "./repositories/records.ts";
@@ -140,24 +140,47 @@ export class Recorder {
     const isDone = statement(this.#db, "SELECT 1 FROM concurrent_value WHERE field = ''").get();
     if (isDone === undefined) return;
     const states = new RecordStates(this.#db, new SessionNames(this.#db));
-    for (let isSettled = false; !isSettled; ) {
-      isSettled = true;
-      for (const { kind, id } of listDisputed(this.#db)) {
-        const state = states.read(kind, id);
-        if (state === null || !isShadow(state) || this.#isNeeded(kind, id)) continue;
-        const present = this.need(kind, id);
-        states.write(withoutNeed(state), (target) => target);
-        this.#push({ kind, id, before: present, after: null });
-        isSettled = false;
+    const shadows = new Map<string, RecordState>();
+    for (const { kind, id } of listDisputed(this.#db)) {
+      const state = states.read(kind, id);
+      if (state !== null && isShadow(state) && !this.#isInCircle(state)) shadows.set(id, state);
+    }
+    this.#keepNeeded(shadows);
+    for (const [id, state] of shadows) {
+      const kind = state.kind as RecordKind; // read from a table of that kind
+      const present = this.need(kind, id);
+      states.write(buried(state), (target) => target);
+      this.#push({ kind, id, before: present, after: null });
+    }
+  }
+
+  /** Takes out the shadows that a row needs which is no shadow itself, and what these need. */
+  #keepNeeded(shadows: Map<string, RecordState>): void {
+    for (let isDone = false; !isDone; ) {
+      isDone = true;
+      for (const [id, { kind }] of shadows) {
+        const isNeeded = links.some(
+          (link) =>
+            link.isNeeded &&
+            listPointingAt(this.#db, link, kind as RecordKind, id).some(
+              (other) => !shadows.has(other),
+            ),
+        );
+        if (!isNeeded) continue;
+        shadows.delete(id);
+        isDone = false;
       }
     }
   }
 
-  #isNeeded(kind: RecordKind, id: string): boolean {
-    return links.some(
-      (link) =>
-        link.isNeeded && listPointingAt(this.#db, link, kind, id).some((other) => other !== id),
-    );
+  /** One of codes that were united into each other: without it nothing of them would be left. */
+  #isInCircle({ id, concurrent }: RecordState): boolean {
+    return concurrent.some(({ field, value }) => {
+      const existence = field === wholeRecord ? asExistence(value) : null;
+      if (existence === null || !existence.isDeleted || existence.mergedIntoId === null)
+        return false;
+      return currentTarget(this.#db, existence.mergedIntoId) === id;
+    });
   }
 
   /** Deletes the row and leaves a tombstone. `mergedIntoId`: the record that took its place. */
@@ -165,7 +188,7 @@ export class Recorder {
     const present = this.need(kind, id);
     const { table } = recordTables[kind];
     const uuid = idToBytes(id);
-    const buried = this.#buriedJson(kind, id);
+    const buriedJson = this.#buriedJson(kind, id);
     this.#rememberRowStamp(kind, id);
     this.#rememberFieldStamps(uuid);
     this.#absorbAll(uuid);
@@ -181,7 +204,7 @@ export class Recorder {
       this.#stamp.sessionId,
       this.#stamp.sequence,
       mergedIntoId === null ? null : idToBytes(mergedIntoId),
-      buried,
+      buriedJson,
     );
     this.#push({ kind, id, before: present, after: null });
   }
@@ -303,9 +326,9 @@ export class Recorder {
     ).run({ uuid, field });
   }
 
-  /** The last values of a record whose fields are registers: a merge may need them. */
+  /** The last values of a record that others point at: a merge may need them. */
   #buriedJson(kind: RecordKind, id: string): string | null {
-    if (recordTables[kind].register === "row") return null;
+    if (!isBuriedWhole(kind)) return null;
     const state = new RecordStates(this.#db, new SessionNames(this.#db)).read(kind, id);
     if (state === null) return null;
     const { row, rowStamp, fieldStamps } = state;

@@ -94,7 +94,7 @@ CREATE TABLE concurrent_value (
 
 -- A deletion is a stamped value of field ''. Absence never means deletion. Undo of a deletion
 -- moves this stamp into the context. merged_into: where the codings of a united code went. buried
--- (JSON): the last values of a record whose fields are registers, with their stamps.
+-- (JSON): the last values, with their stamps, of a record that others can point at.
 CREATE TABLE tombstone (
   record_uuid BLOB PRIMARY KEY CHECK (length(record_uuid) = 16),
   kind TEXT NOT NULL,

@@ -6,7 +6,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
 import { isSameState, RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
-import { listRecords } from "../db/repositories/records.ts";
+import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
@@ -114,7 +114,7 @@ export class MergePlan {
     while (!seen.has(current)) {
       seen.add(current);
       const next = this.#mergedInto(current);
-      if (next === null) return current;
+      if (next === null || !this.#isAnywhere(next)) return current;
       current = this.aliases.survivorOf(next);
     }
     // Each was united into the other: one of them stays.
@@ -130,16 +130,14 @@ export class MergePlan {
 
   /**
    * To be called when all files are in: what points at a united record follows it; what was
-   * deleted, but is needed by something alive, stays until somebody decides.
+   * deleted, but is needed by something alive, stays until somebody decides. A function of what
+   * the files know, not of what was shown before.
    */
   settle(): void {
+    this.#buryShadows();
     this.#follow();
-    for (let isSettled = false; !isSettled; ) {
-      const needs = this.#needs();
-      const raisedAny = this.#raiseNeeded(needs);
-      const buriedAny = this.#buryUnneeded(needs);
-      isSettled = !raisedAny && !buriedAny;
-    }
+    for (const state of this.#needed()) this.#set(raised(state));
+    this.#dropUnchanged();
   }
 
   /** To be written and undone with the merge, though no file says anything about it. */
@@ -176,6 +174,11 @@ export class MergePlan {
     this.gone.delete(state.id);
   }
 
+  #isAnywhere(id: string): boolean {
+    const survivorId = this.aliases.survivorOf(id);
+    return this.isDead(survivorId) || this.#readAny(survivorId, null) !== null;
+  }
+
   #mergedInto(id: string): string | null {
     const result = this.results.get(id);
     if (result !== undefined) return result.tombstone?.mergedIntoId ?? null;
@@ -206,63 +209,46 @@ export class MergePlan {
     for (const each of kind === undefined ? recordKinds : [kind]) this.touch(each, id);
   }
 
-  /** The ids that something alive cannot be without, with their kinds where that is known. */
-  #needs(): Map<string, RecordKind | null> {
-    const needs = new Map<string, RecordKind | null>();
-    for (const state of this.results.values()) {
-      if (state.tombstone !== null || state.row === null) continue;
-      for (const { field, to, isNeeded } of linksOf(state.kind)) {
-        const id = state.row[field];
-        if (isNeeded && typeof id === "string") needs.set(this.resolve(id), to);
-      }
-    }
-    for (const { kind, id } of this.fresh.needs()) needs.set(this.resolve(id), kind);
-    return needs;
-  }
-
-  #raiseNeeded(needs: ReadonlyMap<string, RecordKind | null>): boolean {
-    let isAny = false;
-    const raise = (id: string, kind: RecordKind | null) => {
-      const state = this.#readAny(id, kind);
-      if (state?.tombstone === null || state === null) return;
-      this.#set(raised(this.#withRow(state)));
-      isAny = true;
-    };
-    for (const [id, kind] of needs) if (this.isDead(id)) raise(id, kind);
-    for (const { id, kind, tombstone } of [...this.results.values()]) {
-      if (tombstone === null || this.resolve(id) !== id) continue;
-      // Of codes united in a circle one stays.
-      const isCircle = tombstone.mergedIntoId !== null;
-      if (isCircle || this.#isNeededByPresent(kind as RecordKind, id))
-        raise(id, kind as RecordKind); // kinds of records
-    }
-    return isAny;
-  }
-
-  #buryUnneeded(needs: ReadonlyMap<string, RecordKind | null>): boolean {
-    let isAny = false;
+  #buryShadows(): void {
     const disputed = listDisputed(this.db).map(({ kind, id }) => this.stateOf(kind, id));
     for (const state of new Set([...this.results.values(), ...disputed])) {
-      if (state === null || !isShadow(state) || needs.has(state.id)) continue;
-      if (this.#isNeededByPresent(state.kind as RecordKind, state.id)) continue; // a kind of record
-      const next = buried(state);
-      if (next === state || this.#isCircle(next)) continue;
-      this.#set(next);
-      isAny = true;
+      if (state !== null && isShadow(state)) this.#set(buried(state));
     }
-    return isAny;
   }
 
-  /** Whether burying it would leave nothing of codes that were united into each other. */
-  #isCircle(state: RecordState): boolean {
-    const into = state.tombstone?.mergedIntoId ?? null;
-    if (into === null) return false;
-    const seen = new Set<string>();
-    for (let id: string | null = into; id !== null && !seen.has(id); id = this.#mergedInto(id)) {
-      if (this.aliases.survivorOf(id) === state.id) return true;
-      seen.add(id);
+  /** Deleted records that something alive cannot be without, with what these need in turn. */
+  #needed(): RecordState[] {
+    const needed = new Map<string, RecordState>();
+    const waiting: RecordState[] = [];
+    const need = (id: string, kind: RecordKind | null) => {
+      const target = this.resolve(id);
+      const state = this.isDead(target) ? this.#readAny(target, kind) : null;
+      if (state === null || state.tombstone === null || needed.has(target)) return;
+      const whole = this.#withRow(state);
+      needed.set(target, whole);
+      waiting.push(whole);
+    };
+    const needAll = ({ kind, row }: RecordState) => {
+      for (const { field, to, isNeeded } of linksOf(kind)) {
+        const id = row?.[field];
+        if (isNeeded && typeof id === "string") need(id, to);
+      }
+    };
+    for (const { kind, id } of this.fresh.needs()) need(id, kind);
+    for (const state of [...this.results.values()]) {
+      const kind = state.kind as RecordKind; // read from a table of that kind
+      if (state.tombstone === null) needAll(state);
+      else if (this.#isLastOfCircle(state) || this.#isNeededByPresent(kind, state.id)) {
+        need(state.id, kind);
+      }
     }
-    return false;
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) needAll(next);
+    return [...needed.values()];
+  }
+
+  /** Of codes that were united into each other one stays: the one that references lead to. */
+  #isLastOfCircle({ id, tombstone }: RecordState): boolean {
+    return (tombstone?.mergedIntoId ?? null) !== null && this.resolve(id) === id;
   }
 
   /** By a row of the project that the merge leaves as it is. */
@@ -274,6 +260,20 @@ export class MergePlan {
           (other) => !this.results.has(other) && !this.gone.has(other),
         ),
     );
+  }
+
+  /** What was taken up on the way and is as it was. */
+  #dropUnchanged(): void {
+    for (const [id, state] of this.results) {
+      if (!isSameState(this.origins.get(id) ?? null, state)) continue;
+      const kind = state.kind as RecordKind; // read from a table of that kind
+      const present = getRecord(this.db, kind, id) as Row | null; // records are plain objects
+      const isMoved = linksOf(kind).some(({ field }) => {
+        const written = state.row?.[field];
+        return typeof written === "string" && present?.[field] !== this.resolve(written);
+      });
+      if (present === null || !isMoved) this.results.delete(id);
+    }
   }
 
   #readAny(id: string, kind: RecordKind | null): RecordState | null {

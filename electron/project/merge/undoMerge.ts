@@ -3,12 +3,11 @@ import type { RecordState } from "../../../shared/merge/recordState.ts";
 import type { RecordKind } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { removeContent } from "../db/content.ts";
-import { kindsInOrder, links } from "../db/links.ts";
+import { currentTarget, kindsInOrder, links } from "../db/links.ts";
 import { mergeStateTables, RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
-import { bytesToId, idToBytes } from "../db/uuid.ts";
 
 export function isMerge(db: Database, actionId: number): boolean {
   const found = statement(db, "SELECT 1 FROM merge_added WHERE action_id = ?").get(actionId);
@@ -87,26 +86,6 @@ function forgetAll(db: Database, kind: RecordKind, uuids: readonly Buffer[]): vo
     ...mergeStateTables.map((table) => statement(db, `DELETE FROM ${table} WHERE record_uuid = ?`)),
   ];
   for (const uuid of uuids) for (const removal of removals) removal.run(uuid);
-}
-
-/** Where a reference leads by the aliases and united codes that the file knows. */
-export function currentTarget(db: Database, id: string): string {
-  const seen = new Set<string>();
-  let current = id;
-  while (!seen.has(current)) {
-    seen.add(current);
-    const next = statement(
-      db,
-      `SELECT survivor_uuid FROM alias WHERE uuid = @uuid
-       UNION ALL
-       SELECT merged_into_uuid FROM tombstone WHERE record_uuid = @uuid AND merged_into_uuid NOT NULL`,
-    )
-      .pluck()
-      .get({ uuid: idToBytes(current) });
-    if (!(next instanceof Uint8Array)) return current;
-    current = bytesToId(next);
-  }
-  return [...seen].sort()[0] ?? id;
 }
 
 /** Facts noted after the merge about what it brought, such as who looked at it. */
