@@ -88,7 +88,10 @@ export class TeamFile {
 
   /** The file as it would be if it were closed now. */
   bytes(): Buffer {
-    return this.project.db.serialize();
+    const bytes = this.project.db.serialize();
+    // The journal mode of a closed file, in SQLite's header.
+    bytes[18] = bytes[19] = 1;
+    return bytes;
   }
 
   close(): void {

@@ -20,10 +20,13 @@ import { bytesToId, idToBytes } from "./uuid.ts";
 export class RecordStates {
   readonly #db: Database;
   readonly #sessions: SessionNames;
+  readonly #withState: ReadonlySet<string> | null;
 
-  constructor(db: Database, sessions: SessionNames) {
+  /** `withState` (hex): the only records with merge state, where that is known and stays so. */
+  constructor(db: Database, sessions: SessionNames, withState: ReadonlySet<string> | null = null) {
     this.#db = db;
     this.#sessions = sessions;
+    this.#withState = withState;
   }
 
   /** null for a record that this file never had. */
@@ -34,6 +37,9 @@ export class RecordStates {
       this.#db,
       `SELECT ${selectList(kind)}, stamp_session_id, stamp_sequence FROM ${table} WHERE uuid = ?`,
     ).get(uuid) as (Record<string, unknown> & StampColumns) | undefined; // selectList's columns
+    if (this.#withState?.has(uuid.toString("hex")) === false) {
+      return found === undefined ? null : this.#plain(kind, id, found);
+    }
     const buried = found === undefined ? this.#readTombstone(kind, uuid) : null;
     if (found === undefined && buried === null) return null;
     const contexts = this.#readContexts(uuid);
@@ -89,6 +95,16 @@ export class RecordStates {
     }
     if (exceptRow) return;
     statement(this.#db, `DELETE FROM ${recordTables[kind].table} WHERE uuid = ?`).run(uuid);
+  }
+
+  /** A row that has been as it is since it was made. */
+  #plain(kind: RecordKind, id: string, found: Record<string, unknown> & StampColumns): RecordState {
+    const row: Record<string, unknown> = {};
+    for (const [field, , storage] of columnsOf(kind))
+      row[field] = fromColumn(storage, found[field]);
+    const rowStamp = this.#stampOf(found.stamp_session_id, found.stamp_sequence);
+    const nothing = { fieldStamps: {}, contexts: {}, tombstone: null, concurrent: [] };
+    return { kind, id, row, rowStamp, ...nothing };
   }
 
   #rowOf(kind: RecordKind, uuid: Buffer, found: Record<string, unknown>): Row {
@@ -248,6 +264,12 @@ export const mergeStateTables = [
   "tombstone",
   "written_reference",
 ] as const;
+
+/** Hex uuids of which a file knows more than their rows. */
+export function idsWithState(db: Database): Set<string> {
+  const parts = mergeStateTables.map((table) => `SELECT lower(hex(record_uuid)) FROM ${table}`);
+  return new Set(statement(db, parts.join(" UNION ")).pluck().all() as string[]); // one text column
+}
 
 /** Whether two files know the same of a record. */
 export function isSameState(a: RecordState | null, b: RecordState | null): boolean {

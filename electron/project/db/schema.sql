@@ -279,6 +279,7 @@ CREATE TABLE memo (
   stamp_sequence INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX memo_target ON memo (target_kind, target_uuid);
+CREATE INDEX memo_target_uuid ON memo (target_uuid);
 CREATE INDEX memo_coder ON memo (coder_id);
 
 -- How far a coder is with a document; first_finished (JSON) keeps the codes offered and the

@@ -42,12 +42,12 @@ function addSessions({ sessions, sources }: MergePlan): Buffer[] {
   return added;
 }
 
-/** Texts and originals that the records will need; returns their local keys. */
+/** Texts and originals that the records need, or may need again; returns their local keys. */
 function addContents({ db, results, sources }: MergePlan): number[] {
   const keys: number[] = [];
-  for (const { kind, row, tombstone } of results.values()) {
+  for (const { kind, row } of results.values()) {
     const sha256 = row?.[kind === "textVersion" ? "sha256" : "originalSha256"];
-    if (tombstone !== null || typeof sha256 !== "string") continue;
+    if (typeof sha256 !== "string") continue;
     const source = sources.find((each) => hasContent(each, sha256));
     const key = source === undefined ? null : copyContent(source.db, db, sha256);
     if (key !== null) keys.push(key);

@@ -1,7 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { RecordKind } from "../../../shared/records.ts";
 import { type Link, linksOf } from "../db/links.ts";
-import { mergeStateTables } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import type { SessionNames } from "../db/sessionNames.ts";
@@ -143,12 +142,6 @@ export class FreshRows {
     }
     return keys;
   }
-}
-
-/** Hex uuids of which a file knows more than their rows. */
-export function idsWithState(db: Database): Set<string> {
-  const parts = mergeStateTables.map((table) => `SELECT lower(hex(record_uuid)) FROM ${table}`);
-  return new Set(statement(db, parts.join(" UNION ")).pluck().all() as string[]); // one text column
 }
 
 /** null where a row of the kind has to be weighed up by itself: fields as registers, loose links. */

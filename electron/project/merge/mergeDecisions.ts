@@ -109,14 +109,14 @@ function removeWhole(
   kind: RecordKind,
   id: string,
   intoId: string | null,
+  seen: Set<string> = new Set(),
 ): void {
-  if (recorder.get(kind, id) === null) return;
+  if (seen.has(id) || recorder.get(kind, id) === null) return;
+  seen.add(id);
   for (const link of links) {
     for (const pointing of listPointingAt(plan.db, link, kind, id)) {
       if (intoId !== null) recorder.update(link.from, pointing, { [link.field]: intoId });
-      else if (link.isNeeded && pointing !== id) {
-        removeWhole(recorder, plan, link.from, pointing, null);
-      }
+      else if (link.isNeeded) removeWhole(recorder, plan, link.from, pointing, null, seen);
     }
   }
   if (intoId === null && (kind === "document" || kind === "code" || kind === "coding")) {
@@ -128,7 +128,10 @@ function removeWhole(
 /** Puts into the plan what carrying out the decisions will touch, so that undo knows it. */
 export function touchDecided(plan: MergePlan, conflicts: readonly OpenConflict[]): void {
   for (const { answer, state } of conflicts) {
-    if (answer.decided !== null) touchAround(plan, state.kind as RecordKind, state.id); // a kind of record
+    const kind = state.kind as RecordKind; // read from a table of that kind
+    if (answer.decided === null) continue;
+    if (answer.question === "value") plan.touch(kind, state.id);
+    else touchAround(plan, kind, state.id);
   }
 }
 

@@ -4,14 +4,14 @@ import { isShadow, type RecordState, type Row } from "../../../shared/merge/reco
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
-import { isSameState, RecordStates } from "../db/recordStates.ts";
+import { idsWithState, isSameState, RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { Aliases } from "./aliases.ts";
-import { FreshRows, idsWithState } from "./freshRows.ts";
+import { FreshRows } from "./freshRows.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
 /** What a file did to one record. */
@@ -44,7 +44,7 @@ export class MergePlan {
   constructor(db: Database) {
     this.db = db;
     this.sessions = new SessionNames(db);
-    this.states = new RecordStates(db, this.sessions);
+    this.states = new RecordStates(db, this.sessions, idsWithState(db));
     this.aliases = new Aliases(db);
     this.#tombstones = readTombstones(db);
     this.fresh = new FreshRows(db, this.sessions, (id) => this.#isWeighed(id));
@@ -52,6 +52,11 @@ export class MergePlan {
 
   /** Takes a file's records into account, on top of the files before it. */
   add(source: MergeSource): void {
+    // One transaction for all reading: without it SQLite locks the file for each row.
+    this.db.transaction(() => this.#add(source))();
+  }
+
+  #add(source: MergeSource): void {
     this.sources.push(source);
     for (const { id, kind, survivorId } of new Aliases(source.db).list()) {
       this.unite(kind, id, survivorId);
@@ -134,6 +139,10 @@ export class MergePlan {
    * the files know, not of what was shown before.
    */
   settle(): void {
+    this.db.transaction(() => this.#settle())();
+  }
+
+  #settle(): void {
     this.#buryShadows();
     this.#follow();
     for (const state of this.#needed()) this.#set(raised(state));

@@ -15,7 +15,7 @@ import { bytesToId } from "../db/uuid.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
-import { authorOf } from "./uniteHistories.ts";
+import { Authors } from "./uniteHistories.ts";
 
 /** More items of one file are counted, not listed. */
 const mostItems = 2000;
@@ -180,25 +180,25 @@ export function openConflicts(
     const state = states.has(id) || plan.gone.has(id) ? null : plan.states.read(kind, id);
     if (state !== null) states.set(id, state);
   }
+  const authors = new Authors([plan.db, ...plan.sources.map(({ db }) => db)]);
   return [...states.values()].flatMap((state) =>
     conflictsOf(state, plan.resolve).map((conflict) => ({
       conflict,
       state,
-      answer: answerOf(plan, names, decided, state, conflict),
+      answer: answerOf(names, decided, authors, state, conflict),
     })),
   );
 }
 
 function answerOf(
-  plan: MergePlan,
   names: Names,
   decided: DecidedValues,
+  authors: Authors,
   state: RecordState,
   conflict: Conflict,
 ): MergeConflict {
-  const dbs = [plan.db, ...plan.sources.map(({ db }) => db)];
   const sides = conflict.sides.map(({ stamp, value }) => {
-    const { coderId, at } = authorOf(dbs, stamp.session, stamp.sequence);
+    const { coderId, at } = authors.of(stamp);
     const coderName = names.of(coderId) || null;
     const text = conflict.field === "" ? existenceText(names, value) : names.textOf(value);
     return { stamp: stampText(stamp), text, coderName, at };

@@ -17,7 +17,7 @@ import { isLockHeld } from "../db/lock.ts";
 import { migrate, versionOf } from "../db/migrate.ts";
 import { presentVersion } from "../db/migrations/index.ts";
 import { checkHeader, checkIntegrity, explain } from "../db/open.ts";
-import { RecordStates } from "../db/recordStates.ts";
+import { idsWithState, RecordStates } from "../db/recordStates.ts";
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
@@ -60,7 +60,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
       notes.push(`“${name}” is open elsewhere: its state as of now is read.`);
       folder = temporaryFolder();
       opened = snapshotOf(path, join(folder, name));
-    } else if (["-wal", "-journal"].some((suffix) => isFilled(path + suffix))) {
+    } else if (isInPieces(path)) {
       folder = temporaryFolder();
       opened = copyWithJournal(path, join(folder, name));
     }
@@ -85,6 +85,8 @@ export function openSource(path: string, name = basename(path)): MergeSource {
     }
     db.pragma("cache_size = -64000");
     db.pragma("query_only = ON");
+    // One state throughout, and no lock for each row.
+    db.exec("BEGIN");
     const uuid = statement(db, "SELECT uuid FROM project").pluck().get();
     if (!(uuid instanceof Uint8Array)) {
       throw new ProjectError(
@@ -99,7 +101,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
       projectId: bytesToId(uuid),
       db,
       sessions,
-      states: new RecordStates(db, sessions),
+      states: new RecordStates(db, sessions, idsWithState(db)),
       fingerprint: fingerprintOf(db, path, folder !== null),
       notes,
       close,
@@ -118,6 +120,12 @@ function readable(error: Error, name: string): Error {
 
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "concord-merge-"));
+}
+
+/** Reading it in place would bring its pieces together, or make new ones beside it. */
+function isInPieces(path: string): boolean {
+  const isWriteAheadLog = headerOf(path)[18] === 2;
+  return isWriteAheadLog || ["-wal", "-journal"].some((suffix) => isFilled(path + suffix));
 }
 
 function isFilled(path: string): boolean {

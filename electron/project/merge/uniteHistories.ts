@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
+import type { Stamp } from "../../../shared/merge/recordState.ts";
 import { statement } from "../db/rows.ts";
-import { bytesToId } from "../db/uuid.ts";
+import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
 /**
@@ -49,10 +50,7 @@ function addActions(db: Database, source: MergeSource, mergeId: number): Map<num
   const sessions = new Map<number, unknown>(
     source.sessions
       .names()
-      .map((name) => [
-        source.sessions.keyOf(name),
-        sessionOf.get(Buffer.from(name.replaceAll("-", ""), "hex")),
-      ]),
+      .map((name) => [source.sessions.keyOf(name), sessionOf.get(idToBytes(name))]),
   );
   const actions = statement(
     source.db,
@@ -75,18 +73,36 @@ export interface Authorship {
   at: string | null;
 }
 
-export function authorOf(dbs: readonly Database[], session: string, sequence: number): Authorship {
-  for (const db of dbs) {
-    const row = statement(
-      db,
-      `SELECT a.coder_uuid AS coder, a.made_at AS at FROM action a
-       JOIN session s ON s.id = a.session_id WHERE s.uuid = ? AND a.sequence = ?`,
-    ).get(Buffer.from(session.replaceAll("-", ""), "hex"), sequence) as
-      | { coder: Buffer | null; at: string }
-      | undefined; // the columns selected
-    if (row !== undefined) {
-      return { coderId: row.coder === null ? null : bytesToId(row.coder), at: row.at };
-    }
+export class Authors {
+  readonly #dbs: readonly Database[];
+  readonly #known = new Map<string, Authorship>();
+
+  /** `dbs`: whose histories are asked, the first that knows answers. */
+  constructor(dbs: readonly Database[]) {
+    this.#dbs = dbs;
   }
-  return { coderId: null, at: null };
+
+  of({ session, sequence }: Stamp): Authorship {
+    const key = `${session}:${sequence}`;
+    let author = this.#known.get(key);
+    if (author === undefined) {
+      author = this.#find(session, sequence);
+      this.#known.set(key, author);
+    }
+    return author;
+  }
+
+  #find(session: string, sequence: number): Authorship {
+    for (const db of this.#dbs) {
+      const row = statement(
+        db,
+        `SELECT a.coder_uuid AS coder, a.made_at AS at FROM action a
+         JOIN session s ON s.id = a.session_id WHERE s.uuid = ? AND a.sequence = ?`,
+      ).get(idToBytes(session), sequence) as { coder: Buffer | null; at: string } | undefined; // the columns selected
+      if (row !== undefined) {
+        return { coderId: row.coder === null ? null : bytesToId(row.coder), at: row.at };
+      }
+    }
+    return { coderId: null, at: null };
+  }
 }

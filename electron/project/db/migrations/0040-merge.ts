@@ -12,6 +12,8 @@ CREATE INDEX action_merged_by ON action (merged_by_id) WHERE merged_by_id IS NOT
 
 ALTER TABLE tombstone ADD COLUMN buried TEXT;
 
+CREATE INDEX memo_target_uuid ON memo (target_uuid);
+
 CREATE TABLE written_reference (
   record_uuid BLOB NOT NULL CHECK (length(record_uuid) = 16),
   field TEXT NOT NULL,
