@@ -13,6 +13,7 @@ import {
   useDragAndDrop,
   Virtualizer,
 } from "react-aria-components";
+import { formatCount } from "../../shared/counts.ts";
 import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
 import type { Point } from "./PointAnchor.tsx";
@@ -167,7 +168,7 @@ function TreeRow({ node, renderActions, canDrag }: TreeRowProps) {
               <span className="ui-tree-actions">{renderActions(node)}</span>
             )}
             {detail !== undefined && <span className="ui-tree-detail">{detail}</span>}
-            {count !== undefined && <span className="ui-count">{count.toLocaleString()}</span>}
+            {count !== undefined && <span className="ui-count">{formatCount(count)}</span>}
             {canDrag && (
               <Button slot="drag" className="ui-tree-grip" aria-label={uiWords.dragItem}>
                 <GripVertical size={12} aria-hidden />

@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import type { CodeAgreement, TargetAgreement } from "../../../shared/agreement/agreement.ts";
 import type { Figure } from "../../../shared/agreement/figure.ts";
+import { counted, formatCount } from "../../../shared/counts.ts";
 import {
   figureRemark,
   formatCoefficient,
-  formatCount,
   formatShare,
 } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
@@ -134,7 +134,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
       width: basis === "unit" ? "7rem" : "8.5rem",
       render: ({ figures }) => {
         const { one, many } = unitWords[figures.measure.unit];
-        return `${formatCount(figures.units)} ${figures.units === 1 ? one : many}`;
+        return counted(figures.units, one, many);
       },
     },
     figure("alpha", words.alpha, (row) => row.figures.alphaNominal),
