@@ -1,5 +1,5 @@
 import { ChevronRight, GripVertical, type LucideIcon } from "lucide-react";
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
 import {
   Tree as AriaTree,
   TreeItem as AriaTreeItem,
@@ -89,6 +89,8 @@ const KEY_DIRECTIONS: Record<string, MoveDirection> = {
 export function Tree(props: TreeProps) {
   const { nodes, selectedIds, renderActions } = props;
   const dragAndDropHooks = useTreeDragAndDrop(props);
+  // With selection that follows the focus, React Aria also selects when Tab merely comes by.
+  const isEntering = useRef(false);
   const canDrag = props.onMove !== undefined || props.dragData !== undefined;
   const tree = (
     <AriaTree<TreeNode>
@@ -101,7 +103,9 @@ export function Tree(props: TreeProps) {
       selectionMode={props.selectionMode ?? "single"}
       selectionBehavior="replace"
       selectedKeys={selectedIds ?? []}
-      onSelectionChange={(selection) => props.onSelectionChange?.(toIds(selection, nodes))}
+      onSelectionChange={(selection) => {
+        if (!isEntering.current) props.onSelectionChange?.(toIds(selection, nodes));
+      }}
       expandedKeys={props.expandedIds}
       onExpandedChange={(keys) => props.onExpandedChange(new Set([...keys].map(String)))}
       onAction={(key) => props.onAction?.(String(key))}
@@ -116,6 +120,13 @@ export function Tree(props: TreeProps) {
     <div
       className="ui-tree-frame"
       onKeyDownCapture={(event) => handleKey(event, props)}
+      onFocusCapture={({ currentTarget, relatedTarget, target }) => {
+        isEntering.current =
+          !currentTarget.contains(relatedTarget) && target.matches(":focus-visible");
+      }}
+      onFocus={() => {
+        isEntering.current = false;
+      }}
       onContextMenu={(event) => handleContextMenu(event, props)}
     >
       {countNodes(nodes) > WINDOWED_ABOVE ? (

@@ -57,6 +57,8 @@ export const codingWords = {
 
   menu: "Coding",
   codeWithRecent: "Code with",
+  codedHere: "Coded here with",
+  codedWith: (code: string) => `Coded with “${code}”`,
   menuQuickCode: "Code with…",
   menuAlsoCode: "Code this passage too…",
   inVivo: "New code from these words",

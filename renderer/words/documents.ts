@@ -1,4 +1,5 @@
 import { counted, formatCount } from "../../shared/counts.ts";
+import type { DocumentRecord } from "../../shared/records.ts";
 export const documentsWords = {
   title: "Documents",
   list: "Documents of the project",
@@ -65,7 +66,8 @@ export const documentsWords = {
   url: "Address (URL)",
   facts: "File",
   length: (count: string) => `${count} characters`,
-  readAs: (kind: string, encoding: string) => (encoding === "" ? kind : `${kind}, ${encoding}`),
+  readAs: (kind: DocumentRecord["kind"], encoding: string) =>
+    encoding === "" ? kindNames[kind] : `${kindNames[kind]}, ${encodingName(encoding)}`,
   importedAt: (at: string) => `Imported ${at}`,
   coders: "Coders",
   nobody: "Nobody has started.",
@@ -76,3 +78,18 @@ export const documentsWords = {
   menu: "Document",
   folderPrefix: (folder: string) => `${folder}/`,
 } as const;
+
+const kindNames: Readonly<Record<DocumentRecord["kind"], string>> = {
+  txt: "Plain text",
+  md: "Markdown",
+  html: "HTML page",
+  docx: "Word document",
+  pdf: "PDF",
+};
+
+/** "utf-8" → "UTF-8", "windows-1252" → "Windows-1252". */
+function encodingName(encoding: string): string {
+  return encoding
+    .replace(/^(utf|iso)/, (letters) => letters.toUpperCase())
+    .replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}
