@@ -1,81 +1,19 @@
 import type { UnitOfCoding } from "../records.ts";
 import { type AgreementInput, checkAgreementInput, type UnitRule } from "./agreementInput.ts";
-import {
-  type CoderSetFigures,
-  coderSetFigures,
-  type PairFigures,
-  pairableUnits,
-  pairFigures,
-} from "./binaryCoefficients.ts";
-import { type Figure, meanFigure, ratio, type UndefinedReason } from "./figure.ts";
-import { type PairCounts, poolCoder, poolCounts, poolPair } from "./pooledCounts.ts";
-import { compareSpans, type PairSpans } from "./spanAgreement.ts";
-import { computeTallies, type Measure, type Tallies, type Target } from "./tallies.ts";
-
-export interface AgreementOptions {
-  /** One unit for all codes; without it each code is counted at its own unit of coding. */
-  unit?: UnitOfCoding;
-  /** When a sentence, paragraph or word counts as coded. Default `anyOverlap`. */
-  rule?: UnitRule;
-}
-
-/** Everything computed for one set of coders, documents and codes. */
-export interface AgreementResult {
-  coderIds: readonly string[];
-  documentIds: readonly string[];
-  rule: UnitRule;
-  /** The unit asked for in the options; null when each code's own unit was used. */
-  unit: UnitOfCoding | null;
-  /** In the order of the input's codes. */
-  perCode: readonly CodeAgreement[];
-  /** All codes as one: was the text coded at all? At the unit asked for, else on characters. */
-  anyCode: TargetAgreement;
-  /** Every pair of coders: their passages compared as wholes. */
-  pairwiseSpans: readonly PairSpans[];
-}
-
-export interface CodeAgreement {
-  codeId: string;
-  /** At the unit asked for, else at the code's own unit of coding. */
-  atUnit: TargetAgreement;
-  /** On characters; the same object as `atUnit` where that is the unit. */
-  onCharacters: TargetAgreement;
-}
-
-/** The figures of one code (or of all codes as one) on one unit. */
-export interface TargetAgreement extends CoderSetFigures {
-  measure: Measure;
-  /** Units that at least two coders coded: what agreement rests on. */
-  units: number;
-  /** The documents with at least two coders for this code. */
-  documentIds: readonly string[];
-  /** The coders who coded at least one of these documents for this code. */
-  coderIds: readonly string[];
-  coders: readonly CoderShare[];
-  pairs: readonly PairAgreement[];
-  /** Mean of the pairwise Cohen κ (Light 1971); with two coders it is Cohen's κ. */
-  lightKappa: Figure;
-}
-
-/** What one coder did with the code, in the documents the figures rest on. */
-export interface CoderShare {
-  coderId: string;
-  units: number;
-  coded: number;
-  shareCoded: Figure;
-  /** Passages as stored, overlapping ones each counted. */
-  passages: number;
-  documents: number;
-}
-
-export interface PairAgreement extends PairFigures {
-  coderA: string;
-  coderB: string;
-  counts: PairCounts;
-  units: number;
-  /** Documents that both coded for this code. */
-  documentIds: readonly string[];
-}
+import type {
+  AgreementOptions,
+  AgreementResult,
+  CodeAgreement,
+  CoderShare,
+  PairAgreement,
+  TargetAgreement,
+} from "./agreementResult.ts";
+import { coderSetFigures, pairableUnits, pairFigures } from "./binaryCoefficients.ts";
+import { meanFigure, ratio, type UndefinedReason, undefinedFigure } from "./figure.ts";
+import { poolCoder, poolCounts, poolPair } from "./pooledCounts.ts";
+import { compareSpans } from "./spanAgreement.ts";
+import { computeTallies, type Tallies, type Target } from "./tallies.ts";
+import { usualThresholds } from "./thresholds.ts";
 
 /**
  * Agreement of all coders on all codes: at each code's unit of coding and on characters.
@@ -104,7 +42,26 @@ export function computeAgreement(
     const unit = unitOf.get(code.id) ?? "characters";
     const own = perUnit.get(unit) ?? onCharacters;
     const atUnit = own === onCharacters ? characters : describeTarget(own, code.id);
-    return { codeId: code.id, atUnit, onCharacters: characters };
+    const none = undefinedFigure("noCommonUnit");
+    return {
+      codeId: code.id,
+      kind: "code",
+      codeIds: [code.id],
+      atUnit,
+      onCharacters: characters,
+      spans: {
+        passagesA: 0,
+        passagesB: 0,
+        exact: 0,
+        overlapping: 0,
+        halfUnion: 0,
+        exactF1: none,
+        overlapF1: none,
+        halfUnionF1: none,
+      },
+      notes: [],
+      counts: null,
+    };
   });
   return {
     coderIds: input.coderIds,
@@ -114,6 +71,20 @@ export function computeAgreement(
     perCode,
     anyCode: describeTarget(perUnit.get(options.unit ?? "characters") ?? onCharacters, anyCode.id),
     pairwiseSpans: compareSpans(input),
+    bootstrap: options.bootstrap ?? null,
+    thresholds: options.thresholds ?? usualThresholds,
+    clusters: [],
+    unions: [],
+    overCodes: {
+      codes: perCode.length,
+      undefinedCodes: perCode.length,
+      minimum: undefinedFigure("noCommonUnit"),
+      median: undefinedFigure("noCommonUnit"),
+      weakestCodeId: null,
+    },
+    matrices: null,
+    sets: [],
+    setValued: null,
   };
 }
 
@@ -155,6 +126,12 @@ export function describeTarget(tallies: Tallies, targetId: string): TargetAgreem
       pairs.map((pair) => pair.cohenKappa),
       whenEmpty,
     ),
+    congerKappa: undefinedFigure("noCommonUnit"),
+    holsti: undefinedFigure("noCommonUnit"),
+    interval: { kind: "none", reason: "notAsked", undefinedReplicates: 0, replicates: 0 },
+    jackknife: { kind: "none", reason: "notAsked" },
+    withoutCoder: [],
+    warnings: [],
   };
 }
 

@@ -1,6 +1,11 @@
-import type { AgreementResult, CoderShare, PairAgreement, TargetAgreement } from "./agreement.ts";
 import type { AgreementNames } from "./agreementNames.ts";
 import { keyNames } from "./agreementNames.ts";
+import type {
+  AgreementResult,
+  CoderShare,
+  PairAgreement,
+  TargetAgreement,
+} from "./agreementResult.ts";
 import type { Figure } from "./figure.ts";
 import type { MatrixFigures } from "./matrixCoefficients.ts";
 import type { PairSpans, SpanFigures } from "./spanAgreement.ts";

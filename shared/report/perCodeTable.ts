@@ -1,5 +1,5 @@
-import type { TargetAgreement } from "../agreement/agreement.ts";
 import { keyNames } from "../agreement/agreementNames.ts";
+import type { TargetAgreement } from "../agreement/agreementResult.ts";
 import type { Figure } from "../agreement/figure.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";

@@ -1,4 +1,4 @@
-import type { PairAgreement, TargetAgreement } from "../agreement/agreement.ts";
+import type { PairAgreement, TargetAgreement } from "../agreement/agreementResult.ts";
 import type { Figure } from "../agreement/figure.ts";
 import { formatCoefficient, formatCount, formatRanges, formatShare } from "./formatFigure.ts";
 import { headRow, htmlTable, isolated } from "./html.ts";

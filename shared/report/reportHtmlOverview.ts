@@ -1,4 +1,4 @@
-import type { CodeAgreement, TargetAgreement } from "../agreement/agreement.ts";
+import type { CodeAgreement, TargetAgreement } from "../agreement/agreementResult.ts";
 import { formatCoefficient, formatCount, formatShare } from "./formatFigure.ts";
 import { headRow, htmlTable, isolated } from "./html.ts";
 import { type Cells, Footnotes, figureCell, figureText, restsOn } from "./reportHtmlParts.ts";

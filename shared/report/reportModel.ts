@@ -1,12 +1,13 @@
-import {
-  type AgreementOptions,
-  type AgreementResult,
-  type CodeAgreement,
-  computeAgreement,
-} from "../agreement/agreement.ts";
+import { computeAgreement } from "../agreement/agreement.ts";
 import type { AgreementInput } from "../agreement/agreementInput.ts";
 import type { AgreementNames } from "../agreement/agreementNames.ts";
+import type {
+  AgreementOptions,
+  AgreementResult,
+  CodeAgreement,
+} from "../agreement/agreementResult.ts";
 import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
+import type { UnitOfCoding } from "../records.ts";
 
 /** What the report says about the comparison besides its numbers; all of it is printed. */
 export interface ReportFacts {
@@ -23,8 +24,31 @@ export interface ReportFacts {
   unitsMadeBy: string;
   /** Documents that were asked for and are not in the figures, with the reason in words. */
   leftOut: readonly { name: string; reason: string }[];
-  /** Further facts in words, for instance who saw whose codings. */
+  /** Who looked at whose codings of the compared documents. */
+  exposures: readonly ExposureFact[];
+  /** Compared codes whose unit was changed after somebody had seen figures of them. */
+  unitChanges: readonly UnitChangeFact[];
+  /** Further facts in words; they say the two lists above as well. */
   remarks: readonly string[];
+}
+
+export interface ExposureFact {
+  coderId: string;
+  seenCoderId: string;
+  /** In how many of the compared documents. */
+  documents: number;
+  /** In how many of them before first finishing: there the two did not code independently. */
+  beforeFinishing: number;
+}
+
+export interface UnitChangeFact {
+  codeId: string;
+  from: UnitOfCoding;
+  to: UnitOfCoding;
+  /** ISO 8601. */
+  at: string;
+  /** Names of those who had seen figures of the code by then. */
+  seenBy: readonly string[];
 }
 
 /** Where the report comes from. */

@@ -34,6 +34,8 @@ export async function run(args: readonly string[]): Promise<number> {
     unit: values.unit === undefined ? null : readUnit(values.unit),
     state: readChoice("--state", values.state, ["firstFinished", "current"]),
     finishedBy: readChoice("--finished-by", values["finished-by"], ["atLeastTwo", "all"]),
+    rule: "anyOverlap" as const,
+    bootstrap: null,
   };
   return ProjectSession.with(file, async (session) => {
     const snapshot = await session.load();

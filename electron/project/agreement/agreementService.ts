@@ -113,6 +113,8 @@ function reportOf(
       madeWith: `Concord ${options.version}`,
       unitsMadeBy: describeUnitMakers(project.db),
       leftOut,
+      exposures: [],
+      unitChanges: [],
       remarks,
     },
     quote: (documentId, start, end) => texts.quote(documentId, start, end),

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { computeAgreement, type TargetAgreement } from "../../../shared/agreement/agreement.ts";
+import { computeAgreement } from "../../../shared/agreement/agreement.ts";
 import type {
   AgreementInput,
   CodedSpan,
   UnitRule,
 } from "../../../shared/agreement/agreementInput.ts";
+import type { TargetAgreement } from "../../../shared/agreement/agreementResult.ts";
 import { listDisagreements } from "../../../shared/agreement/disagreements.ts";
 import { matrixFigures } from "../../../shared/agreement/matrixCoefficients.ts";
 import { poolCounts } from "../../../shared/agreement/pooledCounts.ts";
