@@ -3,21 +3,31 @@ import { type AgreementInput, checkAgreementInput, type UnitRule } from "./agree
 import type {
   AgreementOptions,
   AgreementResult,
+  AlphaOverCodes,
   CodeAgreement,
-  CoderShare,
-  PairAgreement,
+  DocumentCluster,
   TargetAgreement,
 } from "./agreementResult.ts";
-import { coderSetFigures, pairableUnits, pairFigures } from "./binaryCoefficients.ts";
-import { meanFigure, ratio, type UndefinedReason, undefinedFigure } from "./figure.ts";
-import { poolCoder, poolCounts, poolPair } from "./pooledCounts.ts";
-import { compareSpans } from "./spanAgreement.ts";
+import { compareCodes } from "./codeMatrices.ts";
+import { describeTarget } from "./describeTarget.ts";
+import { defined, undefinedFigure } from "./figure.ts";
+import { computeIntervals, type IntervalTarget } from "./intervals.ts";
+import { noteMeasures } from "./measureNotes.ts";
+import { compareSpans, type PairSpans, poolPairs } from "./spanAgreement.ts";
 import { computeTallies, type Tallies, type Target } from "./tallies.ts";
-import { usualThresholds } from "./thresholds.ts";
+import { type Thresholds, usualThresholds } from "./thresholds.ts";
+
+/** One code or union, with everything it is counted as. */
+interface Judged extends Target {
+  codeId: string;
+  kind: "code" | "union" | "any";
+  unit: UnitOfCoding;
+}
 
 /**
- * Agreement of all coders on all codes: at each code's unit of coding and on characters.
- * Pure; the same input gives the same numbers, whatever the order of spans.
+ * Agreement of all coders on all codes: at each code's unit of coding and on characters, with
+ * intervals where `options.bootstrap` asks for them. Pure; the same input and seed give the same
+ * numbers, whatever the order of spans.
  * @throws ProjectError `validation` when spans lie outside a text, ids repeat or borders are missing.
  */
 export function computeAgreement(
@@ -26,134 +36,173 @@ export function computeAgreement(
 ): AgreementResult {
   checkAgreementInput(input);
   const rule = options.rule ?? "anyOverlap";
-  const anyCode: Target = { id: "any_code", codeIds: input.codes.map((code) => code.id) };
-  const onCharacters = tallyUnit(input, "characters", rule, anyCode, () => true);
-  const unitOf = new Map(input.codes.map((code) => [code.id, options.unit ?? code.unit]));
-  const perUnit = new Map([["characters" as UnitOfCoding, onCharacters]]);
-  for (const unit of unitOf.values()) {
-    if (perUnit.has(unit)) continue;
-    perUnit.set(
-      unit,
-      tallyUnit(input, unit, rule, anyCode, (codeId) => unitOf.get(codeId) === unit),
-    );
-  }
-  const perCode = input.codes.map((code): CodeAgreement => {
-    const characters = describeTarget(onCharacters, code.id);
-    const unit = unitOf.get(code.id) ?? "characters";
-    const own = perUnit.get(unit) ?? onCharacters;
-    const atUnit = own === onCharacters ? characters : describeTarget(own, code.id);
-    const none = undefinedFigure("noCommonUnit");
-    return {
-      codeId: code.id,
-      kind: "code",
-      codeIds: [code.id],
-      atUnit,
-      onCharacters: characters,
-      spans: {
-        passagesA: 0,
-        passagesB: 0,
-        exact: 0,
-        overlapping: 0,
-        halfUnion: 0,
-        exactF1: none,
-        overlapF1: none,
-        halfUnionF1: none,
-      },
-      notes: [],
-      counts: null,
-    };
-  });
+  const thresholds = options.thresholds ?? usualThresholds;
+  const judged = listJudged(input, options.unit);
+  const targets = new TargetList(input, rule, judged);
+  const places = judged.map(({ id, unit, kind }) => ({
+    atUnit: targets.add(unit, id),
+    onCharacters: kind === "any" ? 0 : targets.add("characters", id),
+  }));
+  const figures = targets.describe(options);
+  const pairwiseSpans = compareSpans(input);
+  const described = judged.flatMap((each, index) =>
+    each.kind === "any"
+      ? []
+      : [describeJudged(input, each, each.kind, places[index], figures, pairwiseSpans, thresholds)],
+  );
+  const perCode = described.filter(({ kind }) => kind === "code");
   return {
     coderIds: input.coderIds,
     documentIds: input.documents.map((document) => document.id),
     rule,
     unit: options.unit ?? null,
-    perCode,
-    anyCode: describeTarget(perUnit.get(options.unit ?? "characters") ?? onCharacters, anyCode.id),
-    pairwiseSpans: compareSpans(input),
     bootstrap: options.bootstrap ?? null,
-    thresholds: options.thresholds ?? usualThresholds,
-    clusters: [],
-    unions: [],
-    overCodes: {
-      codes: perCode.length,
-      undefinedCodes: perCode.length,
-      minimum: undefinedFigure("noCommonUnit"),
-      median: undefinedFigure("noCommonUnit"),
-      weakestCodeId: null,
-    },
-    matrices: null,
+    thresholds,
+    clusters: listClusters(input),
+    perCode,
+    unions: described.filter(({ kind }) => kind === "union"),
+    anyCode: needFigures(figures, places[judged.findIndex(({ kind }) => kind === "any")]?.atUnit),
+    overCodes: overCodes(perCode),
+    pairwiseSpans,
+    matrices: compareCodes(input, { unit: commonUnit(input, options.unit), rule }),
     sets: [],
     setValued: null,
   };
 }
 
-function tallyUnit(
-  input: AgreementInput,
-  unit: UnitOfCoding,
-  rule: UnitRule,
-  anyCode: Target,
-  isWanted: (codeId: string) => boolean,
-): Tallies {
-  const codes = input.codes.filter((code) => isWanted(code.id));
-  const targets = codes.map((code) => ({ id: code.id, codeIds: [code.id] }));
-  return computeTallies(input, [...targets, anyCode], { unit, rule });
+function listJudged(input: AgreementInput, asked: UnitOfCoding | undefined): Judged[] {
+  return [
+    ...input.codes.map(
+      ({ id, unit }): Judged => ({
+        id: `code ${id}`,
+        codeId: id,
+        kind: "code",
+        codeIds: [id],
+        unit: asked ?? unit,
+      }),
+    ),
+    ...(input.unions ?? []).map(
+      ({ id, codeIds, unit }): Judged => ({
+        id: `union ${id}`,
+        codeId: id,
+        kind: "union",
+        codeIds,
+        unit: asked ?? unit,
+      }),
+    ),
+    {
+      id: "any",
+      codeId: "",
+      kind: "any",
+      codeIds: input.codes.map(({ id }) => id),
+      unit: asked ?? "characters",
+    },
+  ];
 }
 
-/** All figures of one target of the tallies. */
-export function describeTarget(tallies: Tallies, targetId: string): TargetAgreement {
-  const target = tallies.targets.findIndex((candidate) => candidate.id === targetId);
-  const { coderIds, documentIds, raters, targets } = tallies;
-  const whenEmpty: UndefinedReason = coderIds.length < 2 ? "fewerThanTwoCoders" : "noCommonUnit";
-  const counts = poolCounts(tallies, target);
-  const coders = coderIds.map((coderId, index): CoderShare => {
-    const { units, coded, passages, documents } = poolCoder(tallies, target, index);
-    const shareCoded = ratio(coded, units, whenEmpty);
-    return { coderId, units, coded, shareCoded, passages, documents };
-  });
-  const pairs = describePairs(tallies, target);
+/** The targets that are asked for, each once; figures and intervals are made for all together. */
+class TargetList {
+  readonly #input: AgreementInput;
+  readonly #rule: UnitRule;
+  readonly #judged: readonly Judged[];
+  readonly #talliesByUnit = new Map<UnitOfCoding, Tallies>();
+  readonly #placeByKey = new Map<string, number>();
+  readonly #targets: IntervalTarget[] = [];
+
+  constructor(input: AgreementInput, rule: UnitRule, judged: readonly Judged[]) {
+    this.#input = input;
+    this.#rule = rule;
+    this.#judged = judged;
+  }
+
+  /** The place of a target's figures in what `describe` gives. */
+  add(unit: UnitOfCoding, id: string): number {
+    const key = `${unit} ${id}`;
+    const known = this.#placeByKey.get(key);
+    if (known !== undefined) return known;
+    const tallies = this.#talliesOf(unit);
+    const target = tallies.targets.findIndex((candidate) => candidate.id === id);
+    this.#placeByKey.set(key, this.#targets.length);
+    this.#targets.push({ tallies, target, figures: describeTarget(tallies, target) });
+    return this.#targets.length - 1;
+  }
+
+  describe(options: AgreementOptions): TargetAgreement[] {
+    const intervals = computeIntervals(this.#input, this.#targets, options);
+    return this.#targets.flatMap(({ figures }, index) => {
+      const made = intervals[index];
+      return made === undefined ? [] : [{ ...figures, ...made }];
+    });
+  }
+
+  /** On characters everything is counted, on another unit only what has that unit. */
+  #talliesOf(unit: UnitOfCoding): Tallies {
+    const known = this.#talliesByUnit.get(unit);
+    if (known !== undefined) return known;
+    const wanted = this.#judged.filter((each) => unit === "characters" || each.unit === unit);
+    const measure = { unit, rule: this.#rule };
+    const made = computeTallies(this.#input, wanted, measure);
+    this.#talliesByUnit.set(unit, made);
+    return made;
+  }
+}
+
+function needFigures(figures: readonly TargetAgreement[], place: number | undefined) {
+  const found = figures[place ?? -1];
+  if (found === undefined) throw new Error("A target was asked for that was not added.");
+  return found;
+}
+
+function describeJudged(
+  input: AgreementInput,
+  { codeId, codeIds }: Judged,
+  kind: "code" | "union",
+  place: { atUnit: number; onCharacters: number } | undefined,
+  figures: readonly TargetAgreement[],
+  pairwiseSpans: readonly PairSpans[],
+  thresholds: Thresholds,
+): CodeAgreement {
+  const atUnit = needFigures(figures, place?.atUnit);
+  const onCharacters = needFigures(figures, place?.onCharacters);
+  const members = new Set(codeIds);
+  const indexes = input.codes.flatMap(({ id }, index) => (members.has(id) ? [index] : []));
+  const spans = poolPairs(pairwiseSpans, indexes);
+  const notes = noteMeasures(atUnit, onCharacters, spans, thresholds);
+  return { codeId, kind, codeIds, atUnit, onCharacters, spans, notes, counts: null };
+}
+
+function listClusters({ documents }: AgreementInput): DocumentCluster[] {
+  const byLabel = new Map<string, string[]>();
+  for (const { id, cluster } of documents) {
+    if (cluster) byLabel.set(cluster, [...(byLabel.get(cluster) ?? []), id]);
+  }
+  return [...byLabel].map(([label, documentIds]) => ({ label, documentIds }));
+}
+
+function overCodes(perCode: readonly CodeAgreement[]): AlphaOverCodes {
+  const known = perCode
+    .flatMap(({ codeId, atUnit: { alphaNominal } }) =>
+      alphaNominal.value === null ? [] : [{ codeId, alpha: alphaNominal.value }],
+    )
+    .sort((a, b) => a.alpha - b.alpha);
+  const [weakest] = known;
+  const counts = { codes: perCode.length, undefinedCodes: perCode.length - known.length };
+  if (weakest === undefined) {
+    const none = perCode[0]?.atUnit.alphaNominal ?? undefinedFigure("noCommonUnit");
+    return { ...counts, minimum: none, median: none, weakestCodeId: null };
+  }
+  const below = known[Math.floor((known.length - 1) / 2)] ?? weakest;
+  const above = known[Math.ceil((known.length - 1) / 2)] ?? weakest;
   return {
-    measure: tallies.measure,
-    units: pairableUnits(counts),
-    documentIds: documentIds.filter(
-      (_, index) => (raters[index * targets.length + target] ?? 0) > 1,
-    ),
-    coderIds: coders.filter((coder) => coder.documents > 0).map((coder) => coder.coderId),
-    ...coderSetFigures(counts, whenEmpty),
-    coders,
-    pairs,
-    lightKappa: meanFigure(
-      pairs.map((pair) => pair.cohenKappa),
-      whenEmpty,
-    ),
-    congerKappa: undefinedFigure("noCommonUnit"),
-    holsti: undefinedFigure("noCommonUnit"),
-    interval: { kind: "none", reason: "notAsked", undefinedReplicates: 0, replicates: 0 },
-    jackknife: { kind: "none", reason: "notAsked" },
-    withoutCoder: [],
-    warnings: [],
+    ...counts,
+    minimum: defined(weakest.alpha),
+    median: defined((below.alpha + above.alpha) / 2),
+    weakestCodeId: weakest.codeId,
   };
 }
 
-function describePairs(tallies: Tallies, target: number): PairAgreement[] {
-  const { coderIds, documentIds, presence, targets } = tallies;
-  const pairs: PairAgreement[] = [];
-  coderIds.forEach((coderA, a) => {
-    for (let b = a + 1; b < coderIds.length; b += 1) {
-      const counts = poolPair(tallies, target, a, b);
-      const bothCoded = (document: number) => {
-        const first = (document * targets.length + target) * coderIds.length;
-        return presence[first + a] === 1 && presence[first + b] === 1;
-      };
-      pairs.push({
-        coderA,
-        coderB: coderIds[b] ?? "",
-        counts,
-        units: counts.both + counts.onlyA + counts.onlyB + counts.neither,
-        documentIds: documentIds.filter((_, document) => bothCoded(document)),
-        ...pairFigures(counts, "noCommonUnit"),
-      });
-    }
-  });
-  return pairs;
+/** The unit on which codes are set against one another. */
+function commonUnit({ codes }: AgreementInput, asked: UnitOfCoding | undefined): UnitOfCoding {
+  const [unit, another] = new Set(codes.map((code) => code.unit));
+  return asked ?? (another === undefined ? unit : undefined) ?? "characters";
 }

@@ -110,7 +110,14 @@ export type MeasureNote =
 export type TargetWarning = "notUsed" | "usedByOne" | "mostlyBlank" | "fewPositives";
 
 /** The figures of one code (or of several as one) on one unit. */
-export interface TargetAgreement extends CoderSetFigures {
+export interface TargetAgreement extends TargetFigures {
+  /** Of `alphaNominal`. */
+  interval: AlphaInterval;
+  jackknife: JackknifeInterval;
+}
+
+/** The same without intervals, which are made for all targets together. */
+export interface TargetFigures extends CoderSetFigures {
   measure: Measure;
   /** Units that at least two coders coded: what agreement rests on. */
   units: number;
@@ -126,9 +133,6 @@ export interface TargetAgreement extends CoderSetFigures {
   congerKappa: Figure;
   /** Holsti (1969): mean over pairs of 2 · agreeing units / (units of A + units of B). */
   holsti: Figure;
-  /** Of `alphaNominal`. */
-  interval: AlphaInterval;
-  jackknife: JackknifeInterval;
   /** α without each coder in turn, to show who deviates; empty with two coders. */
   withoutCoder: readonly AlphaWithoutCoder[];
   warnings: readonly TargetWarning[];
@@ -179,4 +183,4 @@ export const moreFigures = [
   "holsti",
   "positiveAgreement",
   "negativeAgreement",
-] as const satisfies readonly (keyof TargetAgreement)[];
+] as const satisfies readonly (keyof TargetFigures)[];
