@@ -1,28 +1,21 @@
 import type { UnitOfCoding } from "../records.ts";
-import { type AgreementInput, checkAgreementInput, type UnitRule } from "./agreementInput.ts";
+import { type AgreementInput, checkAgreementInput } from "./agreementInput.ts";
 import type {
   AgreementOptions,
   AgreementResult,
   AlphaOverCodes,
   CodeAgreement,
   DocumentCluster,
-  TargetAgreement,
 } from "./agreementResult.ts";
-import { compareCodes } from "./codeMatrices.ts";
-import { describeTarget } from "./describeTarget.ts";
+import { CodeCounter } from "./codeMatrices.ts";
+import { sweepCodes } from "./codeSweep.ts";
 import { defined, undefinedFigure } from "./figure.ts";
-import { computeIntervals, type IntervalTarget } from "./intervals.ts";
 import { noteMeasures } from "./measureNotes.ts";
+import { describeSet, UnitSets } from "./setAgreement.ts";
 import { compareSpans, type PairSpans, poolPairs } from "./spanAgreement.ts";
-import { computeTallies, type Tallies, type Target } from "./tallies.ts";
+import type { Measure } from "./tallies.ts";
+import { anyCodeId, type Judged, listJudged, TargetList } from "./targetList.ts";
 import { type Thresholds, usualThresholds } from "./thresholds.ts";
-
-/** One code or union, with everything it is counted as. */
-interface Judged extends Target {
-  codeId: string;
-  kind: "code" | "union" | "any";
-  unit: UnitOfCoding;
-}
 
 /**
  * Agreement of all coders on all codes: at each code's unit of coding and on characters, with
@@ -38,19 +31,14 @@ export function computeAgreement(
   const rule = options.rule ?? "anyOverlap";
   const thresholds = options.thresholds ?? usualThresholds;
   const judged = listJudged(input, options.unit);
-  const targets = new TargetList(input, rule, judged);
-  const places = judged.map(({ id, unit, kind }) => ({
-    atUnit: targets.add(unit, id),
-    onCharacters: kind === "any" ? 0 : targets.add("characters", id),
-  }));
-  const figures = targets.describe(options);
+  const targets = new TargetList(input, rule, judged, options);
   const pairwiseSpans = compareSpans(input);
-  const described = judged.flatMap((each, index) =>
-    each.kind === "any"
-      ? []
-      : [describeJudged(input, each, each.kind, places[index], figures, pairwiseSpans, thresholds)],
-  );
-  const perCode = described.filter(({ kind }) => kind === "code");
+  const described = { targets, pairwiseSpans, thresholds, more: options.more ?? false };
+  const ofKind = (kind: CodeAgreement["kind"]) =>
+    judged
+      .filter((each) => each.kind === kind)
+      .map((each) => describeCode(input, each, kind, described));
+  const perCode = ofKind("code");
   return {
     coderIds: input.coderIds,
     documentIds: input.documents.map((document) => document.id),
@@ -60,115 +48,37 @@ export function computeAgreement(
     thresholds,
     clusters: listClusters(input),
     perCode,
-    unions: described.filter(({ kind }) => kind === "union"),
-    anyCode: needFigures(figures, places[judged.findIndex(({ kind }) => kind === "any")]?.atUnit),
+    unions: ofKind("union"),
+    anyCode: targets.figures(options.unit ?? "characters", anyCodeId),
     overCodes: overCodes(perCode),
     pairwiseSpans,
-    matrices: compareCodes(input, { unit: commonUnit(input, options.unit), rule }),
-    sets: [],
-    setValued: null,
+    ...compareCodes(input, { unit: commonUnit(input, options.unit), rule }, options),
+    sets: (input.exclusiveSets ?? []).map((set) => describeSet(input, set)),
   };
 }
 
-function listJudged(input: AgreementInput, asked: UnitOfCoding | undefined): Judged[] {
-  return [
-    ...input.codes.map(
-      ({ id, unit }): Judged => ({
-        id: `code ${id}`,
-        codeId: id,
-        kind: "code",
-        codeIds: [id],
-        unit: asked ?? unit,
-      }),
-    ),
-    ...(input.unions ?? []).map(
-      ({ id, codeIds, unit }): Judged => ({
-        id: `union ${id}`,
-        codeId: id,
-        kind: "union",
-        codeIds,
-        unit: asked ?? unit,
-      }),
-    ),
-    {
-      id: "any",
-      codeId: "",
-      kind: "any",
-      codeIds: input.codes.map(({ id }) => id),
-      unit: asked ?? "characters",
-    },
-  ];
+/** What the description of a code is made of. */
+interface Described {
+  targets: TargetList;
+  pairwiseSpans: readonly PairSpans[];
+  thresholds: Thresholds;
+  more: boolean;
 }
 
-/** The targets that are asked for, each once; figures and intervals are made for all together. */
-class TargetList {
-  readonly #input: AgreementInput;
-  readonly #rule: UnitRule;
-  readonly #judged: readonly Judged[];
-  readonly #talliesByUnit = new Map<UnitOfCoding, Tallies>();
-  readonly #placeByKey = new Map<string, number>();
-  readonly #targets: IntervalTarget[] = [];
-
-  constructor(input: AgreementInput, rule: UnitRule, judged: readonly Judged[]) {
-    this.#input = input;
-    this.#rule = rule;
-    this.#judged = judged;
-  }
-
-  /** The place of a target's figures in what `describe` gives. */
-  add(unit: UnitOfCoding, id: string): number {
-    const key = `${unit} ${id}`;
-    const known = this.#placeByKey.get(key);
-    if (known !== undefined) return known;
-    const tallies = this.#talliesOf(unit);
-    const target = tallies.targets.findIndex((candidate) => candidate.id === id);
-    this.#placeByKey.set(key, this.#targets.length);
-    this.#targets.push({ tallies, target, figures: describeTarget(tallies, target) });
-    return this.#targets.length - 1;
-  }
-
-  describe(options: AgreementOptions): TargetAgreement[] {
-    const intervals = computeIntervals(this.#input, this.#targets, options);
-    return this.#targets.flatMap(({ figures }, index) => {
-      const made = intervals[index];
-      return made === undefined ? [] : [{ ...figures, ...made }];
-    });
-  }
-
-  /** On characters everything is counted, on another unit only what has that unit. */
-  #talliesOf(unit: UnitOfCoding): Tallies {
-    const known = this.#talliesByUnit.get(unit);
-    if (known !== undefined) return known;
-    const wanted = this.#judged.filter((each) => unit === "characters" || each.unit === unit);
-    const measure = { unit, rule: this.#rule };
-    const made = computeTallies(this.#input, wanted, measure);
-    this.#talliesByUnit.set(unit, made);
-    return made;
-  }
-}
-
-function needFigures(figures: readonly TargetAgreement[], place: number | undefined) {
-  const found = figures[place ?? -1];
-  if (found === undefined) throw new Error("A target was asked for that was not added.");
-  return found;
-}
-
-function describeJudged(
+function describeCode(
   input: AgreementInput,
-  { codeId, codeIds }: Judged,
-  kind: "code" | "union",
-  place: { atUnit: number; onCharacters: number } | undefined,
-  figures: readonly TargetAgreement[],
-  pairwiseSpans: readonly PairSpans[],
-  thresholds: Thresholds,
+  { id, codeId, codeIds, unit }: Judged,
+  kind: CodeAgreement["kind"],
+  { targets, pairwiseSpans, thresholds, more }: Described,
 ): CodeAgreement {
-  const atUnit = needFigures(figures, place?.atUnit);
-  const onCharacters = needFigures(figures, place?.onCharacters);
+  const atUnit = targets.figures(unit, id);
+  const onCharacters = targets.figures("characters", id);
   const members = new Set(codeIds);
-  const indexes = input.codes.flatMap(({ id }, index) => (members.has(id) ? [index] : []));
+  const indexes = input.codes.flatMap((code, index) => (members.has(code.id) ? [index] : []));
   const spans = poolPairs(pairwiseSpans, indexes);
   const notes = noteMeasures(atUnit, onCharacters, spans, thresholds);
-  return { codeId, kind, codeIds, atUnit, onCharacters, spans, notes, counts: null };
+  const counts = more ? targets.counts(id) : null;
+  return { codeId, kind, codeIds, atUnit, onCharacters, spans, notes, counts };
 }
 
 function listClusters({ documents }: AgreementInput): DocumentCluster[] {
@@ -198,6 +108,24 @@ function overCodes(perCode: readonly CodeAgreement[]): AlphaOverCodes {
     minimum: defined(weakest.alpha),
     median: defined((below.alpha + above.alpha) / 2),
     weakestCodeId: weakest.codeId,
+  };
+}
+
+/** What is about several codes at once, from one sweep over all of them. */
+function compareCodes(
+  input: AgreementInput,
+  measure: Measure,
+  { more = false }: AgreementOptions,
+): Pick<AgreementResult, "matrices" | "setValued"> {
+  const codeIds = input.codes.map(({ id }) => id);
+  if (codeIds.length < 2) return { matrices: null, setValued: null };
+  const counter = new CodeCounter(input.coderIds.length, codeIds.length);
+  const sets = more ? new UnitSets(input.coderIds.length, codeIds) : null;
+  sweepCodes(input, measure, sets === null ? [counter] : [counter, sets]);
+  const whenEmpty = input.coderIds.length < 2 ? "fewerThanTwoCoders" : "noCommonUnit";
+  return {
+    matrices: { measure, codeIds, ...counter.matrices(input.coderIds) },
+    setValued: sets?.agreement(measure, whenEmpty) ?? null,
   };
 }
 

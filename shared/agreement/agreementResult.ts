@@ -17,6 +17,8 @@ export interface AgreementOptions {
   rule?: UnitRule;
   /** Null or absent: no intervals and no jackknife. */
   bootstrap?: BootstrapOptions | null;
+  /** Also set-valued α and α of counts per document. Default: no. */
+  more?: boolean;
   /** Default: Krippendorff's .667 and .800. */
   thresholds?: Thresholds;
   /** Called with a fraction from 0 to 1 as the work goes on; may throw to end it. */
@@ -49,7 +51,7 @@ export interface AgreementResult {
   matrices: CodeMatrices | null;
   /** Sets of codes that exclude one another; empty where the codebook declares none. */
   sets: readonly SetAgreement[];
-  /** Each unit's set of codes as one value; null with fewer than two codes. */
+  /** Each unit's set of codes as one value; null unless `more` was asked for, or with fewer than two codes. */
   setValued: SetValuedAgreement | null;
 }
 
@@ -82,7 +84,7 @@ export interface CodeAgreement {
   spans: SpanFigures;
   /** Where the measures part. */
   notes: readonly MeasureNote[];
-  /** Passages per document as values; null when it was not asked for (unions). */
+  /** Passages per document as values; null unless `more` was asked for. */
   counts: CountAgreement | null;
 }
 

@@ -1,7 +1,6 @@
-import type { AgreementDocument, AgreementInput } from "./agreementInput.ts";
-import { addSpan, createSweep, projectSpans, type Sweep } from "./boundarySweep.ts";
+import type { CodeVisitor } from "./codeSweep.ts";
 import { pairIndex } from "./countRows.ts";
-import { documentLine, type Measure } from "./tallies.ts";
+import type { Measure } from "./tallies.ts";
 
 /**
  * Codes against codes. Rows and columns are `codeIds` in order and then *uncoded*; a cell is at
@@ -38,58 +37,10 @@ export interface CoderCoOccurrence {
 const mostPairCells = 1_000_000;
 
 /**
- * One boundary sweep per document over all coders and codes. A pair's counts are brought up to date
- * only where one of the two begins or ends something: time O(boundaries · coders), memory
- * independent of the text. Null with fewer than two codes. Input must have passed
- * `checkAgreementInput`.
- * @throws ProjectError `validation` when a document lacks the borders of the unit.
+ * What is open as the boundaries of a document pass by, and the cells it adds to. A pair's counts are
+ * brought up to date only where one of the two begins or ends something: time O(boundaries · coders).
  */
-export function compareCodes(input: AgreementInput, measure: Measure): CodeMatrices | null {
-  const codeIds = input.codes.map(({ id }) => id);
-  if (codeIds.length < 2) return null;
-  const counter = new CodeCounter(input.coderIds.length, codeIds.length);
-  const sweep = createSweep(input.coderIds.length, codeIds.length);
-  for (const document of input.documents) {
-    const line = documentLine(document, measure.unit);
-    const length = line.units === null ? line.length : line.units.start.length;
-    const missing = input.coderIds.map((coderId) => {
-      const entry = document.codings.find((codings) => codings.coderId === coderId);
-      return entry === undefined ? null : new Set(entry.missingCodeIds ?? []);
-    });
-    collect(input, document, missing, line.toLine, sweep);
-    const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
-    projectSpans(sweep, line.units, isHalf);
-    const isMissing = missing.map((set) => codeIds.map((id) => set === null || set.has(id)));
-    counter.countDocument(sweep, isMissing, length);
-    sweep.count = 0;
-  }
-  return { measure, codeIds, ...counter.result(input.coderIds) };
-}
-
-function collect(
-  input: AgreementInput,
-  document: AgreementDocument,
-  missing: readonly (ReadonlySet<string> | null)[],
-  toLine: (offset: number) => number,
-  sweep: Sweep,
-): void {
-  const codeIndex = new Map(input.codes.map(({ id }, index) => [id, index]));
-  const coderIndex = new Map(input.coderIds.map((id, index) => [id, index]));
-  for (const { coderId, spans } of document.codings) {
-    const coder = coderIndex.get(coderId);
-    if (coder === undefined) continue;
-    for (const { codeId, startOffset, endOffset } of spans) {
-      const code = codeIndex.get(codeId);
-      const start = toLine(startOffset);
-      const end = toLine(endOffset);
-      if (code === undefined || start === end || missing[coder]?.has(codeId)) continue;
-      addSpan(sweep, code, coder, start, end);
-    }
-  }
-}
-
-/** What is open as the boundaries of a document pass by, and the cells it adds to. */
-class CodeCounter {
+export class CodeCounter implements CodeVisitor {
   readonly #coders: number;
   readonly #codes: number;
   readonly #width: number;
@@ -124,22 +75,14 @@ class CodeCounter {
     this.#coderSince = new Float64Array(coders);
   }
 
-  countDocument(sweep: Sweep, isMissing: readonly (readonly boolean[])[], length: number): void {
+  begin(isMissing: readonly (readonly boolean[])[]): void {
     this.#isMissing = isMissing;
     this.#pairSince.fill(0);
     this.#coderSince.fill(0);
-    const kinds = 2 * this.#coders * this.#codes;
-    for (const key of boundaryKeys(sweep, this.#codes, kinds)) {
-      const position = Math.floor(key / kinds);
-      const rest = key - position * kinds;
-      this.#pass(position, rest >> 1, (rest & 1) === 1);
-    }
-    for (let coder = 0; coder < this.#coders; coder += 1) this.#countUpTo(coder, length);
   }
 
-  #pass(position: number, place: number, opens: boolean): void {
-    const coder = Math.floor(place / this.#codes);
-    const code = place - coder * this.#codes;
+  pass(position: number, coder: number, code: number, opens: boolean): void {
+    const place = coder * this.#codes + code;
     const before = this.#depth[place] ?? 0;
     const after = before + (opens ? 1 : -1);
     if (before === 0 || after === 0) {
@@ -149,6 +92,10 @@ class CodeCounter {
       else open.push(code);
     }
     this.#depth[place] = after;
+  }
+
+  end(length: number): void {
+    for (let coder = 0; coder < this.#coders; coder += 1) this.#countUpTo(coder, length);
   }
 
   /** Adds what has been open since the last change to the coder and to all their pairs. */
@@ -198,7 +145,7 @@ class CodeCounter {
     );
   }
 
-  result(coderIds: readonly string[]): Pick<CodeMatrices, "confusion" | "coOccurrence"> {
+  matrices(coderIds: readonly string[]): Pick<CodeMatrices, "confusion" | "coOccurrence"> {
     const named = coderIds.flatMap((coderA, a) =>
       coderIds.slice(a + 1).map((coderB, offset) => {
         const cells = this.#cells[pairIndex(a, a + 1 + offset, this.#coders)];
@@ -216,17 +163,6 @@ class CodeCounter {
       })),
     };
   }
-}
-
-/** Boundaries as sortable numbers: position, coder, code, and whether it opens. */
-function boundaryKeys(sweep: Sweep, codes: number, kinds: number): Float64Array {
-  const keys = new Float64Array(2 * sweep.count);
-  for (let span = 0; span < sweep.count; span += 1) {
-    const place = 2 * ((sweep.coder[span] ?? 0) * codes + (sweep.target[span] ?? 0));
-    keys[2 * span] = (sweep.start[span] ?? 0) * kinds + place + 1;
-    keys[2 * span + 1] = (sweep.end[span] ?? 0) * kinds + place;
-  }
-  return keys.sort();
 }
 
 /** Sums matrices and adds each cell to its mirror; the diagonal stays. */
