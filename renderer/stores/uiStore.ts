@@ -51,6 +51,7 @@ const fresh = {
     unit: null,
     rule: "anyOverlap",
     bootstrap: usualBootstrap,
+    more: true,
   },
 } satisfies Partial<UiState>;
 

@@ -6,7 +6,9 @@ export interface BootstrapOptions {
   replicates: number;
 }
 
-/** Krippendorff's examples use fewer; from 2,000 on the limits are stable to about .01. */
+export const FEWEST_REPLICATES = 100;
+export const MOST_REPLICATES = 100_000;
+
 export const usualBootstrap: BootstrapOptions = { seed: 20_260_101, replicates: 2000 };
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { usualBootstrap } from "../agreement/alphaInterval.ts";
+import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
 import { MAXIMUM_SEED } from "../agreement/random.ts";
 import {
   coderSchema,
@@ -108,10 +108,12 @@ export const agreementSettingsSchema = z.strictObject({
   bootstrap: z
     .strictObject({
       seed: z.int().min(0).max(MAXIMUM_SEED),
-      replicates: z.int().min(100).max(100_000),
+      replicates: z.int().min(FEWEST_REPLICATES).max(MOST_REPLICATES),
     })
     .nullable()
     .default(usualBootstrap),
+  /** Also set-valued α and α of counts per document. */
+  more: z.boolean().default(true),
 });
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 

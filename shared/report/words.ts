@@ -1,4 +1,4 @@
-import type { MeasureNote, TargetWarning } from "../agreement/agreementResult.ts";
+import type { MeasureNote, moreFigures, TargetWarning } from "../agreement/agreementResult.ts";
 import type {
   NoIntervalReason,
   NoJackknifeReason,
@@ -59,6 +59,7 @@ export const reportWords = {
     coders: "Coders",
     documents: "Documents",
     alpha: "Krippendorff’s α",
+    interval: "95 % interval",
     cohenKappa: "Cohen’s κ",
     lightKappa: "Light’s κ",
     agreement: "Agreement",
@@ -84,6 +85,9 @@ export const reportWords = {
     document: "Document",
   },
   restsOn: "Rests on",
+  unionOf: (parent: string) => `${parent} with its subcodes`,
+  drawn: (from: string, replicates: number, seed: number) =>
+    `Intervals: percentile bootstrap, ${replicates} samples, ${from}; seed ${seed}.`,
   allCoders: "All coders, on",
   none: "No disagreements.",
   furtherDisagreements: (count: number) =>
@@ -121,6 +125,18 @@ export const disagreementWords: Readonly<Record<DisagreementType, string>> = {
   missed: "missed",
   otherCode: "other code",
   boundary: "borders differ",
+};
+
+/** The coefficients under *More*. */
+export const moreWords: Readonly<Record<(typeof moreFigures)[number], string>> = {
+  lightKappa: "Light’s κ",
+  congerKappa: "Conger’s κ",
+  fleissKappa: "Fleiss’ κ",
+  brennanPrediger: "Brennan–Prediger",
+  gwetAc1: "Gwet’s AC1",
+  holsti: "Holsti",
+  positiveAgreement: "Positive agreement",
+  negativeAgreement: "Negative agreement",
 };
 
 /** What an interval was drawn from; blocks speak of these texts only. */

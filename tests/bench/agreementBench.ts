@@ -109,6 +109,7 @@ async function timeService(input: AgreementInput): Promise<number> {
     unit: "characters",
     rule: "anyOverlap",
     bootstrap: null,
+    more: false,
   };
   try {
     await call("project.open", { place: { kind: "named", name: "bench" } });
