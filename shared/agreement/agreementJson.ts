@@ -2,7 +2,6 @@ import type { AgreementResult, CoderShare, PairAgreement, TargetAgreement } from
 import type { AgreementNames } from "./agreementNames.ts";
 import { keyNames } from "./agreementNames.ts";
 import type { Figure } from "./figure.ts";
-import type { MatrixFigures } from "./matrixCoefficients.ts";
 import type { PairSpans, SpanFigures } from "./spanAgreement.ts";
 
 /** Plain JSON; undefined figures are `null`. */
@@ -131,40 +130,8 @@ function spanJson(figures: SpanFigures): JsonObject {
   };
 }
 
-/** The figures of a matrix under the same key names; pairs are `0-1` by row. */
-export function matrixJson(figures: MatrixFigures): JsonObject {
-  const optional = {
-    cohen_kappa: figures.cohenKappa,
-    scott_pi: figures.scottPi,
-    light_kappa: figures.lightKappa,
-    conger_kappa: figures.congerKappa,
-  };
-  const given: Record<string, Figure> = {};
-  for (const [key, figure] of Object.entries(optional)) if (figure !== null) given[key] = figure;
-  const perPair = (key: "cohenKappa" | "alphaNominal") =>
-    figuresJson(
-      Object.fromEntries(figures.pairs.map((pair) => [`${pair.coderA}-${pair.coderB}`, pair[key]])),
-    );
-  return {
-    ...figuresJson({
-      percent_agreement: figures.percentAgreement,
-      fleiss_kappa: figures.fleissKappa,
-      brennan_prediger: figures.brennanPrediger,
-      gwet_ac1: figures.gwetAc1,
-      alpha_nominal: figures.alphaNominal,
-      alpha_ordinal: figures.alphaOrdinal,
-      alpha_interval: figures.alphaInterval,
-      alpha_ratio: figures.alphaRatio,
-      holsti: figures.holsti,
-      ...given,
-    }),
-    alpha_nominal_per_category: figuresJson(Object.fromEntries(figures.alphaPerCategory)),
-    pairwise_cohen: perPair("cohenKappa"),
-    pairwise_alpha_nominal: perPair("alphaNominal"),
-  };
-}
-
-function figuresJson(figures: Readonly<Record<string, Figure>>): JsonObject {
+/** Figures by key; undefined ones are null, with `reasons` beside them. */
+export function figuresJson(figures: Readonly<Record<string, Figure>>): JsonObject {
   const values: Record<string, JsonValue> = {};
   const reasons: Record<string, JsonValue> = {};
   const notes: Record<string, JsonValue> = {};

@@ -108,6 +108,7 @@ export const undefinedWords: Readonly<Record<UndefinedReason, string>> = {
   oneCategory: "only one category",
   notNumeric: "the values are not numbers",
   negativeValue: "a value is below zero",
+  fewerThanTwoUnits: "fewer than two units",
 };
 
 export const disagreementWords: Readonly<Record<DisagreementType, string>> = {

@@ -1,0 +1,123 @@
+import { Worker } from "node:worker_threads";
+import { MAXIMUM_CANDIDATES } from "../../../../shared/agreement/gamma/alignment.ts";
+import {
+  type Continuum,
+  type GammaParameters,
+  usualParameters,
+} from "../../../../shared/agreement/gamma/continuum.ts";
+import {
+  type AlignmentDisorder,
+  type GammaFigures,
+  gammaFigures,
+} from "../../../../shared/agreement/gamma/gammaFigures.ts";
+import { ProjectError } from "../../../../shared/result.ts";
+import { entryPoint } from "../../entryPoint.ts";
+
+/** One text with the passages of its coders; γ is computed for each text by itself. */
+export interface GammaDocument {
+  /** As messages call it. */
+  name: string;
+  continuum: Continuum;
+}
+
+/**
+ * What chance is: continua given, or sampled from a seed (a whole number in [0, 2³²)); `samples`
+ * null takes as many as a precision of 2 % needs, at least 30.
+ */
+export type GammaSampling =
+  | { continua: readonly Continuum[] }
+  | { seed: number; samples: number | null };
+
+export interface GammaOptions {
+  parameters?: GammaParameters;
+  sampling: GammaSampling;
+}
+
+export interface GammaResult extends GammaFigures {
+  name: string;
+  /** Disorders of the sampled continua, in their order. */
+  sampledDisorders: readonly number[];
+}
+
+/** What the worker is given. */
+export interface GammaTask {
+  continuum: Continuum;
+  parameters: GammaParameters;
+  sampling: GammaSampling;
+}
+
+export type GammaWorkerMessage =
+  | { kind: "progress"; fraction: number }
+  | {
+      kind: "done";
+      observed: AlignmentDisorder | null;
+      sampled: readonly AlignmentDisorder[];
+    }
+  | { kind: "tooLarge" };
+
+/**
+ * γ and γ-cat of each document (Mathet, Widlöcher & Métivier 2015; Mathet 2017), in a thread of its
+ * own that an abort kills. Every document starts from the same seed, so that none depends on others.
+ * @throws ProjectError `cancelled` when aborted, `validation` when a document has too many
+ * alignments; the message names the document.
+ */
+export async function computeGamma(
+  documents: readonly GammaDocument[],
+  { parameters = usualParameters, sampling }: GammaOptions,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void = () => {},
+): Promise<GammaResult[]> {
+  const results: GammaResult[] = [];
+  for (const [index, { name, continuum }] of documents.entries()) {
+    const task = { continuum, parameters, sampling };
+    const { observed, sampled } = await runTask(name, task, signal, (fraction) =>
+      onProgress((index + fraction) / documents.length),
+    );
+    results.push({
+      name,
+      ...gammaFigures(continuum.length, observed, sampled),
+      sampledDisorders: sampled.map(({ disorder }) => disorder),
+    });
+  }
+  return results;
+}
+
+function runTask(
+  name: string,
+  task: GammaTask,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<Extract<GammaWorkerMessage, { kind: "done" }>> {
+  return new Promise((resolve, reject) => {
+    const cancelled = () =>
+      new ProjectError("cancelled", `γ of “${name}” was stopped; nothing was written.`);
+    if (signal.aborted) return reject(cancelled());
+    const worker = new Worker(entryPoint("gammaWorker", import.meta.url), { workerData: task });
+    const stop = () => {
+      reject(cancelled());
+      void worker.terminate();
+    };
+    signal.addEventListener("abort", stop, { once: true });
+    worker.on("message", (message: GammaWorkerMessage) => {
+      if (message.kind === "progress") onProgress(message.fraction);
+      else if (message.kind === "tooLarge") reject(tooLarge(name, task.continuum));
+      else resolve(message);
+    });
+    worker.once("error", reject);
+    worker.once("exit", () => {
+      signal.removeEventListener("abort", stop);
+      // After an answer this changes nothing.
+      reject(new Error(`γ of “${name}” ended without an answer`));
+    });
+  });
+}
+
+function tooLarge(name: string, continuum: Continuum): ProjectError {
+  const passages = continuum.reduce((sum, units) => sum + units.length, 0);
+  return new ProjectError(
+    "validation",
+    `γ of “${name}” is too large: ${passages} passages of ${continuum.length} coders have more than ` +
+      `${MAXIMUM_CANDIDATES.toLocaleString("en")} possible alignments. Compare fewer coders at a ` +
+      "time, or divide the text into parts.",
+  );
+}
