@@ -3,6 +3,7 @@ import * as agreement from "./commands/agreement.ts";
 import { Refusal, UsageError } from "./commands/arguments.ts";
 import * as codes from "./commands/codes.ts";
 import * as codings from "./commands/codings.ts";
+import * as coefficients from "./commands/coefficients.ts";
 import * as history from "./commands/history.ts";
 import * as importDocuments from "./commands/importDocuments.ts";
 import * as newProject from "./commands/newProject.ts";
@@ -25,6 +26,7 @@ const commands: Readonly<Record<string, Command>> = {
   codings,
   progress,
   agreement,
+  coefficients,
   search,
   verify,
   history,

@@ -119,6 +119,7 @@ export const undefinedWords: Readonly<Record<UndefinedReason, string>> = {
   notNumeric: "the values are not numbers",
   negativeValue: "a value is below zero",
   fewerThanTwoUnits: "fewer than two units",
+  tooFewPassages: "too few passages meet to say what chance would give",
 };
 
 export const disagreementWords: Readonly<Record<DisagreementType, string>> = {
