@@ -2,6 +2,7 @@ import { keyNames } from "../agreement/agreementNames.ts";
 import { moreFigures, type TargetAgreement } from "../agreement/agreementResult.ts";
 import type { AlphaInterval } from "../agreement/alphaInterval.ts";
 import type { Figure } from "../agreement/figure.ts";
+import { counted } from "../counts.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import {
@@ -38,7 +39,7 @@ export function perCodeTable(
   };
   const line = (name: string, target: TargetAgreement) => [
     name,
-    `${target.units} ${unitWords[target.measure.unit][target.units === 1 ? "one" : "many"]}`,
+    counted(target.units, unitWords[target.measure.unit].one, unitWords[target.measure.unit].many),
     show(target.alphaNominal, formatCoefficient),
     showInterval(target.interval, note),
     show(target.lightKappa, formatCoefficient),
