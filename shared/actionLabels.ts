@@ -28,6 +28,7 @@ export const actionLabels = {
   removeMemo: () => "Delete memo",
   setProgress: (state: "notStarted" | "inProgress" | "finished", count: number) =>
     `Set ${counted(count, "document", "documents")} to ${progressNames[state]}`,
+  seeAgreement: () => "See agreement figures",
   lookAtOthers: () => "Look at other coders’ work",
 } as const;
 

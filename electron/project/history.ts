@@ -44,6 +44,23 @@ export class History {
     return this.#commit({ ...request, kind: request.kind ?? "do", targetId: null }, work);
   }
 
+  /**
+   * Notes that something happened which changes no record. Pages hear nothing of it: there is
+   * nothing for them to show anew.
+   */
+  note(request: Omit<ActionRequest, "kind">): void {
+    const sessionId = this.#db
+      .transaction((): number | null => {
+        if (this.#isDone(request.requestId)) return null;
+        const sessionId = this.#session();
+        const action = { ...request, kind: "note" as const, targetId: null };
+        this.#write(action, sessionId, this.#nextSequence(sessionId), []);
+        return sessionId;
+      })
+      .immediate();
+    if (sessionId !== null) this.#sessionId = sessionId;
+  }
+
   undo(requestId: string, coderId: string | null): { label: string } | null {
     const target = this.#undoTarget(coderId);
     return target === null ? null : this.#revert(requestId, coderId, target, "undo");

@@ -1,7 +1,15 @@
-import type { AgreementResult, CoderShare, PairAgreement, TargetAgreement } from "./agreement.ts";
 import type { AgreementNames } from "./agreementNames.ts";
 import { keyNames } from "./agreementNames.ts";
+import type {
+  AgreementResult,
+  CodeAgreement,
+  CoderShare,
+  PairAgreement,
+  TargetAgreement,
+} from "./agreementResult.ts";
+import { codesJson } from "./codesJson.ts";
 import type { Figure } from "./figure.ts";
+import { intervalJson, jackknifeJson } from "./intervalJson.ts";
 import type { PairSpans, SpanFigures } from "./spanAgreement.ts";
 
 /** Plain JSON; undefined figures are `null`. */
@@ -18,7 +26,8 @@ export interface JsonObject {
 }
 
 /**
- * The result as JSON, `{per_code, any_code, pairwise_spans}`. A code's key is its name where that is
+ * The result as JSON, `{per_code, unions, any_code, over_codes, confusion, cooccurrence, sets,
+ * set_valued, pairwise_spans}`. A code's key is its name where that is
  * unique, else its path `parent > child`; a pair's key is `A|B`.
  *
  * An undefined figure is `null`, and the object it stands in has `reasons`: key → why (see
@@ -27,28 +36,52 @@ export interface JsonObject {
  */
 export function agreementJson(result: AgreementResult, names: AgreementNames): JsonObject {
   const keys = keyNames(names);
-  const perCode: Record<string, JsonValue> = {};
   const codeKeys = result.perCode.map((code) => keys.code(code.codeId));
-  result.perCode.forEach((code, index) => {
-    const entry = targetJson(code.atUnit, keys);
-    perCode[codeKeys[index] ?? code.codeId] =
-      code.atUnit === code.onCharacters
-        ? entry
-        : { ...entry, characters: targetJson(code.onCharacters, keys) };
-  });
   return {
-    per_code: perCode,
+    per_code: Object.fromEntries(
+      result.perCode.map((code) => [keys.code(code.codeId), codeJson(code, keys)]),
+    ),
+    unions: Object.fromEntries(
+      result.unions.map((union) => [
+        keys.union(union.codeId),
+        { codes: union.codeIds.map(keys.code), ...codeJson(union, keys) },
+      ]),
+    ),
     any_code: targetJson(result.anyCode, keys),
+    ...codesJson(result, keys),
     pairwise_spans: Object.fromEntries(
       result.pairwiseSpans.map((pair) => [pairKey(pair, keys), pairSpansJson(pair, codeKeys)]),
     ),
   };
 }
 
-type Keys = ReturnType<typeof keyNames>;
+export type Keys = ReturnType<typeof keyNames>;
 
-function pairKey(pair: { coderA: string; coderB: string }, keys: Keys): string {
+/** A pair of coders as a key. */
+export function pairKey(pair: { coderA: string; coderB: string }, keys: Keys): string {
   return `${keys.coder(pair.coderA)}|${keys.coder(pair.coderB)}`;
+}
+
+function codeJson(code: CodeAgreement, keys: Keys): JsonObject {
+  const { atUnit, onCharacters, spans, notes, counts } = code;
+  return {
+    ...targetJson(atUnit, keys),
+    ...(onCharacters === atUnit ? {} : { characters: targetJson(onCharacters, keys) }),
+    spans: spanJson(spans),
+    measure_notes: notes,
+    counts:
+      counts === null
+        ? null
+        : {
+            n_documents: counts.documents,
+            ...figuresJson({
+              alpha_nominal: counts.alphaNominal,
+              alpha_ordinal: counts.alphaOrdinal,
+              alpha_interval: counts.alphaInterval,
+              alpha_ratio: counts.alphaRatio,
+            }),
+          },
+  };
 }
 
 function targetJson(target: TargetAgreement, keys: Keys): JsonObject {
@@ -69,6 +102,15 @@ function targetJson(target: TargetAgreement, keys: Keys): JsonObject {
       positive_agreement: target.positiveAgreement,
       negative_agreement: target.negativeAgreement,
     }),
+    more: figuresJson({ conger_kappa: target.congerKappa, holsti: target.holsti }),
+    interval: intervalJson(target.interval),
+    jackknife: jackknifeJson(target.jackknife),
+    without_coder: figuresJson(
+      Object.fromEntries(
+        target.withoutCoder.map((each) => [keys.coder(each.coderId), each.alphaNominal]),
+      ),
+    ),
+    warnings: target.warnings,
     [countKey(unit)]: target.units,
     coders: target.coderIds.map(keys.coder),
     n_documents: target.documentIds.length,

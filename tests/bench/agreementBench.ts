@@ -107,6 +107,9 @@ async function timeService(input: AgreementInput): Promise<number> {
     finishedBy: "atLeastTwo",
     state: "firstFinished",
     unit: "characters",
+    rule: "anyOverlap",
+    bootstrap: null,
+    more: false,
   };
   try {
     await call("project.open", { place: { kind: "named", name: "bench" } });

@@ -86,8 +86,9 @@ export class ProjectSession {
     return this.call("project.load", {});
   }
 
-  /** Starts a job by `start` and waits for its end, telling how far it is. */
+  /** Starts the job `id` by `start` and waits for its end, telling how far it is. */
   async runJob(
+    id: string,
     start: () => Promise<JobStatus>,
     onProgress: (fraction: number) => void,
   ): Promise<JobStatus> {
@@ -98,7 +99,7 @@ export class ProjectSession {
         resolve(job);
       };
       const stop = this.#host.subscribe((event) => {
-        if (event.type === "jobUpdated") settle(event.job);
+        if (event.type === "jobUpdated" && event.job.id === id) settle(event.job);
       });
       start().then(
         (job) => settle(job),

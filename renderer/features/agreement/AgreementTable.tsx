@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { CodeAgreement, TargetAgreement } from "../../../shared/agreement/agreement.ts";
+import type { CodeAgreement, TargetAgreement } from "../../../shared/agreement/agreementResult.ts";
 import type { Figure } from "../../../shared/agreement/figure.ts";
 import { counted, formatCount } from "../../../shared/counts.ts";
 import {

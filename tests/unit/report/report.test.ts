@@ -138,10 +138,17 @@ describe("JSON", () => {
     expect(Object.keys(json)).toEqual([
       "settings",
       "per_code",
+      "unions",
       "any_code",
+      "over_codes",
+      "confusion",
+      "cooccurrence",
+      "sets",
+      "set_valued",
       "pairwise_spans",
       "documents",
       "disagreements",
+      "set_overlaps",
     ]);
     expect(json.settings).toMatchObject({ state: "firstFinished", unit: "own" });
     const perCode = Object(json.per_code);
