@@ -18,7 +18,8 @@ import {
 /**
  * The per-code table as plain text for a terminal: one line per code, union and unit, and with `more`
  * the further coefficients below it. Why a figure is undefined, or has no interval or a warning, is a
- * numbered note below the tables. What was drawn for the intervals, and the seed, stand at the end.
+ * numbered note below the tables. What was drawn for the intervals, the seed, and what limits the figures
+ * stand at the end.
  */
 export function perCodeTable(
   report: AgreementReport,
@@ -71,12 +72,14 @@ export function perCodeTable(
     ),
   ];
   const moreRows = more ? moreTable(report, show) : [];
+  const said = [...report.advice, ...report.facts.remarks];
   const numbered = notes.map((reason, index) => `(${index + 1}) ${reason}`);
   return [
     ...alignColumns(rows),
     ...(moreRows.length > 0 ? ["", ...alignColumns(moreRows)] : []),
     ...(numbered.length > 0 ? ["", ...numbered] : []),
     ...drawnLines(report),
+    ...(said.length > 0 ? ["", ...said] : []),
     "",
   ].join("\n");
 }
