@@ -92,7 +92,10 @@ function settings(report: AgreementReport, { names, paths }: Cells): string {
     ...(facts.unitsMadeBy === ""
       ? []
       : [[words.units, escapeHtml(facts.unitsMadeBy)] satisfies [string, string]]),
-    ...facts.remarks.map((remark): [string, string] => [words.remarks, isolated(remark)]),
+    ...[...report.advice, ...facts.remarks].map((remark): [string, string] => [
+      words.remarks,
+      isolated(remark),
+    ]),
     [words.version, escapeHtml(facts.madeWith)],
     [words.date, escapeHtml(facts.createdAt)],
   ];

@@ -61,6 +61,7 @@ export const reportWords = {
     documents: "Documents",
     alpha: "Krippendorff’s α",
     interval: "95 % interval",
+    jackknife: "95 % jackknife",
     cohenKappa: "Cohen’s κ",
     lightKappa: "Light’s κ",
     agreement: "Agreement",
