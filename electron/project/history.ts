@@ -1,8 +1,8 @@
-import type { Database } from "better-sqlite3";
+import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
-import { Recorder } from "./db/recorder.ts";
+import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { isMerge, undoMerge } from "./merge/undoMerge.ts";
@@ -55,6 +55,23 @@ export class History {
     work: (recorder: Recorder) => void,
   ): boolean {
     return this.#commit({ ...request, kind: "do", targetId: null, isWhole: true }, work);
+  }
+
+  /**
+   * Notes that something happened which changes no record. Pages hear nothing of it: there is
+   * nothing for them to show anew.
+   */
+  note(request: Omit<ActionRequest, "kind">): void {
+    const sessionId = this.#db
+      .transaction((): number | null => {
+        if (this.#isDone(request.requestId)) return null;
+        const sessionId = this.#session();
+        const action = { ...request, kind: "note" as const, targetId: null };
+        this.#write(action, sessionId, this.#nextSequence(sessionId), []);
+        return sessionId;
+      })
+      .immediate();
+    if (sessionId !== null) this.#sessionId = sessionId;
   }
 
   undo(requestId: string, coderId: string | null): { label: string } | null {
@@ -111,20 +128,29 @@ export class History {
     kind: "undo" | "redo",
   ): { label: string } {
     const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
-    if (isMerge(this.#db, target.id)) {
-      this.#commit({ ...action, isWhole: true }, () => undoMerge(this.#db, target.id));
-      // What is written from here on has not seen the merge.
-      this.#sessionId = null;
-      return { label: target.label };
-    }
-    const original = this.#diffOf(target.id);
+    if (isMerge(this.#db, target.id)) return this.#revertMerge(action);
+    // Nobody should undo themselves: who came with their codings stays.
+    const original = this.#diffOf(target.id).filter(
+      ({ kind: record, id, before }) => record !== "coder" || id !== coderId || before !== null,
+    );
     const diff = kind === "undo" ? reverseDiff(original) : original;
-    this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
+    try {
+      this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
+    } catch (error) {
+      throw isForeignKey(error) ? new ProjectError("conflict", restsOnIt) : error;
+    }
     return { label: target.label };
   }
 
+  /** What is written from here on has not seen the merge, so it gets a session of its own. */
+  #revertMerge(action: CommittedAction & { targetId: number }): { label: string } {
+    this.#commit({ ...action, isWhole: true }, () => undoMerge(this.#db, action.targetId));
+    this.#sessionId = null;
+    return { label: action.label };
+  }
+
   #commit(action: CommittedAction, work: (recorder: Recorder) => void): boolean {
-    const done = refusingLooseEnds(() => this.#transact(action, work));
+    const done = this.#transact(action, work);
     if (done === null) return false;
     this.#sessionId = done.sessionId;
     this.#onDone(done);
@@ -219,28 +245,32 @@ export class History {
     return found !== undefined;
   }
 
-  /** The coder's newest action in this file that is not undone; what a merge brought is not. */
+  /** The newest action in this file that is not undone, of the coder or of nobody in particular. */
   #undoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
     const row = statement(
       this.#db,
-      `SELECT id, label FROM action
-       WHERE coder_uuid = ? AND kind = 'do' AND merged_by_id IS NULL AND NOT ${isUndone}
+      // Each by itself, so that the index on coder and id finds the newest without sorting all.
+      `SELECT id, label FROM (${newestStanding("coder_uuid = ?")})
+       UNION ALL SELECT id, label FROM (${newestStanding(isAnybodys)})
        ORDER BY id DESC LIMIT 1`,
     ).get(idToBytes(coderId));
     return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
   }
 
   /**
-   * The coder's oldest undone action that nothing new of theirs came after: doing something else
-   * after an undo gives up what was undone.
+   * The oldest action that the coder undid and nothing new of theirs came after: doing something
+   * else after an undo gives up what was undone.
    */
   #redoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
     const row = statement(
       this.#db,
       `SELECT id, label FROM action
-       WHERE coder_uuid = @coder AND kind = 'do' AND id > @standing AND ${isUndone}
+       WHERE (coder_uuid = @coder OR coder_uuid IS NULL)
+         AND kind = 'do' AND id > @standing AND ${isUndone}
+         AND (SELECT t.coder_uuid FROM action t WHERE t.target_id = action.id
+              ORDER BY t.id DESC LIMIT 1) = @coder
          AND merged_by_id IS NULL AND id NOT IN (SELECT action_id FROM merge_added)
          AND (SELECT max(t.id) FROM action t WHERE t.target_id = action.id)
            > (SELECT max(d.id) FROM action d
@@ -293,18 +323,25 @@ const isUndone = `coalesce((
   SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
 ) = 'undo', 0)`;
 
-/** A record that others' records point at cannot be taken from under them, e.g. by an undo. */
-function refusingLooseEnds<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    if (code !== "SQLITE_CONSTRAINT_FOREIGNKEY") throw error;
-    throw new ProjectError(
-      "conflict",
-      "This would remove something that other work in the project uses, such as a code that somebody has coded with. Nothing was changed.",
-    );
-  }
+/**
+ * An action without a coder (the command line's, where nobody was named) that changed only what is
+ * everybody's: texts and codebook. Codings, memos and progress are somebody's; coders stay.
+ */
+const isAnybodys = `coder_uuid IS NULL AND NOT EXISTS (
+  SELECT 1 FROM change c
+  WHERE c.action_id = action.id AND c.kind NOT IN ('document', 'textVersion', 'code')
+)`;
+
+function newestStanding(whose: string): string {
+  return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND merged_by_id IS NULL
+            AND NOT ${isUndone}
+          ORDER BY id DESC LIMIT 1`;
+}
+
+function isForeignKey(error: unknown): boolean {
+  return (
+    error instanceof SqliteDatabase.SqliteError && error.code === "SQLITE_CONSTRAINT_FOREIGNKEY"
+  );
 }
 
 /** Refuses where nobody said who they are. */

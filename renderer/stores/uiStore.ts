@@ -1,4 +1,5 @@
 import { create } from "zustand";
+import { usualBootstrap } from "../../shared/agreement/alphaInterval.ts";
 import type { AgreementSettings } from "../../shared/contract/contract.ts";
 import type { Span } from "../../shared/records.ts";
 
@@ -48,6 +49,9 @@ const fresh = {
     finishedBy: "atLeastTwo",
     state: "firstFinished",
     unit: null,
+    rule: "anyOverlap",
+    bootstrap: usualBootstrap,
+    more: true,
   },
 } satisfies Partial<UiState>;
 

@@ -10,6 +10,8 @@
  * - `oneCategory`: fewer than two categories are known, and the figure depends on their number.
  * - `notNumeric`: the metric needs numbers and the values are names.
  * - `negativeValue`: the ratio metric needs values from 0.
+ * - `fewerThanTwoUnits`: a standard error needs at least two units.
+ * - `tooFewPassages`: so few passages meet that the formula for chance has nothing to pair.
  */
 export type UndefinedReason =
   | "fewerThanTwoCoders"
@@ -20,7 +22,9 @@ export type UndefinedReason =
   | "undefinedPair"
   | "oneCategory"
   | "notNumeric"
-  | "negativeValue";
+  | "negativeValue"
+  | "fewerThanTwoUnits"
+  | "tooFewPassages";
 
 /**
  * A figure, or that it is undefined and why; never NaN, and never 0 or 1 in place of undefined.

@@ -110,6 +110,22 @@ function comparePair(
   return { coderA, coderB, all: figures(all, whenEmpty), perCode };
 }
 
+/** The codes at `indexes` over all pairs of coders together: 2 · matches / passages of both. */
+export function poolPairs(pairs: readonly PairSpans[], indexes: readonly number[]): SpanFigures {
+  const sum = emptyCounts();
+  let isCompared = false;
+  for (const { perCode } of pairs) {
+    for (const index of indexes) {
+      const each = perCode[index];
+      if (each === undefined) continue;
+      addCounts(sum, each);
+      const { exactF1 } = each;
+      isCompared ||= exactF1.value !== null || exactF1.reason !== "noCommonUnit";
+    }
+  }
+  return figures(sum, isCompared ? "nothingCoded" : "noCommonUnit");
+}
+
 function emptyCounts(): SpanCounts {
   return { passagesA: 0, passagesB: 0, exact: 0, overlapping: 0, halfUnion: 0 };
 }

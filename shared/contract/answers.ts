@@ -192,18 +192,28 @@ export interface ImportResult {
   notes: string[];
 }
 
-export interface JobStatus {
+interface JobFacts {
   id: string;
-  kind: "import";
   label: string;
   state: JobState;
   /** 0 to 1. */
   fraction: number;
-  /** Final once the state is not "running". */
-  results: ImportResult[];
   /** Why it failed as a whole. */
   problem: string | null;
 }
+
+export interface ImportJob extends JobFacts {
+  kind: "import";
+  /** Final once the state is not "running". */
+  results: ImportResult[];
+}
+
+/** Its answer is fetched by `agreement.result`. */
+export interface AgreementJob extends JobFacts {
+  kind: "agreement";
+}
+
+export type JobStatus = ImportJob | AgreementJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;

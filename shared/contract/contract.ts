@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
+import { MAXIMUM_SEED } from "../agreement/random.ts";
 import {
   coderSchema,
   codeSchema,
@@ -107,6 +109,18 @@ export const agreementSettingsSchema = z.strictObject({
   state: z.enum(["firstFinished", "current"]),
   /** null: each code at its own unit of coding. */
   unit: unitOfCodingSchema.nullable(),
+  /** When a sentence, paragraph or word counts as coded. */
+  rule: z.enum(["anyOverlap", "atLeastHalf"]).default("anyOverlap"),
+  /** null: no intervals. */
+  bootstrap: z
+    .strictObject({
+      seed: z.int().min(0).max(MAXIMUM_SEED),
+      replicates: z.int().min(FEWEST_REPLICATES).max(MOST_REPLICATES),
+    })
+    .nullable()
+    .default(usualBootstrap),
+  /** Also set-valued α and α of counts per document. */
+  more: z.boolean().default(true),
 });
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 
@@ -133,7 +147,11 @@ const mergeInputSchema = z.strictObject({
  */
 export const contract = {
   "app.status": call("app", nothing).returns<AppStatus>(),
-  "app.setPerson": call("app", coderSchema.pick({ name: true, colour: true })).returns<AppStatus>(),
+  /** With an id: the coder of a project whom the person at this machine says they are. */
+  "app.setPerson": call(
+    "app",
+    coderSchema.pick({ id: true, name: true, colour: true }).partial({ id: true }),
+  ).returns<AppStatus>(),
   "app.setPreferences": call("app", preferencesSchema.partial()).returns<AppStatus>(),
 
   "projects.list": call("app", nothing).returns<ProjectPlaceEntry[]>(),
@@ -393,7 +411,15 @@ export const contract = {
     z.strictObject({ documentIds: ids.min(1), state: progressStateSchema }),
   ).returns<null>(),
 
+  /** Answers when everything is computed. A page that wants progress and a way to stop starts a job. */
   "agreement.compute": call("read", agreementSettingsSchema).returns<AgreementAnswer>(),
+  /** The same as a job; its answer is fetched by `agreement.result` once it has finished. */
+  "agreement.start": call(
+    "read",
+    z.strictObject({ jobId: idSchema, settings: agreementSettingsSchema }),
+  ).returns<JobStatus>(),
+  /** Refused where the job is not finished, or was too long ago. */
+  "agreement.result": call("read", z.strictObject({ jobId: idSchema })).returns<AgreementAnswer>(),
   /** Records that the caller has seen the other coders' codings in the listed documents. */
   "agreement.disagreements": call(
     "read",

@@ -1,5 +1,9 @@
-import type { CodeAgreement, PairAgreement, TargetAgreement } from "../agreement/agreement.ts";
 import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
+import type {
+  CodeAgreement,
+  PairAgreement,
+  TargetAgreement,
+} from "../agreement/agreementResult.ts";
 import type { Figure } from "../agreement/figure.ts";
 import type { SpanFigures } from "../agreement/spanAgreement.ts";
 import type { AgreementReport } from "./reportModel.ts";

@@ -1,13 +1,11 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import SqliteDatabase from "better-sqlite3";
 import fc from "fast-check";
 import { putText } from "../../electron/project/db/content.ts";
 import { createFile } from "../../electron/project/db/open.ts";
 import { prepareText } from "../../electron/project/db/preparedText.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
-import { digestOf } from "../../electron/project/digest.ts";
 import { aDocument } from "./records.ts";
 import { TeamFile } from "./teamFile.ts";
 
@@ -286,14 +284,4 @@ async function anOwnCoding(
   const at = 16 * (pick % (ids.length / 16));
   const hex = Buffer.from(ids.subarray(at, at + 16)).toString("hex");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
-}
-
-/** Of a closed file, opened anew. */
-export function digestOfFile(path: string): string {
-  const db = new SqliteDatabase(path, { readonly: true });
-  try {
-    return digestOf(db);
-  } finally {
-    db.close();
-  }
 }

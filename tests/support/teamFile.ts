@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { AgreementAnswers } from "../../electron/project/agreement/agreementAnswers.ts";
 import { Backups } from "../../electron/project/backups.ts";
 import { openFile } from "../../electron/project/db/open.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
@@ -117,6 +118,7 @@ export class TeamFile {
       settings,
       places: new ProjectPlaces(settings, tmpdir()),
       backups: this.#backups,
+      agreementAnswers: new AgreementAnswers(),
       jobs: new Jobs(() => undefined),
       uploads: new Uploads(tmpdir()),
       openProject: refuse,

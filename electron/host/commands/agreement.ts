@@ -1,3 +1,9 @@
+import {
+  FEWEST_REPLICATES,
+  MOST_REPLICATES,
+  usualBootstrap,
+} from "../../../shared/agreement/alphaInterval.ts";
+import { MAXIMUM_SEED } from "../../../shared/agreement/random.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
@@ -10,8 +16,9 @@ import { say, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
 export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--documents …]
-      [--unit characters|words|sentences|paragraphs|documents]
+      [--unit characters|words|sentences|paragraphs|documents] [--rule any-overlap|at-least-half]
       [--state first-finished|current] [--finished-by at-least-two|all]
+      [--seed N] [--replicates N] [--no-intervals] [--more]
       [--json F] [--csv F] [--html F]    F: a file, or - for standard output`;
 
 const formats = ["json", "csv", "html"] as const;
@@ -25,6 +32,11 @@ export async function run(args: readonly string[]): Promise<number> {
     unit: { type: "string" },
     state: { type: "string" },
     "finished-by": { type: "string" },
+    rule: { type: "string" },
+    seed: { type: "string" },
+    replicates: { type: "string" },
+    "no-intervals": { type: "boolean", default: false },
+    more: { type: "boolean", default: false },
     json: { type: "string" },
     csv: { type: "string" },
     html: { type: "string" },
@@ -34,6 +46,19 @@ export async function run(args: readonly string[]): Promise<number> {
     unit: values.unit === undefined ? null : readUnit(values.unit),
     state: readChoice("--state", values.state, ["firstFinished", "current"]),
     finishedBy: readChoice("--finished-by", values["finished-by"], ["atLeastTwo", "all"]),
+    rule: readChoice("--rule", values.rule, ["anyOverlap", "atLeastHalf"]),
+    bootstrap: values["no-intervals"]
+      ? null
+      : {
+          seed: readNumber("--seed", values.seed, [0, MAXIMUM_SEED], usualBootstrap.seed),
+          replicates: readNumber(
+            "--replicates",
+            values.replicates,
+            [FEWEST_REPLICATES, MOST_REPLICATES],
+            usualBootstrap.replicates,
+          ),
+        },
+    more: values.more,
   };
   return ProjectSession.with(file, async (session) => {
     const snapshot = await session.load();
@@ -52,7 +77,7 @@ export async function run(args: readonly string[]): Promise<number> {
     // A report on standard output must stay readable by the next program.
     if (formats.some((format) => values[format] === "-")) return 0;
     const { report } = await session.call("agreement.compute", settings);
-    say(perCodeTable(report).trimEnd());
+    say(perCodeTable(report, { more: values.more }).trimEnd());
     return 0;
   });
 }
@@ -113,6 +138,20 @@ function readUnit(word: string): UnitOfCoding {
   if (unit !== null) return unit;
   throw new UsageError(
     `“${word}” is no unit: characters, words, sentences, paragraphs or documents`,
+  );
+}
+
+function readNumber(
+  option: string,
+  word: string | undefined,
+  [lowest, highest]: readonly [number, number],
+  usual: number,
+): number {
+  if (word === undefined) return usual;
+  const number = Number(word);
+  if (/^\d+$/.test(word) && number >= lowest && number <= highest) return number;
+  throw new UsageError(
+    `“${word}” is no value of ${option}: a whole number from ${lowest} to ${highest}`,
   );
 }
 

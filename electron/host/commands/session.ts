@@ -89,8 +89,9 @@ export class ProjectSession {
     return this.call("project.load", {});
   }
 
-  /** Starts a job by `start` and waits for its end, telling how far it is. */
+  /** Starts the job `id` by `start` and waits for its end, telling how far it is. */
   async runJob(
+    id: string,
     start: () => Promise<JobStatus>,
     onProgress: (fraction: number) => void,
   ): Promise<JobStatus> {
@@ -101,7 +102,7 @@ export class ProjectSession {
         resolve(job);
       };
       const stop = this.#host.subscribe((event) => {
-        if (event.type === "jobUpdated") settle(event.job);
+        if (event.type === "jobUpdated" && event.job.id === id) settle(event.job);
       });
       start().then(
         (job) => settle(job),
@@ -121,6 +122,16 @@ export class ProjectSession {
     const names = coders.map((each) => `“${each.name}”`).join(", ");
     const known = names === "" ? "The project has no coders yet." : `Its coders are ${names}.`;
     throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
+  }
+
+  /**
+   * Whose action a change is: the coder named, else the person at this machine where they code in
+   * this project, else nobody's in particular.
+   */
+  async actor(name: string | undefined): Promise<string | null> {
+    if (name !== undefined) return (await this.needCoder(name)).id;
+    const [{ coders }, { person }] = [await this.load(), await this.call("app.status", {})];
+    return coders.find(({ id }) => id === person?.id)?.id ?? null;
   }
 
   async findCoder(name: string): Promise<Coder | null> {

@@ -17,7 +17,9 @@ import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { needDocument } from "../db/repositories/documents.ts";
 import { recordExposures, type Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
+import { computeInThread, type ThreadControl } from "./agreementThread.ts";
 import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
+import { noteFiguresSeen } from "./independence.ts";
 
 /** Characters of a passage shown in a list. */
 const quoteLength = 300;
@@ -25,12 +27,25 @@ const quoteLength = 300;
 const listedInReport = 200;
 
 /** The figures, without a single passage: nobody sees whose coding is where. */
-export function computeReport(
+export async function computeFigures(
   context: ProjectContext,
   settings: AgreementSettings,
-): AgreementAnswer {
+  control?: ThreadControl,
+): Promise<AgreementAnswer> {
   const gathered = gatherAgreement(context.project.db, settings);
-  return { settings, report: reportOf(context, settings, gathered, 0) };
+  const report = await reportOf(context, settings, gathered, 0, control);
+  noteFiguresSeen(context, report.result);
+  return { settings, report: withOwnOverlaps(report, context.coderId) };
+}
+
+/** Others' overlaps are counted, but not shown: that would show where others coded what. */
+function withOwnOverlaps(report: AgreementReport, coderId: string | null): AgreementReport {
+  const own = <T extends { coderId: string }>(overlaps: readonly T[]) =>
+    overlaps.filter((overlap) => overlap.coderId === coderId);
+  const sets = report.result.sets.map((set) =>
+    set.kind === "refused" ? { ...set, overlaps: own(set.overlaps) } : set,
+  );
+  return { ...report, result: { ...report.result, sets }, overlaps: own(report.overlaps) };
 }
 
 /** Where the compared coders differ on a code. Records that the caller has now seen it. */
@@ -45,7 +60,7 @@ export function readDisagreements(
   if (code === undefined)
     throw new ProjectError("notFound", "This code is not among the compared ones.");
   const unit = basis === "characters" ? "characters" : (settings.unit ?? code.unit);
-  const found = listDisagreements(input, codeId, { unit, rule: "anyOverlap" });
+  const found = listDisagreements(input, codeId, { unit, rule: settings.rule });
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const texts = new DocumentTexts(db);
   recordExposures(context, sightsIn(gathered, found));
@@ -65,13 +80,15 @@ export function readDisagreements(
 }
 
 /** The report as a file. HTML and JSON quote passages, so the caller has then seen them. */
-export function exportReport(
+export async function exportReport(
   context: ProjectContext,
   { settings, format }: ParsedInput<"agreement.export">,
-): ExportedFile {
+): Promise<ExportedFile> {
   const gathered = gatherAgreement(context.project.db, settings);
-  const report = reportOf(context, settings, gathered, format === "csv" ? 0 : listedInReport);
-  const listed = report.disagreements.flatMap((code) => code.listed);
+  const listedPerCode = format === "csv" ? 0 : listedInReport;
+  const report = await reportOf(context, settings, gathered, listedPerCode);
+  noteFiguresSeen(context, report.result);
+  const listed = [...report.disagreements.flatMap((code) => code.listed), ...report.overlaps];
   recordExposures(context, sightsIn(gathered, listed));
   const { mediaType, write } = formats[format];
   return {
@@ -93,32 +110,46 @@ const formats: Record<
   },
 };
 
-function reportOf(
+async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
-  { input, names, leftOut, remarks }: GatheredAgreement,
+  gathered: GatheredAgreement,
   disagreementsPerCode: number,
-): AgreementReport {
+  control?: ThreadControl,
+): Promise<AgreementReport> {
   const { project, options } = context;
+  const { input, names, leftOut, exposures, unitChanges, remarks } = gathered;
+  const { unit, rule, bootstrap, more } = settings;
+  const asked = { rule, bootstrap, more, ...(unit === null ? {} : { unit }) };
+  // Read before the thread starts: the project may be closed or changed while it computes.
+  const unitsMadeBy = describeUnitMakers(project.db);
+  const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
+  if (!project.db.open) {
+    throw new ProjectError("cancelled", "The project was closed before the figures were there.");
+  }
   const texts = new DocumentTexts(project.db);
-  return buildReport({
-    input,
-    names,
-    options: settings.unit === null ? {} : { unit: settings.unit },
-    facts: {
-      projectName: project.name,
-      state: settings.state,
-      finishedBy: settings.finishedBy,
-      createdAt: new Date().toISOString(),
-      madeWith: `Concord ${options.version}`,
-      unitsMadeBy: describeUnitMakers(project.db),
-      leftOut,
-      remarks,
+  return buildReport(
+    {
+      input,
+      names,
+      options: asked,
+      facts: {
+        projectName: project.name,
+        state: settings.state,
+        finishedBy: settings.finishedBy,
+        createdAt: new Date().toISOString(),
+        madeWith: `Concord ${options.version}`,
+        unitsMadeBy,
+        leftOut,
+        exposures,
+        unitChanges,
+        remarks,
+      },
+      quote: (documentId, start, end) => texts.quote(documentId, start, end),
+      position: (documentId, offset) => texts.codePoints(documentId, offset),
     },
-    quote: (documentId, start, end) => texts.quote(documentId, start, end),
-    position: (documentId, offset) => texts.codePoints(documentId, offset),
-    disagreementsPerCode,
-  });
+    computed,
+  );
 }
 
 /** The compared coders whose work a list of places shows, by document. */

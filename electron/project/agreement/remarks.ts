@@ -1,3 +1,15 @@
+import { counted } from "../../../shared/counts.ts";
+import type { UnitOfCoding } from "../../../shared/records.ts";
+import { unitWords } from "../../../shared/report/words.ts";
+
+interface UnitChangeWords {
+  code: string;
+  from: UnitOfCoding;
+  to: UnitOfCoding;
+  at: string;
+  seenBy: readonly string[];
+}
+
 /** What an agreement report says in words about what its figures rest on. One place, one wording. */
 export const remarks = {
   notFinishedByTwo: (finished: string) =>
@@ -17,10 +29,12 @@ export const remarks = {
     `“${code}” did not exist yet when ${coder} finished ${documents(count)}: missing there, not counted as uncoded.`,
   newerCode: (code: string, coder: string, count: number) =>
     `“${code}” was made after ${coder} had finished ${documents(count)}: where it was not added since, it counts as not applied.`,
+  unitChanged: ({ code, from, to, at, seenBy }: UnitChangeWords) =>
+    `The unit of “${code}” was changed from ${unitWords[from].one} to ${unitWords[to].one} on ${at.slice(0, 10)}, after agreement figures had been seen by ${seenBy.join(", ")}.`,
   sawBefore: (coder: string, seen: string, count: number) =>
     `${coder} looked at the codings of ${seen} before finishing ${documents(count)}: there the two did not code independently.`,
 };
 
 function documents(count: number): string {
-  return count === 1 ? "1 document" : `${count} documents`;
+  return counted(count, "document", "documents");
 }

@@ -111,14 +111,14 @@ export function describeUnitMakers(db: Database): string {
 }
 
 /** Who saw whose codings of which document, and when. */
-export interface ExposureFact {
+export interface Sighting {
   coderId: string;
   documentId: string;
   seenCoderId: string;
   at: string;
 }
 
-export function listExposures(db: Database): ExposureFact[] {
+export function listExposures(db: Database): Sighting[] {
   const rows = statement(
     db,
     `SELECT c.uuid, d.uuid, s.uuid, e.created_at FROM exposure e
