@@ -10,6 +10,7 @@ import { say, warn } from "./commands/output.ts";
 import * as progress from "./commands/progress.ts";
 import * as search from "./commands/search.ts";
 import * as serve from "./commands/serve.ts";
+import * as units from "./commands/units.ts";
 import * as verify from "./commands/verify.ts";
 
 interface Command {
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   codes,
   codings,
   progress,
+  units,
   agreement,
   search,
   verify,

@@ -6,6 +6,7 @@ import { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { revertWithProgress } from "./progressFacts.ts";
+import { keepBordersOfStarted } from "./startedDocuments.ts";
 
 export interface ActionRequest {
   /** The caller's; an action with this id is done once. */
@@ -101,7 +102,10 @@ export class History {
     const diff = kind === "undo" ? reverseDiff(original) : original;
     this.#commit(
       { requestId, coderId, label: target.label, kind, targetId: target.id },
-      (recorder) => revertWithProgress(recorder, diff),
+      (recorder) => {
+        keepBordersOfStarted(this.#db, diff);
+        revertWithProgress(recorder, diff);
+      },
     );
     return { label: target.label };
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   coderSchema,
   codeSchema,
+  correctableUnitSchema,
   idSchema,
   memoSchema,
   memoTargetSchema,
@@ -105,6 +106,12 @@ export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 
 const visible = z.enum(["own", "all"]);
 
+const borderInput = z.strictObject({
+  documentId: idSchema,
+  kind: correctableUnitSchema,
+  offset: z.int().min(0),
+});
+
 /**
  * Every call between a page (or the shell, or the command line) and the project host.
  * Preload, client, router and command line derive from this object.
@@ -197,6 +204,25 @@ export const contract = {
     "read",
     z.strictObject({ documentId: idSchema }),
   ).returns<ExportedFile>(),
+
+  /**
+   * A unit of the document ends before `offset`, and another begins there; refused once anybody has
+   * started coding the document, as is `units.join`.
+   */
+  "units.split": call("write", borderInput).returns<null>(),
+  /** The unit around `offset` and the next become one. */
+  "units.join": call("write", borderInput).returns<null>(),
+  /** Marks passages as not coded material, which counts nowhere, or takes the mark away. */
+  "units.setCounted": call(
+    "write",
+    z.strictObject({
+      documentId: idSchema,
+      spans: z.array(spanSchema).min(1).max(10_000),
+      isCounted: z.boolean(),
+      /** Also where somebody has started coding the document; refused otherwise. */
+      evenWhereStarted: z.boolean(),
+    }),
+  ).returns<null>(),
 
   /** Brings a source file's bytes to the host in pieces of at most 8 MB. */
   "imports.stage": call(

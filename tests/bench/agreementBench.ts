@@ -174,6 +174,7 @@ function writeDocument(
     originalSha256: null,
     textVersionId,
     excludedSpans: [],
+    unitCorrections: null,
     createdAt,
   });
   recorder.insert("textVersion", {

@@ -3,7 +3,8 @@ import type { AgreementInput, UnitBorders } from "../../../shared/agreement/agre
 import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
-import { keepUnitsOfVersion } from "../db/content.ts";
+import { correctedUnits, countCorrections } from "../../../shared/text/unitCorrections.ts";
+import { keepUnitsOfVersion, readTextOfVersion } from "../db/content.ts";
 import type { UnitKind } from "../db/preparedText.ts";
 import { listExposures } from "../db/repositories/agreement.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
@@ -58,6 +59,7 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
     leftOut: [...compared.leftOut, ...lostPassages(compared, passages)],
     remarks: [
       ...compared.remarks,
+      ...unitRemarks(documents, kinds),
       ...codeRemarks(compared, passages, settings),
       ...(settings.state === "firstFinished" ? exposureRemarks(db, compared) : []),
     ],
@@ -74,9 +76,31 @@ function bordersOf(
   document: DocumentRecord,
   kinds: readonly UnitKind[],
 ): UnitBorders {
-  return Object.fromEntries(
-    kinds.map((kind) => [kind, keepUnitsOfVersion(db, document.textVersionId, kind)]),
+  const { textVersionId, unitCorrections } = document;
+  const borders = (kind: UnitKind): Int32Array => {
+    const found = keepUnitsOfVersion(db, textVersionId, kind);
+    if (unitCorrections === null || kind === "word") return found;
+    return correctedUnits(readTextOfVersion(db, textVersionId), found, unitCorrections[kind]);
+  };
+  return Object.fromEntries(kinds.map((kind) => [kind, borders(kind)]));
+}
+
+/** What people changed about what is counted. */
+function unitRemarks(documents: readonly DocumentRecord[], kinds: readonly UnitKind[]): string[] {
+  const corrected = documents.filter(({ unitCorrections }) =>
+    kinds.some(
+      (kind) =>
+        kind !== "word" && unitCorrections !== null && countCorrections(unitCorrections[kind]) > 0,
+    ),
   );
+  const excluding = documents.filter(({ excludedSpans }) => excludedSpans.length > 0);
+  const characters = excluding
+    .flatMap(({ excludedSpans }) => excludedSpans)
+    .reduce((sum, { startOffset, endOffset }) => sum + endOffset - startOffset, 0);
+  return [
+    ...(corrected.length === 0 ? [] : [remarks.correctedBorders(corrected.length)]),
+    ...(excluding.length === 0 ? [] : [remarks.notCoded(characters, excluding.length)]),
+  ];
 }
 
 function lostPassages(
