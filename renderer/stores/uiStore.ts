@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import type { AgreementSettings } from "../../shared/contract/contract.ts";
-import type { Span } from "../../shared/records.ts";
+import type { CorrectableUnit, Span } from "../../shared/records.ts";
 
 /** The work places of the window. */
 export type Screen = "coding" | "passages" | "agreement" | "memos" | "history";
@@ -14,6 +14,8 @@ interface UiState {
   selectedCodingId: string | null;
   /** The selection in the reader. */
   selection: Span | null;
+  /** The kind of unit whose borders are being corrected in the reader. */
+  correctingUnits: CorrectableUnit | null;
   /** A passage to bring into view; `revision` rises so that the same one can be asked for again. */
   goTo: { documentId: string; span: Span; revision: number } | null;
   /** Codes used lately, newest first, for the context menu. */
@@ -37,6 +39,7 @@ const fresh = {
   selectedCodeId: null,
   selectedCodingId: null,
   selection: null,
+  correctingUnits: null,
   goTo: null,
   recentCodeIds: [],
   wantsMemo: false,

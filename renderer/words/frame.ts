@@ -1,4 +1,5 @@
 import { codingShortcuts } from "./coding.ts";
+import { unitShortcuts } from "./units.ts";
 
 /** What the frame around an open project says: app bar, banners, tasks, history, search. */
 export const frameWords = {
@@ -198,6 +199,7 @@ export const frameWords = {
       ],
     },
     { title: "Coding", keys: codingShortcuts },
+    { title: "Correcting units", keys: unitShortcuts },
     {
       title: "Lists and trees",
       keys: [
