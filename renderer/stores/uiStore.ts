@@ -51,6 +51,8 @@ const fresh = {
     finishedBy: "atLeastTwo",
     state: "firstFinished",
     unit: null,
+    rule: "anyOverlap",
+    overlapThreshold: 0.5,
   },
 } satisfies Partial<UiState>;
 

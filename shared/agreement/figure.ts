@@ -10,6 +10,7 @@
  * - `oneCategory`: fewer than two categories are known, and the figure depends on their number.
  * - `notNumeric`: the metric needs numbers and the values are names.
  * - `negativeValue`: the ratio metric needs values from 0.
+ * - `noTrueNegatives`: on segments that coders made themselves nobody can count what neither marked.
  */
 export type UndefinedReason =
   | "fewerThanTwoCoders"
@@ -20,7 +21,8 @@ export type UndefinedReason =
   | "undefinedPair"
   | "oneCategory"
   | "notNumeric"
-  | "negativeValue";
+  | "negativeValue"
+  | "noTrueNegatives";
 
 /**
  * A figure, or that it is undefined and why; never NaN, and never 0 or 1 in place of undefined.

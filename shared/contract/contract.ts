@@ -99,8 +99,12 @@ export const agreementSettingsSchema = z.strictObject({
   finishedBy: z.enum(["atLeastTwo", "all"]),
   /** The codings as each coder first finished them, or as they stand now ("after discussion"). */
   state: z.enum(["firstFinished", "current"]),
-  /** null: each code at its own unit of coding. */
-  unit: unitOfCodingSchema.nullable(),
+  /** null: each code at its own unit of coding; "segments": those that the coders made. */
+  unit: z.enum([...unitOfCodingSchema.options, "segments"]).nullable(),
+  /** When a sentence, paragraph or word counts as coded. */
+  rule: z.enum(["anyOverlap", "atLeastHalf"]).default("anyOverlap"),
+  /** For segments: the common part of two that are the same, as a share of what both cover. */
+  overlapThreshold: z.number().min(0).max(1).default(0.5),
 });
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 

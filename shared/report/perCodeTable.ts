@@ -1,6 +1,7 @@
 import type { TargetAgreement } from "../agreement/agreement.ts";
 import { keyNames } from "../agreement/agreementNames.ts";
 import type { Figure } from "../agreement/figure.ts";
+import type { SegmentAgreement } from "../agreement/segmentAgreement.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import { reportWords, undefinedWords, unitWords } from "./words.ts";
@@ -38,8 +39,41 @@ export function perCodeTable(report: AgreementReport): string {
       ...(atUnit.measure.unit === "characters" ? [] : [line("", onCharacters)]),
     ]),
   ];
+  const segments = report.segments === null ? [] : segmentLines(report.segments, names, show);
   const numbered = notes.map((reason, index) => `(${index + 1}) ${reason}`);
-  return [...alignColumns(rows), ...(numbered.length > 0 ? ["", ...numbered] : []), ""].join("\n");
+  return [
+    ...segments,
+    ...alignColumns(rows),
+    ...(numbered.length > 0 ? ["", ...numbered] : []),
+    "",
+  ].join("\n");
+}
+
+function segmentLines(
+  { threshold, perCode }: SegmentAgreement,
+  names: ReturnType<typeof keyNames>,
+  show: (figure: Figure, format: (value: number) => string) => string,
+): string[] {
+  const { columns, segments: words } = reportWords;
+  const rows = [
+    [columns.code, words.f1, words.holsti, columns.both, columns.alpha, columns.pair],
+    ...perCode.flatMap(({ codeId, f1, holsti, alphaNominal, pairs }) => [
+      [
+        names.code(codeId),
+        show(f1, formatCoefficient),
+        show(holsti, formatCoefficient),
+        String(pairs.reduce((sum, pair) => sum + pair.both, 0)),
+        show(alphaNominal, formatCoefficient),
+        pairs
+          .map(
+            ({ coderA, coderB, both, onlyA, onlyB }) =>
+              `${names.coder(coderA)} – ${names.coder(coderB)}: ${both} ${columns.both}, ${onlyA} ${columns.onlyA}, ${onlyB} ${columns.onlyB}`,
+          )
+          .join("; "),
+      ],
+    ]),
+  ];
+  return [`${words.unit}. ${words.caption(threshold)}`, "", ...alignColumns(rows), ""];
 }
 
 /** Pads with spaces, numbers to the right; a rule below the first row. */

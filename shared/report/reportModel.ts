@@ -7,6 +7,7 @@ import {
 import type { AgreementInput } from "../agreement/agreementInput.ts";
 import type { AgreementNames } from "../agreement/agreementNames.ts";
 import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
+import { compareSegments, type SegmentAgreement } from "../agreement/segmentAgreement.ts";
 
 /** What the report says about the comparison besides its numbers; all of it is printed. */
 export interface ReportFacts {
@@ -32,6 +33,8 @@ export interface ReportSource {
   input: AgreementInput;
   names: AgreementNames;
   options?: AgreementOptions;
+  /** Also compare segments at this overlap; null or absent: not asked for. */
+  overlapThreshold?: number | null;
   facts: ReportFacts;
   /** The text of a passage. Called only for disagreements that are listed. */
   quote: (documentId: string, startOffset: number, endOffset: number) => string;
@@ -46,6 +49,8 @@ export interface AgreementReport {
   facts: ReportFacts;
   names: AgreementNames;
   result: AgreementResult;
+  /** Null when not asked for. */
+  segments: SegmentAgreement | null;
   documents: readonly ReportDocument[];
   /** In the order of the codes; empty when none were asked for. */
   disagreements: readonly CodeDisagreements[];
@@ -76,7 +81,7 @@ export interface QuotedDisagreement extends Disagreement {
  * @throws ProjectError `validation` as `computeAgreement` does.
  */
 export function buildReport(source: ReportSource): AgreementReport {
-  const { input, names, facts } = source;
+  const { input, names, facts, overlapThreshold = null } = source;
   const result = computeAgreement(input, source.options);
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const compared = new Set(input.coderIds);
@@ -85,6 +90,7 @@ export function buildReport(source: ReportSource): AgreementReport {
     facts,
     names,
     result,
+    segments: overlapThreshold === null ? null : compareSegments(input, overlapThreshold),
     documents: input.documents.map((document) => ({
       id: document.id,
       name: documentNames.get(document.id) ?? document.id,
@@ -98,13 +104,15 @@ export function buildReport(source: ReportSource): AgreementReport {
 }
 
 function codeDisagreements(
-  { input, quote, position = (_, offset) => offset }: ReportSource,
+  { input, quote, overlapThreshold = null, position = (_, offset) => offset }: ReportSource,
   codes: readonly CodeAgreement[],
   limit: number,
 ): CodeDisagreements[] {
   const disagreementsOn = disagreementLister(input);
-  return codes.map(({ codeId, atUnit }) => {
-    const all = disagreementsOn(codeId, atUnit.measure);
+  return codes.map(({ codeId, atUnit, onCharacters }) => {
+    // Segments differ where their borders do.
+    const { measure } = overlapThreshold === null ? atUnit : onCharacters;
+    const all = disagreementsOn(codeId, measure);
     const listed = all.slice(0, limit).map((place) => ({
       ...place,
       quote: quote(place.documentId, place.startOffset, place.endOffset),

@@ -107,6 +107,8 @@ async function timeService(input: AgreementInput): Promise<number> {
     finishedBy: "atLeastTwo",
     state: "firstFinished",
     unit: "characters",
+    rule: "anyOverlap",
+    overlapThreshold: 0.5,
   };
   try {
     await call("project.open", { place: { kind: "named", name: "bench" } });

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { AgreementOptions } from "../../../shared/agreement/agreement.ts";
 import { listDisagreements } from "../../../shared/agreement/disagreements.ts";
 import type {
   AgreementAnswer,
@@ -44,8 +45,9 @@ export function readDisagreements(
   const code = input.codes.find(({ id }) => id === codeId);
   if (code === undefined)
     throw new ProjectError("notFound", "This code is not among the compared ones.");
-  const unit = basis === "characters" ? "characters" : (settings.unit ?? code.unit);
-  const found = listDisagreements(input, codeId, { unit, rule: "anyOverlap" });
+  const isOnCharacters = basis === "characters" || settings.unit === "segments";
+  const unit = isOnCharacters ? "characters" : (optionsOf(settings).unit ?? code.unit);
+  const found = listDisagreements(input, codeId, { unit, rule: settings.rule });
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const texts = new DocumentTexts(db);
   recordExposures(context, sightsIn(gathered, found));
@@ -93,6 +95,11 @@ const formats: Record<
   },
 };
 
+/** Segments have no figures of their own among the engine's: each code stays at its own unit. */
+function optionsOf({ unit, rule }: AgreementSettings): AgreementOptions {
+  return unit === null || unit === "segments" ? { rule } : { unit, rule };
+}
+
 function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
@@ -104,7 +111,8 @@ function reportOf(
   return buildReport({
     input,
     names,
-    options: settings.unit === null ? {} : { unit: settings.unit },
+    options: optionsOf(settings),
+    overlapThreshold: settings.unit === "segments" ? settings.overlapThreshold : null,
     facts: {
       projectName: project.name,
       state: settings.state,

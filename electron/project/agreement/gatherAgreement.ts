@@ -67,7 +67,9 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
 }
 
 function unitKinds({ codes }: Compared, { unit }: AgreementSettings): UnitKind[] {
-  const units = new Set(unit === null ? codes.map((code) => code.unit) : [unit]);
+  const units = new Set(
+    unit === null || unit === "segments" ? codes.map((code) => code.unit) : [unit],
+  );
   return (["sentence", "paragraph", "word"] as const).filter((kind) => units.has(kind));
 }
 

@@ -77,7 +77,7 @@ const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
 
 /** As high as its rows, up to half a screen. */
-function tableHeight(count: number): number {
+export function tableHeight(count: number): number {
   return (Math.min(count, mostRowsBeforeScrolling) + 1) * rowHeight + 18;
 }
 
@@ -165,7 +165,10 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
 }
 
 /** A figure, or "undefined" with its reason; never an empty cell. */
-function FigureCell(props: { figure: Figure | undefined; format: (value: number) => string }) {
+export function FigureCell(props: {
+  figure: Figure | undefined;
+  format: (value: number) => string;
+}) {
   const { figure, format } = props;
   if (figure === undefined) return <span className="agreement-undefined">–</span>;
   const remark = figureRemark(figure);

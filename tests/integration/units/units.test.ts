@@ -167,3 +167,38 @@ test("not coded material is kept sorted and disjoint, and given back in part", a
   expect(await excluded()).toEqual([]);
   await expect(mark(false, [0, story.length + 1])).rejects.toThrow(/beyond the end/);
 });
+
+test("the rule and segments made by coders are choices, in every form of the report", async () => {
+  const { project, ana, ben, denial, documentId } = await study();
+  await project.codePassage(documentId, denial, "He denied. S", ana);
+  await project.codePassage(documentId, denial, "He denied.", ben);
+  await project.finish([documentId], ana);
+  await project.finish([documentId], ben);
+  const neither = async (rule: "anyOverlap" | "atLeastHalf") => {
+    const { report } = await project.call("agreement.compute", { ...everything, rule });
+    return report.result.perCode[0]?.atUnit.pairs[0]?.counts;
+  };
+  expect(await neither("anyOverlap")).toEqual({ both: 1, onlyA: 1, onlyB: 0, neither: 2 });
+  expect(await neither("atLeastHalf")).toEqual({ both: 1, onlyA: 0, onlyB: 0, neither: 3 });
+
+  const settings = { ...everything, unit: "segments" as const, overlapThreshold: 0.8 };
+  const { report } = await project.call("agreement.compute", settings);
+  expect(report.segments?.perCode[0]).toMatchObject({ f1: { value: 1 } });
+  const exported = async (format: "html" | "csv" | "json", overlapThreshold: number) => {
+    const file = await project.call("agreement.export", {
+      settings: { ...settings, overlapThreshold },
+      format,
+    });
+    return new TextDecoder().decode(file.bytes);
+  };
+  expect(JSON.parse(await exported("json", 0.9)).segments).toMatchObject({
+    overlap_threshold: 0.9,
+    per_code: {
+      denial: { f1: 0, alpha_nominal: null, reasons: { alpha_nominal: "noTrueNegatives" } },
+    },
+  });
+  expect(await exported("csv", 0.8)).toMatch(
+    /^denial,segments,iou >= 0\.8,all,.*what neither marked/m,
+  );
+  expect(await exported("html", 0.8)).toMatch(/at least 80% of what they cover together/);
+});
