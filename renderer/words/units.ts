@@ -28,6 +28,21 @@ export const unitWords = {
   noneExcluded:
     "All text counts. Headings and addresses can be marked in the text: select them, X.",
   excludedList: "Passages that do not count",
+  furniture: "Mark headings and furniture…",
+  furnitureTitle: "What looks like no text of the document",
+  furnitureText: "Tick what is not coded material: it stays in the text and counts nowhere.",
+  furnitureLoading: "Looking through the paragraphs",
+  furnitureNone: "No paragraph looks like a heading, an address or page furniture.",
+  furnitureKinds: {
+    address: "address",
+    reference: "reference",
+    repeated: "in other documents too",
+    dateline: "date or byline",
+    heading: "heading?",
+  },
+  markChosen: (count: number) =>
+    count === 1 ? "Mark 1 passage" : `Mark ${count.toLocaleString()} passages`,
+  cancel: "Cancel",
   countAgain: (quote: string) => `Count again: ${quote}`,
 } as const;
 

@@ -11,6 +11,7 @@ import {
   spanSchema,
   unitOfCodingSchema,
 } from "../records.ts";
+import type { Furniture } from "../text/furniture.ts";
 import type {
   AgreementAnswer,
   AppStatus,
@@ -216,6 +217,8 @@ export const contract = {
   "units.split": call("write", borderInput).returns<null>(),
   /** The unit around `offset` and the next become one. */
   "units.join": call("write", borderInput).returns<null>(),
+  /** Paragraphs that look like headings, addresses or page furniture, for a person to decide. */
+  "units.furniture": call("read", z.strictObject({ documentId: idSchema })).returns<Furniture[]>(),
   /** Marks passages as not coded material, which counts nowhere, or takes the mark away. */
   "units.setCounted": call(
     "write",

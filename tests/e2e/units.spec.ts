@@ -11,8 +11,6 @@ import {
 import { chooseTheme, expectAccessible, expectCoder } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ actionTimeout: 10_000 });
-
 const first = "The ministry denied the report on Monday.";
 const second = "Nobody had been hurt, it said.";
 
@@ -135,6 +133,30 @@ test("not coded material leaves the denominators, is listed, and counts again", 
   await expect(page.locator(".not-coded")).toHaveText(second);
   await page.keyboard.press("Control+z");
   await expect(page.locator(".not-coded")).toHaveCount(0);
+});
+
+test("headings and furniture are suggested, and what is ticked no longer counts", async ({
+  page,
+}) => {
+  const lines = ["Mayor Denies Report", "By Jane Doe", "https://news.example/a", first];
+  await page
+    .locator('input[type="file"][accept*=".txt"]')
+    .first()
+    .setInputFiles({
+      name: "news.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from(lines.join("\n\n")),
+    });
+  await page.getByRole("grid", { name: "Documents" }).getByText("news.txt").click();
+  await expect(readerText(page)).toContainText("By Jane Doe");
+  await page.getByRole("tab", { name: "Document", exact: true }).click();
+  await page.getByRole("button", { name: "Mark headings and furniture…" }).click();
+  const dialog = page.getByRole("dialog", { name: "What looks like no text" });
+  await expect(dialog.getByRole("checkbox")).toHaveCount(3);
+  await expect(dialog.getByRole("checkbox", { name: "Mayor Denies Report" })).not.toBeChecked();
+  await dialog.getByRole("button", { name: "Mark 2 passages" }).click();
+  await expect(page.locator(".not-coded")).toHaveText(["By Jane Doe", "https://news.example/a"]);
+  await expect(page.getByRole("button", { name: /^Count again/ })).toHaveCount(2);
 });
 
 async function correctUnits(page: Page): Promise<void> {

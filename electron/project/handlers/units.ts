@@ -12,6 +12,7 @@ import {
 } from "../../../shared/text/unitCorrections.ts";
 import { keepUnitsOfVersion, readTextOfVersion } from "../db/content.ts";
 import { needDocument } from "../db/repositories/documents.ts";
+import { suggestFurniture } from "../furniture.ts";
 import { needConsent, needUnstarted } from "../startedDocuments.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
@@ -25,6 +26,9 @@ export const unitsHandlers: HandlersOf<"units"> = {
     correctBorder(context, input, actionLabels.joinUnits(input.kind), joinedAfter);
     return null;
   },
+
+  "units.furniture": ({ project: { db } }, { documentId }) =>
+    suggestFurniture(db, needDocument(db, documentId)),
 
   "units.setCounted": (context, { documentId, spans, isCounted, evenWhereStarted }) => {
     const { project, requestId, coderId } = context;

@@ -1,13 +1,16 @@
 import { RotateCcw } from "lucide-react";
+import { useCallback, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/answers.ts";
 import { countCorrections } from "../../../shared/text/unitCorrections.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
+import { Button } from "../../ui/Button.tsx";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { unitWords as words } from "../../words/units.ts";
 import { shortQuote } from "../coding/shortQuote.ts";
 import { setCounted } from "../coding/unitActions.ts";
+import { FurnitureDialog } from "./FurnitureDialog.tsx";
 
 const longestQuote = 60;
 
@@ -16,6 +19,8 @@ export function DocumentUnits({ document }: { document: DocumentEntry }) {
   const { id, excludedSpans, unitCorrections } = document;
   const open = useProjectStore((state) => state.openDocument);
   const canEdit = useCanEdit();
+  const [isMarking, setMarking] = useState(false);
+  const stopMarking = useCallback(() => setMarking(false), []);
   const text = open?.documentId === id ? open.text.text : "";
   const { sentence = null, paragraph = null } = unitCorrections ?? {};
   const corrected = [sentence, paragraph].reduce(
@@ -28,6 +33,10 @@ export function DocumentUnits({ document }: { document: DocumentEntry }) {
       <p>{words.corrected(corrected)}</p>
       {excludedSpans.length === 0 && <p>{words.noneExcluded}</p>}
       {excludedSpans.length > 0 && <p>{words.excludedList}</p>}
+      <Button size="sm" isDisabled={!canEdit || text === ""} onPress={() => setMarking(true)}>
+        {words.furniture}
+      </Button>
+      {isMarking && <FurnitureDialog document={document} text={text} onClose={stopMarking} />}
       <ul className="documents-excluded" aria-label={words.excludedList}>
         {excludedSpans.map((span) => {
           const quote = shortQuote(text, span, longestQuote);

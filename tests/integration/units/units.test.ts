@@ -202,3 +202,17 @@ test("the rule and segments made by coders are choices, in every form of the rep
   );
   expect(await exported("html", 0.8)).toMatch(/at least 80% of what they cover together/);
 });
+
+test("furniture is suggested with what other documents repeat, without what is marked already", async () => {
+  const { project, documentId } = await study();
+  await project.importText("b.txt", "Join our newsletter\n\nSomebody else spoke.");
+  const other = await project.importText("c.txt", "Join our newsletter\n\nA third one spoke.");
+  const kinds = async (id: string) =>
+    (await project.call("units.furniture", { documentId: id })).map(({ kind }) => kind);
+  expect(await kinds(documentId)).toEqual(["reference"]);
+  expect(await kinds(other)).toEqual(["repeated"]);
+  const spans = [{ startOffset: 0, endOffset: 18 }];
+  const how = { isCounted: false, evenWhereStarted: false };
+  await project.call("units.setCounted", { documentId, spans, ...how });
+  expect(await kinds(documentId)).toEqual([]);
+});
