@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { addBen, counts, finish, showScreen } from "../support/agreementActions.ts";
 import {
   article,
   clickWords,
@@ -113,19 +114,19 @@ test("not coded material leaves the denominators, is listed, and counts again", 
   await finish(page);
   await addBen(page);
   await finish(page);
-  expect(await counts(page, "denial")).toEqual(["0", "1", "0", "2"]);
+  expect(await countsShown(page, "denial")).toEqual(["0", "1", "0", "2"]);
 
-  await screen(page, "Coding");
+  await showScreen(page, "Coding");
   await page.getByRole("tab", { name: "Document", exact: true }).click();
   await page.getByRole("button", { name: `Count again: ${second}` }).click();
   const question = page.getByRole("alertdialog", { name: "Change what counts?" });
   await expect(question).toContainText("Anna, Ben have started");
   await question.getByRole("button", { name: "Change it" }).click();
   await expect(page.locator(".not-coded")).toHaveCount(0);
-  expect(await counts(page, "denial")).toEqual(["0", "1", "0", "3"]);
+  expect(await countsShown(page, "denial")).toEqual(["0", "1", "0", "3"]);
 
   // From the menu on the text, and back by undo.
-  await screen(page, "Coding");
+  await showScreen(page, "Coding");
   await selectWords(page, second);
   await clickWords(page, second, "right");
   await page.getByRole("menuitem", { name: "Mark as not coded material" }).click();
@@ -181,35 +182,7 @@ async function openedText(page: Page): Promise<void> {
   await expect(readerText(page)).toContainText("denied the report");
 }
 
-async function addBen(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Coder: Anna" }).click();
-  await page.getByRole("menuitem", { name: "Add a coder…" }).click();
-  await page.getByRole("textbox", { name: "Name" }).fill("Ben");
-  await page.getByRole("button", { name: "Add coder" }).click();
-  await expectCoder(page, "Ben");
-  await expectCodings(page, []);
-}
-
-async function finish(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Finish…" }).click();
-  const dialog = page.getByRole("alertdialog", { name: "Finish this document?" });
-  await dialog.getByRole("button", { name: "Finish" }).click();
-  await expect(page.getByRole("button", { name: "Reopen" })).toBeVisible();
-}
-
-async function screen(page: Page, name: string): Promise<void> {
-  const screens = page.getByRole("navigation", { name: "Screens" });
-  await screens.getByRole("button", { name, exact: true }).click();
-}
-
-/** Both, only Anna, only Ben, neither: sentences of the one document that both finished. */
-async function counts(page: Page, codeName: string): Promise<string[]> {
-  await screen(page, "Agreement");
-  const grid = page.getByRole("grid", { name: "Agreement" });
-  await expect(grid).toBeVisible();
-  const titles = await grid.getByRole("columnheader").allInnerTexts();
-  const cells = await grid.getByRole("row", { name: codeName }).locator("th, td").allInnerTexts();
-  return ["both", "only Anna", "only Ben", "neither"].map(
-    (title) => cells[titles.findIndex((each) => each.trim() === title)] ?? "no column",
-  );
+async function countsShown(page: Page, codeName: string): Promise<string[]> {
+  await showScreen(page, "Agreement");
+  return counts(page, codeName);
 }

@@ -116,18 +116,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
     render: (row: Row) => <FigureCell figure={of(row)} format={formatCoefficient} />,
   });
   return [
-    {
-      id: "code",
-      title: words.code,
-      isRowHeader: true,
-      sortValue: (row) => row.path,
-      render: (row) => (
-        <span className="agreement-code">
-          <Swatch colour={row.colour} />
-          <span className="agreement-code-name">{row.path}</span>
-        </span>
-      ),
-    },
+    codeColumn(),
     {
       id: "unit",
       title: words.codeUnit,
@@ -162,6 +151,22 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
     share("shareA", pair.nameA, pair.coderA),
     share("shareB", pair.nameB, pair.coderB),
   ];
+}
+
+/** Path and colour of the code that a row is about. */
+export function codeColumn<R extends { path: string; colour: string }>(): TableColumn<R> {
+  return {
+    id: "code",
+    title: words.code,
+    isRowHeader: true,
+    sortValue: (row) => row.path,
+    render: (row) => (
+      <span className="agreement-code">
+        <Swatch colour={row.colour} />
+        <span className="agreement-code-name">{row.path}</span>
+      </span>
+    ),
+  };
 }
 
 /** A figure, or "undefined" with its reason; never an empty cell. */

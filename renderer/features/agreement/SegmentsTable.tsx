@@ -3,11 +3,10 @@ import type { CodeSegments, SegmentAgreement } from "../../../shared/agreement/s
 import { formatCoefficient, formatCount } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { Swatch } from "../../ui/Swatch.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
 import type { PairOption } from "./AgreementScreen.tsx";
-import { FigureCell, tableHeight } from "./AgreementTable.tsx";
+import { codeColumn, FigureCell, tableHeight } from "./AgreementTable.tsx";
 
 interface Row extends CodeSegments {
   path: string;
@@ -75,18 +74,7 @@ function columnsFor(pair: PairOption): TableColumn<Row>[] {
     render: (row: Row) => formatCount(pairOf(row)?.[id] ?? 0),
   });
   return [
-    {
-      id: "code",
-      title: words.code,
-      isRowHeader: true,
-      sortValue: (row) => row.path,
-      render: (row) => (
-        <span className="agreement-code">
-          <Swatch colour={row.colour} />
-          <span className="agreement-code-name">{row.path}</span>
-        </span>
-      ),
-    },
+    codeColumn(),
     figure("f1", words.f1),
     figure("holsti", words.holsti),
     figure("alphaNominal", words.alpha),
