@@ -125,6 +125,14 @@ test("not coded material leaves the denominators, is listed, and counts again", 
   await expect(page.locator(".not-coded")).toHaveCount(0);
   expect(await countsShown(page, "denial")).toEqual(["0", "1", "0", "3"]);
 
+  // Segments as the coders made them have no true negatives.
+  await page.getByRole("button", { name: /Unit$/ }).click();
+  await page.getByRole("option", { name: "Segments made by coders" }).click();
+  const row = page.getByRole("grid", { name: "Agreement" }).getByRole("row", { name: "denial" });
+  await expect(row).toContainText("undefined");
+  await expect(page.getByText(/nobody can count the segments that were not made/)).toBeVisible();
+  await expectAccessible(page, "segments");
+
   // From the menu on the text, and back by undo.
   await showScreen(page, "Coding");
   await selectWords(page, second);
