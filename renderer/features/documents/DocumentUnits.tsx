@@ -33,10 +33,6 @@ export function DocumentUnits({ document }: { document: DocumentEntry }) {
       <p>{words.corrected(corrected)}</p>
       {excludedSpans.length === 0 && <p>{words.noneExcluded}</p>}
       {excludedSpans.length > 0 && <p>{words.excludedList}</p>}
-      <Button size="sm" isDisabled={!canEdit || text === ""} onPress={() => setMarking(true)}>
-        {words.furniture}
-      </Button>
-      {isMarking && <FurnitureDialog document={document} text={text} onClose={stopMarking} />}
       <ul className="documents-excluded" aria-label={words.excludedList}>
         {excludedSpans.map((span) => {
           const quote = shortQuote(text, span, longestQuote);
@@ -59,6 +55,10 @@ export function DocumentUnits({ document }: { document: DocumentEntry }) {
           );
         })}
       </ul>
+      <Button size="sm" isDisabled={!canEdit || text === ""} onPress={() => setMarking(true)}>
+        {words.furniture}
+      </Button>
+      {isMarking && <FurnitureDialog document={document} text={text} onClose={stopMarking} />}
     </section>
   );
 }
