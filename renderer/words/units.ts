@@ -1,10 +1,11 @@
+import { counted } from "../../shared/counts.ts";
+
 /** What the reader and the document details say about units and not coded material. */
 export const unitWords = {
   correct: "Correct units",
   kind: "Units",
   kinds: { sentence: "Sentences", paragraph: "Paragraphs" },
-  count: (count: number, kind: "sentence" | "paragraph") =>
-    `${count.toLocaleString()} ${count === 1 ? kind : `${kind}s`}`,
+  count: (count: number, kind: "sentence" | "paragraph") => counted(count, kind, `${kind}s`),
   split: "Split",
   join: "Join next",
   notCoded: "Not coded",
@@ -24,7 +25,7 @@ export const unitWords = {
   corrected: (count: number) =>
     count === 0
       ? "No border corrected by hand"
-      : `${count} ${count === 1 ? "border" : "borders"} corrected by hand`,
+      : `${counted(count, "border", "borders")} corrected by hand`,
   noneExcluded:
     "All text counts. Headings and addresses can be marked in the text: select them, X.",
   excludedList: "Passages that do not count",
@@ -40,8 +41,7 @@ export const unitWords = {
     dateline: "date or byline",
     heading: "heading?",
   },
-  markChosen: (count: number) =>
-    count === 1 ? "Mark 1 passage" : `Mark ${count.toLocaleString()} passages`,
+  markChosen: (count: number) => `Mark ${counted(count, "passage", "passages")}`,
   cancel: "Cancel",
   countAgain: (quote: string) => `Count again: ${quote}`,
 } as const;

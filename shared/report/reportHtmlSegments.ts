@@ -1,5 +1,6 @@
 import type { CodeSegments, SegmentAgreement } from "../agreement/segmentAgreement.ts";
-import { formatCoefficient, formatCount } from "./formatFigure.ts";
+import { formatCount } from "../counts.ts";
+import { formatCoefficient } from "./formatFigure.ts";
 import { escapeHtml, headRow, htmlTable, isolated } from "./html.ts";
 import { type Cells, Footnotes, figureCell } from "./reportHtmlParts.ts";
 import { reportWords } from "./words.ts";

@@ -42,9 +42,9 @@ export async function run(args: readonly string[]): Promise<number> {
   return ProjectSession.with(file, async (session) => {
     const target = await findTarget(session, file, name, kind);
     if (deed === "list") return listUnits(target);
-    const coder = values.coder === undefined ? null : await session.needCoder(values.coder);
+    const coderId = await session.actor(values.coder);
     const call = callOf(target, deed, positions, values["even-started"] ?? false);
-    await session.call(call.name, call.input, coder?.id ?? null);
+    await session.call(call.name, call.input, coderId);
     return 0;
   });
 }

@@ -1,3 +1,5 @@
+import { counted } from "../../../shared/counts.ts";
+
 /** What an agreement report says in words about what its figures rest on. One place, one wording. */
 export const remarks = {
   notFinishedByTwo: (finished: string) =>
@@ -16,7 +18,7 @@ export const remarks = {
   correctedBorders: (count: number) =>
     `Borders of units were corrected by hand in ${documents(count)}, before anybody had started coding there.`,
   notCoded: (characters: number, count: number) =>
-    `Not coded material, ${characters.toLocaleString("en")} characters in ${documents(count)}, counts nowhere.`,
+    `Not coded material, ${counted(characters, "character", "characters")} in ${documents(count)}, counts nowhere.`,
   notOffered: (code: string, coder: string, count: number) =>
     `“${code}” did not exist yet when ${coder} finished ${documents(count)}: missing there, not counted as uncoded.`,
   newerCode: (code: string, coder: string, count: number) =>
@@ -26,5 +28,5 @@ export const remarks = {
 };
 
 function documents(count: number): string {
-  return count === 1 ? "1 document" : `${count} documents`;
+  return counted(count, "document", "documents");
 }

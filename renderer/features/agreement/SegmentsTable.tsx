@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { CodeSegments, SegmentAgreement } from "../../../shared/agreement/segmentAgreement.ts";
-import { formatCoefficient, formatCount } from "../../../shared/report/formatFigure.ts";
+import { formatCount } from "../../../shared/counts.ts";
+import { formatCoefficient } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
