@@ -4,6 +4,10 @@ export const actionLabels = {
   addCoder: (name: string) => `Add coder “${name}”`,
   changeCoder: (name: string) => `Change coder “${name}”`,
   changeDocument: (name: string) => `Change document “${name}”`,
+  splitUnit: (kind: "sentence" | "paragraph") => `Split a ${kind}`,
+  joinUnits: (kind: "sentence" | "paragraph") => `Join two ${kind}s`,
+  setCounted: (isCounted: boolean) =>
+    isCounted ? "Count as coded material again" : "Mark as not coded material",
   removeDocuments: (count: number) => `Remove ${counted(count, "document", "documents")}`,
   importDocuments: (count: number) => `Import ${counted(count, "document", "documents")}`,
   addCode: (name: string) => `Add code “${name}”`,

@@ -34,6 +34,22 @@ export const unitOfCodingSchema = z.enum([
 ]);
 export type UnitOfCoding = z.infer<typeof unitOfCodingSchema>;
 
+/** The kinds of unit whose borders people may correct. */
+export const correctableUnitSchema = z.enum(["sentence", "paragraph"]);
+export type CorrectableUnit = z.infer<typeof correctableUnitSchema>;
+
+const borderCorrectionsSchema = z.strictObject({
+  /** Where a unit begins although the rules begin none there; ascending. */
+  splits: z.array(offsetSchema),
+  /** Where none begins although the rules begin one there; ascending. */
+  joins: z.array(offsetSchema),
+});
+export const unitCorrectionsSchema = z.strictObject({
+  sentence: borderCorrectionsSchema,
+  paragraph: borderCorrectionsSchema,
+});
+export type UnitCorrections = z.infer<typeof unitCorrectionsSchema>;
+
 /** Half-open, UTF-16 code units of the stored text. */
 export const spanSchema = z
   .object({ startOffset: offsetSchema, endOffset: offsetSchema })
@@ -69,6 +85,8 @@ export const documentSchema = z.strictObject({
   textVersionId: idSchema,
   /** Spans that are not coded material: they leave every denominator. Sorted, disjoint. */
   excludedSpans: z.array(spanSchema),
+  /** What people changed about the borders found by the rules; see `text/unitCorrections.ts`. */
+  unitCorrections: unitCorrectionsSchema.nullable(),
   createdAt: timeSchema,
 });
 export type DocumentRecord = z.infer<typeof documentSchema>;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { codePath } from "../../shared/codebook/codeTree.ts";
-import type { Code, Memo, TextVersion } from "../../shared/records.ts";
+import type { Code, DocumentRecord, Memo, TextVersion } from "../../shared/records.ts";
 import { toCodePoints } from "../../shared/text/offsets.ts";
 import { readTextOfVersion } from "./db/content.ts";
 import { readDocumentCodings } from "./db/repositories/documentCodings.ts";
@@ -18,6 +18,8 @@ import { listRecords } from "./db/repositories/records.ts";
  * - `["code", path, unit, isFolder, exclusiveSet, definition, whenToUse, whenNotToUse, example]`;
  * - `["coding", text, documentName, codePath, coderName, pass, start, end, isUncertain]`: offsets
  *   in code points of the present text; both null, and the quote at the end, for an unplaced one;
+ * - `["units", text, documentName, kind, splits, joins]` where borders of "sentence" or "paragraph"
+ *   were corrected, and `["notCoded", text, documentName, start, end]`: offsets in code points;
  * - `["progress", text, documentName, coderName, pass, state]`, "not started" left out;
  * - `["memo", on, coderName, text]`, `on` being the line of the thing it is on, or "project".
  *
@@ -49,9 +51,11 @@ class WorkLines {
 
   all(): string[] {
     for (const code of this.#codesById.values()) this.#add(this.#codeLine(code), code.id);
-    for (const { id, name, textVersionId } of listRecords(this.#db, "document")) {
+    for (const document of listRecords(this.#db, "document")) {
+      const { id, name, textVersionId } = document;
       const text = this.#versionsById.get(textVersionId)?.sha256 ?? "";
       this.#add(["document", text, name], id);
+      this.#addUnits(document, [text, name]);
       this.#addCodings(id, [text, name], textVersionId);
       this.#addProgress(id, [text, name]);
     }
@@ -63,6 +67,20 @@ class WorkLines {
     const { unit, isFolder, exclusiveSet, definition, whenToUse, whenNotToUse, example } = code;
     const prose = [definition, whenToUse, whenNotToUse, example];
     return ["code", this.#path(code.id), unit, isFolder, exclusiveSet, ...prose];
+  }
+
+  #addUnits(document: DocumentRecord, line: Line): void {
+    const { textVersionId, unitCorrections, excludedSpans } = document;
+    if (unitCorrections === null && excludedSpans.length === 0) return;
+    const text = readTextOfVersion(this.#db, textVersionId);
+    for (const [kind, { splits, joins }] of Object.entries(unitCorrections ?? {})) {
+      if (splits.length + joins.length === 0) continue;
+      const places = [splits, joins].map((offsets) => toCodePoints(text, offsets).join(" "));
+      this.#add(["units", ...line, kind, ...places]);
+    }
+    for (const { startOffset, endOffset } of excludedSpans) {
+      this.#add(["notCoded", ...line, ...toCodePoints(text, [startOffset, endOffset])]);
+    }
   }
 
   #addCodings(documentId: string, document: Line, textVersionId: string): void {

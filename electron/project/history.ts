@@ -6,6 +6,7 @@ import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { revertWithProgress } from "./progressFacts.ts";
+import { keepBordersOfStarted } from "./startedDocuments.ts";
 
 export interface ActionRequest {
   /** The caller's; an action with this id is done once. */
@@ -121,7 +122,10 @@ export class History {
     const diff = kind === "undo" ? reverseDiff(original) : original;
     const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
     try {
-      this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
+      this.#commit(action, (recorder) => {
+        keepBordersOfStarted(this.#db, diff);
+        revertWithProgress(recorder, diff);
+      });
     } catch (error) {
       throw isForeignKey(error) ? new ProjectError("conflict", restsOnIt) : error;
     }

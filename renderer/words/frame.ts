@@ -1,5 +1,6 @@
 import { counted, formatCount } from "../../shared/counts.ts";
 import { codingShortcuts } from "./coding.ts";
+import { unitShortcuts } from "./units.ts";
 
 /** What the frame around an open project says: app bar, banners, tasks, history, search. */
 export const frameWords = {
@@ -197,6 +198,7 @@ export const frameWords = {
       ],
     },
     { title: "Coding", keys: codingShortcuts },
+    { title: "Correcting units", keys: unitShortcuts },
     {
       title: "Lists and trees",
       keys: [

@@ -81,11 +81,12 @@ export interface DocumentText {
   documentId: string;
   textVersionId: string;
   text: string;
-  /** Half-open pairs start, end: [s0, e0, s1, e1, …]. */
+  /**
+   * As the rules found them, half-open pairs start, end: [s0, e0, s1, e1, …]. What counts is
+   * `correctedUnits` of these and the document's `unitCorrections`.
+   */
   sentences: Int32Array;
   paragraphs: Int32Array;
-  /** Ranges that are not coded material, pairs as above. */
-  excluded: Int32Array;
 }
 
 /** Codings of one document, column by column, sorted by start then end. */

@@ -4,6 +4,7 @@ import { MAXIMUM_SEED } from "../agreement/random.ts";
 import {
   coderSchema,
   codeSchema,
+  correctableUnitSchema,
   idSchema,
   memoSchema,
   memoTargetSchema,
@@ -12,6 +13,7 @@ import {
   spanSchema,
   unitOfCodingSchema,
 } from "../records.ts";
+import type { Furniture } from "../text/furniture.ts";
 import type {
   AgreementAnswer,
   AppStatus,
@@ -100,10 +102,12 @@ export const agreementSettingsSchema = z.strictObject({
   finishedBy: z.enum(["atLeastTwo", "all"]),
   /** The codings as each coder first finished them, or as they stand now ("after discussion"). */
   state: z.enum(["firstFinished", "current"]),
-  /** null: each code at its own unit of coding. */
-  unit: unitOfCodingSchema.nullable(),
+  /** null: each code at its own unit of coding; "segments": those that the coders made. */
+  unit: z.enum([...unitOfCodingSchema.options, "segments"]).nullable(),
   /** When a sentence, paragraph or word counts as coded. */
   rule: z.enum(["anyOverlap", "atLeastHalf"]).default("anyOverlap"),
+  /** For segments: the common part of two that are the same, as a share of what both cover. */
+  overlapThreshold: z.number().min(0).max(1).default(0.5),
   /** null: no intervals. */
   bootstrap: z
     .strictObject({
@@ -118,6 +122,12 @@ export const agreementSettingsSchema = z.strictObject({
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 
 const visible = z.enum(["own", "all"]);
+
+const borderInput = z.strictObject({
+  documentId: idSchema,
+  kind: correctableUnitSchema,
+  offset: z.int().min(0),
+});
 
 /**
  * Every call between a page (or the shell, or the command line) and the project host.
@@ -215,6 +225,27 @@ export const contract = {
     "read",
     z.strictObject({ documentId: idSchema }),
   ).returns<ExportedFile>(),
+
+  /**
+   * A unit of the document ends before `offset`, and another begins there; refused once anybody has
+   * started coding the document, as is `units.join`.
+   */
+  "units.split": call("write", borderInput).returns<null>(),
+  /** The unit around `offset` and the next become one. */
+  "units.join": call("write", borderInput).returns<null>(),
+  /** Paragraphs that look like headings, addresses or page furniture, for a person to decide. */
+  "units.furniture": call("read", z.strictObject({ documentId: idSchema })).returns<Furniture[]>(),
+  /** Marks passages as not coded material, which counts nowhere, or takes the mark away. */
+  "units.setCounted": call(
+    "write",
+    z.strictObject({
+      documentId: idSchema,
+      spans: z.array(spanSchema).min(1).max(10_000),
+      isCounted: z.boolean(),
+      /** Also where somebody has started coding the document; refused otherwise. */
+      evenWhereStarted: z.boolean(),
+    }),
+  ).returns<null>(),
 
   /** Brings a source file's bytes to the host in pieces of at most 8 MB. */
   "imports.stage": call(

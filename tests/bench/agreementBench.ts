@@ -194,6 +194,7 @@ async function timeService(input: AgreementInput): Promise<number> {
     rule: "anyOverlap",
     bootstrap: null,
     more: false,
+    overlapThreshold: 0.5,
   };
   try {
     await call("project.open", { place: { kind: "named", name: "bench" } });
@@ -261,6 +262,7 @@ function writeDocument(
     originalSha256: null,
     textVersionId,
     excludedSpans: [],
+    unitCorrections: null,
     createdAt,
   });
   recorder.insert("textVersion", {

@@ -54,6 +54,7 @@ export function aDocument(text: string): { document: DocumentRecord; version: Te
       originalSha256: null,
       textVersionId,
       excludedSpans: [],
+      unitCorrections: null,
       createdAt,
     },
     version: {

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
 import { listDisagreements } from "../../../shared/agreement/disagreements.ts";
 import type {
   AgreementAnswer,
@@ -59,7 +60,8 @@ export function readDisagreements(
   const code = input.codes.find(({ id }) => id === codeId);
   if (code === undefined)
     throw new ProjectError("notFound", "This code is not among the compared ones.");
-  const unit = basis === "characters" ? "characters" : (settings.unit ?? code.unit);
+  const isOnCharacters = basis === "characters" || settings.unit === "segments";
+  const unit = isOnCharacters ? "characters" : (optionsOf(settings).unit ?? code.unit);
   const found = listDisagreements(input, codeId, { unit, rule: settings.rule });
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const texts = new DocumentTexts(db);
@@ -110,6 +112,14 @@ const formats: Record<
   },
 };
 
+/** Segments have no figures of their own among the engine's: each code stays at its own unit. */
+function optionsOf(settings: AgreementSettings): AgreementOptions {
+  const { unit, rule, bootstrap, more, overlapThreshold } = settings;
+  const options = { rule, bootstrap, more };
+  if (unit === "segments") return { ...options, overlapThreshold };
+  return unit === null ? options : { ...options, unit };
+}
+
 async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
@@ -119,11 +129,12 @@ async function reportOf(
 ): Promise<AgreementReport> {
   const { project, options } = context;
   const { input, names, leftOut, exposures, unitChanges, remarks } = gathered;
-  const { unit, rule, bootstrap, more } = settings;
-  const asked = { rule, bootstrap, more, ...(unit === null ? {} : { unit }) };
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
-  const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
+  const computed = await computeInThread(
+    { input, options: optionsOf(settings), disagreementsPerCode },
+    control,
+  );
   if (!project.db.open) {
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
   }
@@ -132,7 +143,7 @@ async function reportOf(
     {
       input,
       names,
-      options: asked,
+      options: optionsOf(settings),
       facts: {
         projectName: project.name,
         state: settings.state,

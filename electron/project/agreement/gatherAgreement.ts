@@ -4,7 +4,8 @@ import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
 import type { ExposureFact, UnitChangeFact } from "../../../shared/report/reportModel.ts";
-import { keepUnitsOfVersion } from "../db/content.ts";
+import { correctedUnits, countCorrections } from "../../../shared/text/unitCorrections.ts";
+import { keepUnitsOfVersion, readTextOfVersion } from "../db/content.ts";
 import type { UnitKind } from "../db/preparedText.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
@@ -72,9 +73,10 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
     leftOut: [...compared.leftOut, ...lostPassages(compared, passages)],
     remarks: [
       ...compared.remarks,
+      ...unitRemarks(documents, kinds),
       ...codeRemarks(compared, passages, settings),
       ...(settings.state === "firstFinished" ? exposureRemarks(compared, exposures) : []),
-      ...unitRemarks(compared, unitChanges),
+      ...unitChangeRemarks(compared, unitChanges),
     ],
   };
 }
@@ -85,7 +87,9 @@ function unitKinds(
   unions: NonNullable<AgreementInput["unions"]>,
   { unit, bootstrap }: AgreementSettings,
 ): UnitKind[] {
-  const units = new Set(unit === null ? [...codes, ...unions].map((code) => code.unit) : [unit]);
+  const units = new Set(
+    unit === null || unit === "segments" ? [...codes, ...unions].map((code) => code.unit) : [unit],
+  );
   if (bootstrap !== null) units.add("paragraph");
   return (["sentence", "paragraph", "word"] as const).filter((kind) => units.has(kind));
 }
@@ -95,9 +99,31 @@ function bordersOf(
   document: DocumentRecord,
   kinds: readonly UnitKind[],
 ): UnitBorders {
-  return Object.fromEntries(
-    kinds.map((kind) => [kind, keepUnitsOfVersion(db, document.textVersionId, kind)]),
+  const { textVersionId, unitCorrections } = document;
+  const borders = (kind: UnitKind): Int32Array => {
+    const found = keepUnitsOfVersion(db, textVersionId, kind);
+    if (unitCorrections === null || kind === "word") return found;
+    return correctedUnits(readTextOfVersion(db, textVersionId), found, unitCorrections[kind]);
+  };
+  return Object.fromEntries(kinds.map((kind) => [kind, borders(kind)]));
+}
+
+/** What people changed about what is counted. */
+function unitRemarks(documents: readonly DocumentRecord[], kinds: readonly UnitKind[]): string[] {
+  const corrected = documents.filter(({ unitCorrections }) =>
+    kinds.some(
+      (kind) =>
+        kind !== "word" && unitCorrections !== null && countCorrections(unitCorrections[kind]) > 0,
+    ),
   );
+  const excluding = documents.filter(({ excludedSpans }) => excludedSpans.length > 0);
+  const characters = excluding
+    .flatMap(({ excludedSpans }) => excludedSpans)
+    .reduce((sum, { startOffset, endOffset }) => sum + endOffset - startOffset, 0);
+  return [
+    ...(corrected.length === 0 ? [] : [remarks.correctedBorders(corrected.length)]),
+    ...(excluding.length === 0 ? [] : [remarks.notCoded(characters, excluding.length)]),
+  ];
 }
 
 function lostPassages(
@@ -141,7 +167,7 @@ function exposureRemarks({ coders }: Compared, exposures: readonly ExposureFact[
 }
 
 /** Units that may have been chosen for their figures. */
-function unitRemarks({ codes }: Compared, changes: readonly UnitChangeFact[]): string[] {
+function unitChangeRemarks({ codes }: Compared, changes: readonly UnitChangeFact[]): string[] {
   const names = new Map(codes.map(({ id, name }) => [id, name]));
   return changes.map(({ codeId, ...change }) =>
     remarks.unitChanged({ code: names.get(codeId) ?? "", ...change }),

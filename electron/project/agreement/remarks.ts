@@ -25,6 +25,10 @@ export const remarks = {
     `${coder} has not finished ${documents(count)}: missing there, not counted as uncoded.`,
   unplaced: (count: number) =>
     `${count === 1 ? "1 passage was" : `${count} passages were`} lost in a text correction: place them again or remove them`,
+  correctedBorders: (count: number) =>
+    `Borders of units were corrected by hand in ${documents(count)}, before anybody had started coding there.`,
+  notCoded: (characters: number, count: number) =>
+    `Not coded material, ${counted(characters, "character", "characters")} in ${documents(count)}, counts nowhere.`,
   notOffered: (code: string, coder: string, count: number) =>
     `“${code}” did not exist yet when ${coder} finished ${documents(count)}: missing there, not counted as uncoded.`,
   newerCode: (code: string, coder: string, count: number) =>

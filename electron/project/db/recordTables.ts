@@ -54,6 +54,7 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       originalSha256: ["original_sha256", sha256],
       textVersionId: ["text_version_uuid", uuid],
       excludedSpans: ["excluded_spans", json],
+      unitCorrections: ["unit_corrections", json],
       createdAt: ["created_at", text],
     },
   },

@@ -170,7 +170,9 @@ CREATE TABLE document (
   excluded_spans TEXT NOT NULL,
   created_at TEXT NOT NULL,
   stamp_session_id INTEGER NOT NULL REFERENCES session (id),
-  stamp_sequence INTEGER NOT NULL
+  stamp_sequence INTEGER NOT NULL,
+  -- JSON: corrected borders of sentences and paragraphs; null where none were.
+  unit_corrections TEXT
 ) STRICT;
 
 -- Immutable. edits (JSON) lead from the parent's text to this one.

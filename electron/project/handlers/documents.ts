@@ -11,16 +11,13 @@ import type { HandlersOf } from "./context.ts";
 
 export const documentsHandlers: HandlersOf<"documents"> = {
   "documents.text": ({ project: { db } }, { documentId }) => {
-    const { textVersionId, excludedSpans } = needDocument(db, documentId);
+    const { textVersionId } = needDocument(db, documentId);
     return {
       documentId,
       textVersionId,
       text: readTextOfVersion(db, textVersionId),
       sentences: readUnitsOfVersion(db, textVersionId, "sentence"),
       paragraphs: readUnitsOfVersion(db, textVersionId, "paragraph"),
-      excluded: Int32Array.from(
-        excludedSpans.flatMap((span) => [span.startOffset, span.endOffset]),
-      ),
     };
   },
 

@@ -14,6 +14,7 @@ import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
 import { searchHandlers } from "./search.ts";
+import { unitsHandlers } from "./units.ts";
 
 /** Every call of the contract; a missing one fails to compile. */
 export const handlers: Handlers = {
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...historyHandlers,
   ...codersHandlers,
   ...documentsHandlers,
+  ...unitsHandlers,
   ...importsHandlers,
   ...jobsHandlers,
   ...codesHandlers,

@@ -208,6 +208,7 @@ function insertDocument(
     originalSha256: original.sha256,
     textVersionId,
     excludedSpans: [],
+    unitCorrections: null,
     createdAt,
   });
   recorder.insert("textVersion", {

@@ -22,6 +22,8 @@ interface CodingState {
   pending: Range | null;
   /** A new coding overlaps the coder's own of the same code. */
   question: Question | null;
+  /** What counts is to change in a document that somebody has started. */
+  countQuestion: { span: Span; isCounted: boolean } | null;
 }
 
 export type PickTarget = { for: "span"; span: Span } | { for: "codings"; ids: string[] };
@@ -40,6 +42,7 @@ const nothingOpen: CodingState = {
   menu: null,
   pending: null,
   question: null,
+  countQuestion: null,
 };
 
 export const useCodingStore = create<CodingState>()(() => nothingOpen);

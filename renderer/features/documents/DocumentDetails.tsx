@@ -11,6 +11,7 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { documentsWords as words } from "../../words/documents.ts";
+import { DocumentUnits } from "./DocumentUnits.tsx";
 import { downloadOriginal } from "./documentActions.ts";
 import { ProgressMark } from "./ProgressMark.tsx";
 import "./documents.css";
@@ -42,6 +43,7 @@ export function DocumentDetails() {
           </Button>
         )}
       </section>
+      <DocumentUnits document={document} />
       <DocumentCoders documentId={document.id} />
     </div>
   );

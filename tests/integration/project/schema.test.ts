@@ -23,6 +23,21 @@ test("migration 10 makes the tables of a project and marks the file as one", () 
   );
 });
 
+test("migration 20 adds the corrections of unit borders and leaves documents without any", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 10);
+  db.exec(`INSERT INTO session (id, uuid, started_at) VALUES (1, zeroblob(16), '');
+    INSERT INTO document (uuid, name, folder, outlet, published_on, byline, url, kind, encoding,
+      text_version_uuid, excluded_spans, created_at, stamp_session_id, stamp_sequence)
+    VALUES (zeroblob(16), 'a', '', '', '', '', '', 'txt', '', zeroblob(16), '[]', '', 1, 1)`);
+  migrate(db, 20);
+  expect(versionOf(db)).toBe(20);
+  expect(db.prepare("SELECT name, unit_corrections FROM document").get()).toEqual({
+    name: "a",
+    unit_corrections: null,
+  });
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);
@@ -38,6 +53,10 @@ function objectsOf(db: Database): [string, string][] {
     .all();
   return (rows as { name: string; sql: string }[]).map(({ name, sql }) => [
     name,
-    sql.replace(/--.*$/gm, "").replace(/\s+/g, " ").trim(),
+    sql
+      .replace(/--.*$/gm, "")
+      .replace(/\s+/g, " ")
+      .replace(/ ?([(),]) ?/g, "$1")
+      .trim(),
   ]);
 }
