@@ -6,6 +6,7 @@ import {
 } from "../agreement/agreementResult.ts";
 import type { AlphaInterval, JackknifeInterval } from "../agreement/alphaInterval.ts";
 import type { Figure } from "../agreement/figure.ts";
+import { counted } from "../counts.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import {
@@ -45,7 +46,7 @@ export function perCodeTable(
   };
   const line = (name: string, target: TargetAgreement, parting: readonly MeasureNote[] = []) => [
     name,
-    `${target.units} ${unitWords[target.measure.unit][target.units === 1 ? "one" : "many"]}`,
+    counted(target.units, unitWords[target.measure.unit].one, unitWords[target.measure.unit].many),
     show(target.alphaNominal, formatCoefficient),
     showInterval(target.interval, note),
     show(target.lightKappa, formatCoefficient),

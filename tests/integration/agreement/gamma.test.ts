@@ -5,6 +5,7 @@ import {
   computeGamma,
   type GammaOptions,
 } from "../../../electron/project/agreement/gamma/computeGamma.ts";
+import { projectGamma } from "../../../electron/project/agreement/gamma/projectGamma.ts";
 import {
   type Continuum,
   dissimilarity,
@@ -182,5 +183,36 @@ describe("γ", () => {
     await expect(computeGamma([{ name: "thick.txt", continuum }], sampled, never)).rejects.toThrow(
       /“thick.txt” is too large: 150 passages of 6 coders.*Compare fewer coders/,
     );
+  });
+});
+
+test("of a project: documents with two coders, without not coded material and missing coders", async () => {
+  const coded = (coderId: string, by: number, missingCodeIds: readonly string[] = []) => ({
+    coderId,
+    spans: [{ codeId: "x", startOffset: 10 + by, endOffset: 16 }],
+    missingCodeIds,
+  });
+  const input = {
+    coderIds: ["a", "b", "c"],
+    codes: [],
+    documents: [
+      { id: "alone", length: 20, codings: [coded("a", 0)] },
+      {
+        id: "both",
+        length: 20,
+        codings: [coded("a", 0), coded("b", 1), coded("c", 0, ["x"])],
+        // What differs between a and b lies in it.
+        excludedSpans: [{ startOffset: 4, endOffset: 12 }],
+      },
+    ],
+  };
+  const names = { coders: [], codes: [], documents: [{ id: "both", name: "both.txt" }] };
+  const results = await projectGamma({ input, names }, ["x"], sampled, never);
+  expect(results).toHaveLength(1);
+  expect(results[0]).toMatchObject({
+    documentId: "both",
+    name: "both.txt",
+    coderIds: ["a", "b"],
+    disorder: { value: 0 },
   });
 });

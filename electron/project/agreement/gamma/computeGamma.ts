@@ -10,6 +10,7 @@ import {
   type GammaFigures,
   gammaFigures,
 } from "../../../../shared/agreement/gamma/gammaFigures.ts";
+import { formatCount } from "../../../../shared/counts.ts";
 import { ProjectError } from "../../../../shared/result.ts";
 import { entryPoint } from "../../entryPoint.ts";
 
@@ -111,7 +112,7 @@ function tooLarge({ name, continuum }: GammaDocument): ProjectError {
   return new ProjectError(
     "validation",
     `γ of “${name}” is too large: ${passages} passages of ${continuum.length} coders have more than ` +
-      `${MAXIMUM_CANDIDATES.toLocaleString("en")} possible alignments. Compare fewer coders at a ` +
+      `${formatCount(MAXIMUM_CANDIDATES)} possible alignments. Compare fewer coders at a ` +
       "time, or divide the text into parts.",
   );
 }
