@@ -48,6 +48,9 @@ const fresh = {
     finishedBy: "atLeastTwo",
     state: "firstFinished",
     unit: null,
+    roundId: null,
+    withTraining: false,
+    stabilityOf: null,
   },
 } satisfies Partial<UiState>;
 

@@ -106,6 +106,9 @@ async function timeService(input: AgreementInput): Promise<number> {
     codeIds: null,
     finishedBy: "atLeastTwo",
     state: "firstFinished",
+    roundId: null,
+    withTraining: false,
+    stabilityOf: null,
     unit: "characters",
   };
   try {
@@ -144,6 +147,7 @@ function writeProject(path: string, input: AgreementInput): void {
         digitKey: null,
         unit,
         exclusiveSet: null,
+        meaning: 1,
         createdAt,
       });
     });
@@ -174,6 +178,7 @@ function writeDocument(
     originalSha256: null,
     textVersionId,
     excludedSpans: [],
+    cluster: "",
     createdAt,
   });
   recorder.insert("textVersion", {
@@ -199,6 +204,7 @@ function writeDocument(
         offeredCodeIds: input.codes.map((code) => code.id),
         codings: spans.map((span) => ({ id: newId(), ...span, isUncertain: false })),
       },
+      confirmedCodes: [],
       isChangedSinceFinish: false,
     });
   }

@@ -42,6 +42,9 @@ export async function run(args: readonly string[]): Promise<number> {
       codeIds: chosen(values.codes, (words) => findCodes(file, snapshot, words)),
       documentIds: chosen(values.documents, (words) => findDocuments(file, snapshot, words)),
       ...choices,
+      roundId: null,
+      withTraining: false,
+      stabilityOf: null,
     };
     for (const format of formats) {
       const target = values[format];

@@ -123,7 +123,7 @@ function reportOf(
 
 /** The compared coders whose work a list of places shows, by document. */
 function sightsIn(
-  { input }: GatheredAgreement,
+  { input, coderOf }: GatheredAgreement,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));
@@ -134,7 +134,8 @@ function sightsIn(
       documentId: id,
       seenCoderIds: codings
         .map(({ coderId }) => coderId)
-        .filter((coderId) => compared.has(coderId)),
+        .filter((raterId) => compared.has(raterId))
+        .map(coderOf),
     }));
 }
 

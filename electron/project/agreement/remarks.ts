@@ -15,8 +15,12 @@ export const remarks = {
     `${count === 1 ? "1 passage was" : `${count} passages were`} lost in a text correction: place them again or remove them`,
   notOffered: (code: string, coder: string, count: number) =>
     `“${code}” did not exist yet when ${coder} finished ${documents(count)}: missing there, not counted as uncoded.`,
-  newerCode: (code: string, coder: string, count: number) =>
-    `“${code}” was made after ${coder} had finished ${documents(count)}: where it was not added since, it counts as not applied.`,
+  redefined: (code: string, coder: string, count: number) =>
+    `“${code}” was redefined after ${coder} had finished ${documents(count)}, and they have not confirmed it there: missing, not counted as uncoded.`,
+  training: (round: string) => `training document (round “${round}”)`,
+  notInVersion: (count: number, version: number) =>
+    `${count === 1 ? "1 code is" : `${count} codes are`} not compared: not in codebook version ${version} of this round.`,
+  passName: (coder: string, pass: number) => `${coder} (pass ${pass})`,
   sawBefore: (coder: string, seen: string, count: number) =>
     `${coder} looked at the codings of ${seen} before finishing ${documents(count)}: there the two did not code independently.`,
 };

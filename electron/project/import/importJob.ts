@@ -208,6 +208,7 @@ function insertDocument(
     originalSha256: original.sha256,
     textVersionId,
     excludedSpans: [],
+    cluster: "",
     createdAt,
   });
   recorder.insert("textVersion", {
