@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
+import { redefinitionQuestion } from "../../../shared/codebook/redefinitionQuestion.ts";
 import { isSameValue } from "../../../shared/diff.ts";
 import type { Code } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
@@ -33,6 +34,7 @@ export function meaningAfter(
     throw new ProjectError(
       "conflict",
       `Documents were finished with “${code.name}” as it is defined now. Say whether only the wording changes or the meaning.`,
+      redefinitionQuestion,
     );
   }
   return code.meaning;

@@ -1,10 +1,10 @@
-import { FolderPlus, ListTree, MoreHorizontal, Plus } from "lucide-react";
+import { FolderPlus, ListTree, Lock, MoreHorizontal, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEdit } from "../../stores/selectors.ts";
+import { useCanEdit, useCanEditCodes, useIsCodebookLocked } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -13,6 +13,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/Menu.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";
+import { showRoundsDialog } from "../rounds/roundsDialogStore.ts";
 import { CodebookDialogs } from "./CodebookDialogs.tsx";
 import { CodeTree } from "./CodeTree.tsx";
 import { exportCodebook, importCodebook } from "./codebookActions.ts";
@@ -23,6 +24,8 @@ import "./codebook.css";
 export function CodebookPane() {
   const codesById = useProjectStore((state) => state.codesById);
   const canEdit = useCanEdit();
+  const canEditCodes = useCanEditCodes();
+  const isLocked = useIsCodebookLocked();
   const [filter, setFilter] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const { collapsedIds, setCollapsedIds } = useCollapsedCodes(codesById);
@@ -33,9 +36,10 @@ export function CodebookPane() {
       <header className="codebook-header">
         <h2 id="codebook-title">{words.title}</h2>
         <span className="ui-count">{codesById.size.toLocaleString()}</span>
-        {canEdit && <NewButtons />}
+        {isLocked && canEdit && <ProposeButton />}
+        {canEditCodes && <NewButtons />}
         <CodebookMenu
-          canEdit={canEdit}
+          canEdit={canEditCodes}
           isEmpty={isEmpty}
           expandAll={() => setCollapsedIds(new Set())}
           collapseAll={() => setCollapsedIds(parentIds)}
@@ -52,7 +56,7 @@ export function CodebookPane() {
         </Banner>
       )}
       {isEmpty ? (
-        <NoCodes canEdit={canEdit} />
+        <NoCodes canEdit={canEditCodes} />
       ) : (
         <CodeTree
           filter={filter}
@@ -78,6 +82,20 @@ function NewButtons() {
   );
 }
 
+/** A locked codebook takes no new codes, but proposals. */
+function ProposeButton() {
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      icon={Lock}
+      onPress={() => showRoundsDialog({ kind: "propose" })}
+    >
+      {words.propose}
+    </Button>
+  );
+}
+
 function CodebookMenu(props: {
   canEdit: boolean;
   isEmpty: boolean;
@@ -94,6 +112,12 @@ function CodebookMenu(props: {
   });
   const changing: MenuEntry[] = [
     { id: "starter", label: words.addStarter, onAction: addStarter },
+    {
+      id: "sets",
+      label: words.setsMenu,
+      isDisabled: isEmpty,
+      onAction: () => showCodebookDialog({ kind: "exclusiveSets", codeId: null }),
+    },
     { id: "import", label: words.import, onAction: () => fileRef.current?.click() },
     "separator",
   ];

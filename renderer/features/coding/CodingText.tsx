@@ -9,6 +9,7 @@ import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
 import type { ReadingPlace } from "../reader/readerInput.ts";
 import { CodingCard } from "./CodingCard.tsx";
 import { CodingMenu } from "./CodingMenu.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
 import { onReaderKey } from "./codingKeys.ts";
 import { presentReader, setReader, show, useCodingStore } from "./codingStore.ts";
 import { HoverCard } from "./HoverCard.tsx";
@@ -30,6 +31,7 @@ export function CodingText({ open }: { open: OpenDocument }) {
       <CodingMenu />
       <QuickCode />
       <OverlapDialog />
+      <ConflictDialog />
     </div>
   );
 }

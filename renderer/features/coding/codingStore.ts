@@ -22,6 +22,17 @@ interface CodingState {
   pending: Range | null;
   /** A new coding overlaps the coder's own of the same code. */
   question: Question | null;
+  /** A coding would overlap the coder's own of a code that it excludes. */
+  conflict: Conflict | null;
+}
+
+export interface Conflict {
+  codeId: string;
+  exclusiveSet: string;
+  /** The codings that stand in the way. */
+  rivals: readonly { id: string; codeId: string }[];
+  /** Goes on, with the codings that give way. */
+  goOn: (replacedIds: string[]) => Promise<void>;
 }
 
 export type PickTarget = { for: "span"; span: Span } | { for: "codings"; ids: string[] };
@@ -31,6 +42,8 @@ export interface Question {
   codeId: string;
   span: Span;
   meeting: Extract<Meeting, { kind: "overlap" }>;
+  /** Codings of excluded codes that give way. */
+  replacedIds: readonly string[];
 }
 
 const nothingOpen: CodingState = {
@@ -40,6 +53,7 @@ const nothingOpen: CodingState = {
   menu: null,
   pending: null,
   question: null,
+  conflict: null,
 };
 
 export const useCodingStore = create<CodingState>()(() => nothingOpen);
