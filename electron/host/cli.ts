@@ -1,6 +1,7 @@
 import packageJson from "../../package.json" with { type: "json" };
 import * as agreement from "./commands/agreement.ts";
 import { Refusal, UsageError } from "./commands/arguments.ts";
+import * as codebook from "./commands/codebook.ts";
 import * as codes from "./commands/codes.ts";
 import * as codings from "./commands/codings.ts";
 import * as history from "./commands/history.ts";
@@ -8,6 +9,7 @@ import * as importDocuments from "./commands/importDocuments.ts";
 import * as newProject from "./commands/newProject.ts";
 import { say, warn } from "./commands/output.ts";
 import * as progress from "./commands/progress.ts";
+import * as rounds from "./commands/rounds.ts";
 import * as search from "./commands/search.ts";
 import * as serve from "./commands/serve.ts";
 import * as verify from "./commands/verify.ts";
@@ -24,6 +26,8 @@ const commands: Readonly<Record<string, Command>> = {
   codes,
   codings,
   progress,
+  codebook,
+  rounds,
   agreement,
   search,
   verify,

@@ -3,7 +3,7 @@ import { code, codingRows, expectCodings, openArticle } from "../support/readerA
 import { chooseTheme, expectAccessible, expectCoder } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 20_000 });
 
 const denied = "denied the report";
 const people = "300 people";
@@ -11,7 +11,7 @@ const people = "300 people";
 test("codebook: a set that excludes, a version that is locked, a proposal, a comparison", async ({
   page,
 }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(180_000);
   await openArticle(page);
 
   // Denial and attribution exclude one another.
@@ -163,6 +163,7 @@ test("rounds: open, finish, redefine and confirm, close with a report, code agai
 });
 
 test("thresholds with a reason, and reprints in a cluster", async ({ page }) => {
+  test.setTimeout(120_000);
   await openArticle(page);
   await screen(page, "Rounds");
   await page.getByRole("tab", { name: "Thresholds" }).click();
@@ -247,6 +248,9 @@ async function switchTo(page: Page, from: string, to: string): Promise<void> {
 async function inBothThemes(page: Page, where: string): Promise<void> {
   for (const theme of ["Dark", "Light"] as const) {
     await chooseTheme(page, theme);
+    // The button has the focus again and shows its name, which is no part of the page.
+    await page.getByRole("button", { name: "View settings" }).blur();
+    await expect(page.getByRole("tooltip")).toBeHidden();
     await expectAccessible(page, `${where}, ${theme.toLowerCase()}`);
   }
 }

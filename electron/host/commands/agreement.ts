@@ -12,6 +12,7 @@ import { ProjectSession } from "./session.ts";
 export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--documents …]
       [--unit characters|words|sentences|paragraphs|documents]
       [--state first-finished|current] [--finished-by at-least-two|all]
+      [--round NAME] [--with-training] [--stability CODER]
       [--json F] [--csv F] [--html F]    F: a file, or - for standard output`;
 
 const formats = ["json", "csv", "html"] as const;
@@ -25,6 +26,9 @@ export async function run(args: readonly string[]): Promise<number> {
     unit: { type: "string" },
     state: { type: "string" },
     "finished-by": { type: "string" },
+    round: { type: "string" },
+    "with-training": { type: "boolean" },
+    stability: { type: "string" },
     json: { type: "string" },
     csv: { type: "string" },
     html: { type: "string" },
@@ -42,9 +46,10 @@ export async function run(args: readonly string[]): Promise<number> {
       codeIds: chosen(values.codes, (words) => findCodes(file, snapshot, words)),
       documentIds: chosen(values.documents, (words) => findDocuments(file, snapshot, words)),
       ...choices,
-      roundId: null,
-      withTraining: false,
-      stabilityOf: null,
+      roundId: values.round === undefined ? null : findRound(file, snapshot, values.round),
+      withTraining: values["with-training"] === true,
+      stabilityOf:
+        values.stability === undefined ? null : (await session.needCoder(values.stability)).id,
     };
     for (const format of formats) {
       const target = values[format];
@@ -65,6 +70,13 @@ function chosen(
   find: (words: readonly string[]) => string[],
 ): string[] | null {
   return values === undefined ? null : [...new Set(find(values))];
+}
+
+/** The newest of that name. */
+function findRound(file: string, { rounds }: ProjectSnapshot, name: string): string {
+  const round = rounds.findLast((each) => each.name === name.trim());
+  if (round === undefined) throw new Refusal(`“${file}” has no round “${name}”.`);
+  return round.id;
 }
 
 function findCoders(

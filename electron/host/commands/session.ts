@@ -120,6 +120,14 @@ export class ProjectSession {
     throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
   }
 
+  /** Who does something in the project's name: the named coder, or else its first one. */
+  async coderIdOf(name: string | undefined): Promise<string> {
+    if (name !== undefined) return (await this.needCoder(name)).id;
+    const [first] = (await this.load()).coders;
+    if (first !== undefined) return first.id;
+    throw new Refusal(`“${this.#file}” has no coders yet: name somebody who codes first.`);
+  }
+
   async findCoder(name: string): Promise<Coder | null> {
     const { coders } = await this.load();
     const key = name.normalize("NFC").trim();
