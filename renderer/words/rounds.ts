@@ -161,7 +161,6 @@ export const roundsWords = {
   acceptLocked: "The codebook is locked: unlock it under “Codebook versions” first.",
   acceptConfirm: "Make the code",
   under: "Under",
-  topLevel: "Top level",
   decline: "Decline…",
   declineTitle: (name: string) => `Decline “${name}”?`,
   reason: "Reason",

@@ -56,7 +56,8 @@ CREATE INDEX change_record ON change (record_uuid, action_id);
 -- ------------------------------------------------------------------------------ merge state
 --
 -- A register is the smallest thing two copies can disagree about: a whole row of coding, memo,
--- progress, exposure and text_version; each field of coder, document and code. The stamp
+-- progress, exposure, text_version, round and code_proposal; each field of coder, document, code,
+-- codebook_version and project_setting. The stamp
 -- (session, sequence) of its present value is in the row (stamp_session_id, stamp_sequence), or in
 -- field_stamp where a field was changed after its record was made. Its context is the present
 -- stamps plus register_context: the highest stamp per session that it has held before. Field ''

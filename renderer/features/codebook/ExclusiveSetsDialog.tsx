@@ -33,6 +33,10 @@ export function ExclusiveSetsDialog({ codeId }: { codeId: string | null }) {
     setChosenIds(new Set(set === null ? [] : sets.get(set)));
     setProblem(null);
   };
+  const chooseCodes = (ids: ReadonlySet<string>) => {
+    setChosenIds(ids);
+    setProblem(null);
+  };
   const save = async (codeIds: readonly string[]) => {
     if (name.trim() === "") return setProblem(words.setNameMissing);
     if (codeIds.length === 1) return setProblem(words.setTooSmall);
@@ -75,7 +79,7 @@ export function ExclusiveSetsDialog({ codeId }: { codeId: string | null }) {
         />
       )}
       <TextField label={words.setName} value={name} onChange={setName} maxLength={500} autoFocus />
-      <CodeChoice codesById={codesById} chosenIds={chosenIds} onChange={setChosenIds} />
+      <CodeChoice codesById={codesById} chosenIds={chosenIds} onChange={chooseCodes} />
     </Dialog>
   );
 }

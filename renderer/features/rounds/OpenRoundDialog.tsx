@@ -95,7 +95,6 @@ export function OpenRoundDialog() {
             onChange={setCodebook}
           />
           {codebook === publishNow && <VersionFields value={version} onChange={setVersion} />}
-          <TextArea label={words.note} value={note} onChange={setNote} rows={2} />
         </div>
         <div className="rounds-form-column">
           <Choice
@@ -115,6 +114,7 @@ export function OpenRoundDialog() {
             chosenIds={coderIds}
             onChange={setCoderIds}
           />
+          <TextArea label={words.note} value={note} onChange={setNote} rows={2} />
         </div>
       </div>
     </Dialog>

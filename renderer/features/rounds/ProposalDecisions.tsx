@@ -1,32 +1,19 @@
-import { useMemo, useState } from "react";
-import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
+import { useState } from "react";
 import type { CodeProposal } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
-import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { roundsWords as words } from "../../words/rounds.ts";
+import { topLevel, useParentOptions } from "../codebook/parentOptions.ts";
 import { closeRoundsDialog } from "./roundsDialogStore.ts";
 
-const topLevel = "top";
-
 export function AcceptDialog({ proposal }: { proposal: CodeProposal }) {
-  const codesById = useProjectStore((state) => state.codesById);
   const [parentId, setParentId] = useState(topLevel);
   const [problem, setProblem] = useState<string | null>(null);
-  const parents = useMemo(
-    () => [
-      { id: topLevel, label: words.topLevel },
-      ...listTreeOrder([...codesById.values()]).map(({ code }) => ({
-        id: code.id,
-        label: codePath(code, codesById),
-      })),
-    ],
-    [codesById],
-  );
+  const parents = useParentOptions();
   const accept = async () => {
     const answer = await api.proposals.accept({
       id: proposal.id,

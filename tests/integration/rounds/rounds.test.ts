@@ -1,16 +1,8 @@
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
+import { everything } from "../../support/agreementSettings.ts";
 import { TestProject } from "../../support/testProject.ts";
-
-const everything: CallInput<"agreement.compute"> = {
-  coderIds: null,
-  documentIds: null,
-  codeIds: null,
-  finishedBy: "atLeastTwo",
-  state: "firstFinished",
-  unit: null,
-};
 
 const story = "He denied. She spoke. They denied. Nobody came.";
 
