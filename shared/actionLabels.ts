@@ -1,3 +1,4 @@
+import { counted, formatCount } from "./counts.ts";
 /** What each action is called in the undo menu and in the history. One place, one wording. */
 export const actionLabels = {
   addCoder: (name: string) => `Add coder “${name}”`,
@@ -22,7 +23,7 @@ export const actionLabels = {
   acceptProposal: (name: string) => `Accept proposed code “${name}”`,
   declineProposal: (name: string) => `Decline proposed code “${name}”`,
   addCodings: (count: number, code: string) =>
-    count === 1 ? `Code with “${code}”` : `Code ${count} passages`,
+    count === 1 ? `Code with “${code}”` : `Code ${formatCount(count)} passages`,
   resizeCoding: (code: string) => `Resize “${code}”`,
   extendCoding: (code: string) => `Extend “${code}”`,
   setUncertain: (isUncertain: boolean) => (isUncertain ? "Mark as uncertain" : "Mark as certain"),
@@ -51,7 +52,3 @@ const progressNames = {
   inProgress: "in progress",
   finished: "finished",
 } as const;
-
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${count} ${many}`;
-}

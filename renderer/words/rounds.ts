@@ -1,8 +1,6 @@
 import type { ComparedField } from "../../shared/contract/answers.ts";
+import { counted } from "../../shared/counts.ts";
 import type { RoundPurpose } from "../../shared/records.ts";
-
-const counted = (count: number, one: string, many: string) =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${many}`;
 
 const fields: Readonly<Record<ComparedField, string>> = {
   definition: "Definition",

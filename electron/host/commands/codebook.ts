@@ -35,7 +35,8 @@ export async function run(args: readonly string[]): Promise<number> {
       const version = { id: randomUUID(), note: values.publish, isLocked: values.lock === true };
       await session.call("codebook.publish", version, coderId);
     } else if (isLocking || values.unlock === true) {
-      await session.call("codebook.setLocked", { isLocked: isLocking });
+      const coderId = await session.coderIdOf(values.coder);
+      await session.call("codebook.setLocked", { isLocked: isLocking }, coderId);
     }
     const { codebookVersions } = await session.load();
     say(versionsTable(codebookVersions));

@@ -89,7 +89,7 @@ async function closeRound(
   const { rounds } = await session.load();
   const round = rounds.findLast((each) => each.name === name.trim() && each.closedAt === null);
   if (round === undefined) throw new Refusal(`“${file}” has no open round “${name}”.`);
-  await session.call("rounds.close", { id: round.id });
+  await session.call("rounds.close", { id: round.id }, await session.coderIdOf(undefined));
   if (report === undefined) return;
   const { bytes } = await session.call("rounds.report", { id: round.id });
   writeOutput(report, bytes);

@@ -120,12 +120,23 @@ export class ProjectSession {
     throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
   }
 
-  /** Who does something in the project's name: the named coder, or else its first one. */
+  /** As `actor`, where somebody must have done it: else the project's first coder. */
   async coderIdOf(name: string | undefined): Promise<string> {
-    if (name !== undefined) return (await this.needCoder(name)).id;
+    const actor = await this.actor(name);
+    if (actor !== null) return actor;
     const [first] = (await this.load()).coders;
     if (first !== undefined) return first.id;
     throw new Refusal(`“${this.#file}” has no coders yet: name somebody who codes first.`);
+  }
+
+  /**
+   * Whose action a change is: the coder named, else the person at this machine where they code in
+   * this project, else nobody's in particular.
+   */
+  async actor(name: string | undefined): Promise<string | null> {
+    if (name !== undefined) return (await this.needCoder(name)).id;
+    const [{ coders }, { person }] = [await this.load(), await this.call("app.status", {})];
+    return coders.find(({ id }) => id === person?.id)?.id ?? null;
   }
 
   async findCoder(name: string): Promise<Coder | null> {
