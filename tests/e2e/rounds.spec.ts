@@ -3,7 +3,7 @@ import { code, codingRows, expectCodings, openArticle } from "../support/readerA
 import { chooseTheme, expectAccessible, expectCoder } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ actionTimeout: 20_000 });
+test.use({ actionTimeout: 40_000 });
 
 const denied = "denied the report";
 const people = "300 people";
@@ -20,7 +20,7 @@ test("codebook: a set that excludes, a version that is locked, a proposal, a com
   await page.getByRole("textbox", { name: "Name of the set" }).fill("stance");
   await tick(page, "denial");
   await page.getByRole("button", { name: "Save set" }).click();
-  await expect(page.getByRole("alert")).toContainText("at least two codes");
+  await expect(page.getByRole("dialog").getByText("at least two codes")).toBeVisible();
   await tick(page, "attribution");
   await expectAccessible(page, "sets");
   await page.getByRole("button", { name: "Save set" }).click();
