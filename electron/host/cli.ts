@@ -15,6 +15,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   codes: () => import("./commands/codes.ts"),
   codings: () => import("./commands/codings.ts"),
   progress: () => import("./commands/progress.ts"),
+  codebook: () => import("./commands/codebook.ts"),
+  rounds: () => import("./commands/rounds.ts"),
   units: () => import("./commands/units.ts"),
   agreement: () => import("./commands/agreement.ts"),
   coefficients: () => import("./commands/coefficients.ts"),

@@ -2,6 +2,7 @@ import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
+import { requireUnlockedCodebook } from "./codebook/codebookLock.ts";
 import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
@@ -15,6 +16,8 @@ export interface ActionRequest {
   label: string;
   /** "note": a fact that undo passes over, e.g. who looked at whose work. */
   kind?: "do" | "note";
+  /** A merge brings codes of other copies also while the codebook is locked here. */
+  passesLock?: boolean;
 }
 
 export interface DoneAction {
@@ -141,6 +144,7 @@ export class History {
         const recorder = new Recorder(this.#db, { sessionId, sequence });
         work(recorder);
         const diff = squashDiff(recorder.changes);
+        if (action.passesLock !== true) requireUnlockedCodebook(this.#db, diff);
         if (recorder.changes.length === 0) {
           if (this.#sessionId === null) {
             statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);

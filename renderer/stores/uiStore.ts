@@ -4,7 +4,7 @@ import type { AgreementSettings } from "../../shared/contract/contract.ts";
 import type { CorrectableUnit, Span } from "../../shared/records.ts";
 
 /** The work places of the window. */
-export type Screen = "coding" | "passages" | "agreement" | "memos" | "history";
+export type Screen = "coding" | "passages" | "rounds" | "agreement" | "memos" | "history";
 
 export type DetailTab = "codings" | "code" | "memos" | "document";
 
@@ -56,6 +56,9 @@ const fresh = {
     bootstrap: usualBootstrap,
     more: true,
     overlapThreshold: 0.5,
+    roundId: null,
+    withTraining: false,
+    stabilityOf: null,
   },
 } satisfies Partial<UiState>;
 

@@ -22,6 +22,7 @@ export const frameWords = {
   screenNames: {
     coding: "Coding",
     passages: "Passages",
+    rounds: "Rounds",
     agreement: "Agreement",
     memos: "Memos",
     history: "History",

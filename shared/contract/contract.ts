@@ -35,6 +35,7 @@ import type {
   VerifyReport,
 } from "./answers.ts";
 import { call } from "./call.ts";
+import { planCalls } from "./planCalls.ts";
 
 const nothing = z.strictObject({});
 const ids = z.array(idSchema);
@@ -118,6 +119,12 @@ export const agreementSettingsSchema = z.strictObject({
     .default(usualBootstrap),
   /** Also set-valued α and α of counts per document. */
   more: z.boolean().default(true),
+  /** Its documents, coders and codes, where none are named above; null: no round in particular. */
+  roundId: idSchema.nullable().default(null),
+  /** Whether documents of training rounds count in the figures. */
+  withTraining: z.boolean().default(false),
+  /** Stability: this coder's first pass against the next, as two coders; null: between coders. */
+  stabilityOf: idSchema.nullable().default(null),
 });
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 
@@ -216,6 +223,7 @@ export const contract = {
           publishedOn: z.string().max(100),
           byline: z.string().max(500),
           url: z.string().max(4000),
+          cluster: z.string().max(500),
         })
         .partial(),
     }),
@@ -296,7 +304,15 @@ export const contract = {
   "codes.addStarter": call("write", nothing).returns<null>(),
   "codes.update": call(
     "write",
-    z.strictObject({ id: idSchema, changes: codeChanges }),
+    z.strictObject({
+      id: idSchema,
+      changes: codeChanges,
+      /**
+       * Whether the code means something else now. Must be said when a definition or unit changes
+       * that somebody has finished documents with; without it the call is refused.
+       */
+      isRedefined: z.boolean().optional(),
+    }),
   ).returns<null>(),
   "codes.move": call(
     "write",
@@ -344,6 +360,8 @@ export const contract = {
       codings: z.array(newCodingSchema).min(1).max(10_000),
       /** Made first, within the same action. */
       newCode: newCodeSchema.optional(),
+      /** The caller's codings that give way to the new ones, e.g. of a code they exclude. */
+      replacedIds: ids.optional(),
     }),
   ).returns<null>(),
   /** Resizes: writes a new anchor. */
@@ -427,6 +445,8 @@ export const contract = {
       format: z.enum(["html", "csv", "json"]),
     }),
   ).returns<ExportedFile>(),
+
+  ...planCalls,
 
   "search.project": call(
     "read",

@@ -190,6 +190,9 @@ async function timeService(input: AgreementInput): Promise<number> {
     codeIds: null,
     finishedBy: "atLeastTwo",
     state: "firstFinished",
+    roundId: null,
+    withTraining: false,
+    stabilityOf: null,
     unit: "characters",
     rule: "anyOverlap",
     bootstrap: null,
@@ -232,6 +235,7 @@ function writeProject(path: string, input: AgreementInput): void {
         digitKey: null,
         unit,
         exclusiveSet: null,
+        meaning: 1,
         createdAt,
       });
     });
@@ -263,6 +267,7 @@ function writeDocument(
     textVersionId,
     excludedSpans: [],
     unitCorrections: null,
+    cluster: "",
     createdAt,
   });
   recorder.insert("textVersion", {
@@ -288,6 +293,7 @@ function writeDocument(
         offeredCodeIds: input.codes.map((code) => code.id),
         codings: spans.map((span) => ({ id: newId(), ...span, isUncertain: false })),
       },
+      confirmedCodes: [],
       isChangedSinceFinish: false,
     });
   }

@@ -30,6 +30,7 @@ export function aCode(fields: Partial<Code> = {}): Code {
     digitKey: null,
     unit: "sentence",
     exclusiveSet: null,
+    meaning: 1,
     createdAt,
     ...fields,
   };
@@ -55,6 +56,7 @@ export function aDocument(text: string): { document: DocumentRecord; version: Te
       textVersionId,
       excludedSpans: [],
       unitCorrections: null,
+      cluster: "",
       createdAt,
     },
     version: {

@@ -20,6 +20,7 @@ export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--doc
       [--rule any-overlap|at-least-half] [--overlap-threshold N]    N: 0 to 1, for segments
       [--state first-finished|current] [--finished-by at-least-two|all]
       [--seed N] [--replicates N] [--no-intervals] [--more]
+      [--round NAME] [--with-training] [--stability CODER]
       [--json F] [--csv F] [--html F]    F: a file, or - for standard output`;
 
 const formats = ["json", "csv", "html"] as const;
@@ -39,6 +40,9 @@ export async function run(args: readonly string[]): Promise<number> {
     replicates: { type: "string" },
     "no-intervals": { type: "boolean", default: false },
     more: { type: "boolean", default: false },
+    round: { type: "string" },
+    "with-training": { type: "boolean" },
+    stability: { type: "string" },
     json: { type: "string" },
     csv: { type: "string" },
     html: { type: "string" },
@@ -70,6 +74,10 @@ export async function run(args: readonly string[]): Promise<number> {
       codeIds: chosen(values.codes, (words) => findCodes(file, snapshot, words)),
       documentIds: chosen(values.documents, (words) => findDocuments(file, snapshot, words)),
       ...choices,
+      roundId: values.round === undefined ? null : findRound(file, snapshot, values.round),
+      withTraining: values["with-training"] === true,
+      stabilityOf:
+        values.stability === undefined ? null : (await session.needCoder(values.stability)).id,
     };
     for (const format of formats) {
       const target = values[format];
@@ -90,6 +98,13 @@ function chosen(
   find: (words: readonly string[]) => string[],
 ): string[] | null {
   return values === undefined ? null : [...new Set(find(values))];
+}
+
+/** The newest of that name. */
+function findRound(file: string, { rounds }: ProjectSnapshot, name: string): string {
+  const round = rounds.findLast((each) => each.name === name.trim());
+  if (round === undefined) throw new Refusal(`“${file}” has no round “${name}”.`);
+  return round.id;
 }
 
 function findCoders(

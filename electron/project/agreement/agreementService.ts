@@ -16,6 +16,7 @@ import { snapSpan, toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { needDocument } from "../db/repositories/documents.ts";
+import { readProjectSettings } from "../db/repositories/projectSettings.ts";
 import { recordExposures, type Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { computeInThread, type ThreadControl } from "./agreementThread.ts";
@@ -60,8 +61,9 @@ export function readDisagreements(
   const code = input.codes.find(({ id }) => id === codeId);
   if (code === undefined)
     throw new ProjectError("notFound", "This code is not among the compared ones.");
-  const isOnCharacters = basis === "characters" || settings.unit === "segments";
-  const unit = isOnCharacters ? "characters" : (optionsOf(settings).unit ?? code.unit);
+  const askedUnit =
+    basis === "characters" || settings.unit === "segments" ? "characters" : settings.unit;
+  const unit = askedUnit ?? code.unit;
   const found = listDisagreements(input, codeId, { unit, rule: settings.rule });
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const texts = new DocumentTexts(db);
@@ -113,9 +115,11 @@ const formats: Record<
 };
 
 /** Segments have no figures of their own among the engine's: each code stays at its own unit. */
-function optionsOf(settings: AgreementSettings): AgreementOptions {
+function optionsOf(db: Database, settings: AgreementSettings): AgreementOptions {
   const { unit, rule, bootstrap, more, overlapThreshold } = settings;
-  const options = { rule, bootstrap, more };
+  const { lowerThreshold, upperThreshold, thresholdReason } = readProjectSettings(db);
+  const thresholds = { tentative: lowerThreshold, firm: upperThreshold, reason: thresholdReason };
+  const options = { rule, bootstrap, more, thresholds };
   if (unit === "segments") return { ...options, overlapThreshold };
   return unit === null ? options : { ...options, unit };
 }
@@ -131,10 +135,8 @@ async function reportOf(
   const { input, names, leftOut, exposures, unitChanges, remarks } = gathered;
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
-  const computed = await computeInThread(
-    { input, options: optionsOf(settings), disagreementsPerCode },
-    control,
-  );
+  const asked = optionsOf(project.db, settings);
+  const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
   if (!project.db.open) {
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
   }
@@ -143,7 +145,7 @@ async function reportOf(
     {
       input,
       names,
-      options: optionsOf(settings),
+      options: asked,
       facts: {
         projectName: project.name,
         state: settings.state,
@@ -165,7 +167,7 @@ async function reportOf(
 
 /** The compared coders whose work a list of places shows, by document. */
 function sightsIn(
-  { input }: GatheredAgreement,
+  { input, coderOf }: GatheredAgreement,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));
@@ -176,7 +178,8 @@ function sightsIn(
       documentId: id,
       seenCoderIds: codings
         .map(({ coderId }) => coderId)
-        .filter((coderId) => compared.has(coderId)),
+        .filter((raterId) => compared.has(raterId))
+        .map(coderOf),
     }));
 }
 

@@ -24,6 +24,8 @@ export interface GatheredAgreement {
   exposures: ExposureFact[];
   unitChanges: UnitChangeFact[];
   remarks: string[];
+  /** The coder that a compared rater is: for stability both are the same. */
+  coderOf: (raterId: string) => string;
 }
 
 /**
@@ -58,6 +60,7 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
         })),
         units: bordersOf(db, document, kinds),
         excludedSpans: document.excludedSpans,
+        cluster: document.cluster === "" ? null : document.cluster,
       })),
       unions,
       exclusiveSets: listExclusiveSets(compared.codes),
@@ -68,13 +71,14 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
       unions: nameUnions(codebook, unions),
       documents: documents.map(({ id, name }) => ({ id, name })),
     },
+    coderOf: compared.coderOf,
     exposures,
     unitChanges,
     leftOut: [...compared.leftOut, ...lostPassages(compared, passages)],
     remarks: [
       ...compared.remarks,
       ...unitRemarks(documents, kinds),
-      ...codeRemarks(compared, passages, settings),
+      ...codeRemarks(compared, passages),
       ...(settings.state === "firstFinished" ? exposureRemarks(compared, exposures) : []),
       ...unitChangeRemarks(compared, unitChanges),
     ],
@@ -136,22 +140,19 @@ function lostPassages(
   });
 }
 
-/** Codes that are younger than a coder's work: missing there, or counted as not applied. */
-function codeRemarks(
-  compared: Compared,
-  { byDocument }: PassagesByDocument,
-  { state }: AgreementSettings,
-): string[] {
-  const say = state === "firstFinished" ? remarks.notOffered : remarks.newerCode;
+/** Codes that are younger than a coder's work, or mean something else since: missing there. */
+function codeRemarks(compared: Compared, { byDocument }: PassagesByDocument): string[] {
   return compared.codes.flatMap((code) =>
     compared.coders.flatMap((coder) => {
-      const count = [...byDocument].filter(([documentId, byCoder]) => {
-        const coded = byCoder.get(coder.id);
-        if (state === "firstFinished") return coded?.missingCodeIds.includes(code.id);
-        const finishedAt = compared.finished(coder.id, documentId)?.finishedAt ?? null;
-        return coded !== undefined && finishedAt !== null && code.createdAt > finishedAt;
-      }).length;
-      return count === 0 ? [] : [say(code.name, coder.name, count)];
+      const work = [...byDocument.values()].flatMap((byCoder) => byCoder.get(coder.id) ?? []);
+      const missing = work.filter((each) => each.missingCodeIds.includes(code.id)).length;
+      const redefined = work.filter((each) => each.redefinedCodeIds.includes(code.id)).length;
+      const said: string[] = [];
+      if (missing > redefined) {
+        said.push(remarks.notOffered(code.name, coder.name, missing - redefined));
+      }
+      if (redefined > 0) said.push(remarks.redefined(code.name, coder.name, redefined));
+      return said;
     }),
   );
 }

@@ -10,6 +10,12 @@ import { historyHandlers } from "./history.ts";
 import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
+import {
+  codebookHandlers,
+  projectSettingsHandlers,
+  proposalsHandlers,
+  roundsHandlers,
+} from "./plans.ts";
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
@@ -33,5 +39,9 @@ export const handlers: Handlers = {
   ...memosHandlers,
   ...progressHandlers,
   ...agreementHandlers,
+  ...codebookHandlers,
+  ...proposalsHandlers,
+  ...roundsHandlers,
+  ...projectSettingsHandlers,
   ...searchHandlers,
 };

@@ -209,6 +209,7 @@ function insertDocument(
     textVersionId,
     excludedSpans: [],
     unitCorrections: null,
+    cluster: "",
     createdAt,
   });
   recorder.insert("textVersion", {

@@ -12,6 +12,7 @@ import { Select } from "../../ui/Select.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
 import { ChooseDialog } from "./ChooseDialog.tsx";
+import { RoundChoice } from "./RoundChoice.tsx";
 
 const units = unitOfCodingSchema.options;
 const thresholds = ["0", "0.5", "0.7", "0.9", "1"] as const;
@@ -24,6 +25,7 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
   return (
     <aside className="agreement-settings" aria-label={words.settings}>
       <h2 className="agreement-subtitle">{words.settings}</h2>
+      <RoundChoice settings={settings} onChange={change} />
       <CoderChoice settings={settings} answer={answer} onChange={change} />
       <DocumentChoice settings={settings} onChange={change} />
       <CodeChoice settings={settings} onChange={change} />

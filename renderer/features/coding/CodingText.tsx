@@ -10,6 +10,7 @@ import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
 import type { ReadingPlace } from "../reader/readerInput.ts";
 import { CodingCard } from "./CodingCard.tsx";
 import { CodingMenu } from "./CodingMenu.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
 import { onReaderKey } from "./codingKeys.ts";
 import { presentReader, setReader, show, useCodingStore } from "./codingStore.ts";
 import { HoverCard } from "./HoverCard.tsx";
@@ -34,6 +35,7 @@ export function CodingText({ open }: { open: OpenDocument }) {
       <QuickCode />
       <OverlapDialog />
       <CountQuestion />
+      <ConflictDialog />
     </div>
   );
 }

@@ -16,7 +16,7 @@ import { downloadOriginal } from "./documentActions.ts";
 import { ProgressMark } from "./ProgressMark.tsx";
 import "./documents.css";
 
-const fields = ["name", "folder", "outlet", "publishedOn", "byline", "url"] as const;
+const fields = ["name", "folder", "outlet", "publishedOn", "byline", "url", "cluster"] as const;
 type FieldName = (typeof fields)[number];
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
@@ -65,6 +65,7 @@ function DetailField({ document, field }: { document: DocumentEntry; field: Fiel
   return (
     <TextField
       label={words[field]}
+      {...(field === "cluster" ? { description: words.clusterHelp } : {})}
       value={value}
       onChange={setValue}
       onBlur={save}
@@ -99,6 +100,7 @@ function DocumentCoders({ documentId }: { documentId: string }) {
           <p className="documents-coder-name">
             {coder !== undefined && <Swatch colour={coder.colour} shape="coder" />}
             {coder?.name}
+            {progress.pass > 1 && ` ${words.pass(progress.pass)}`}
             <ProgressMark state={progress.state} />
             <span aria-hidden>{words.states[progress.state]}</span>
           </p>
