@@ -2,11 +2,13 @@ import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
+import { requireUnlockedCodebook } from "./codebook/codebookLock.ts";
 import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { isMerge, undoMerge } from "./merge/undoMerge.ts";
 import { revertWithProgress } from "./progressFacts.ts";
+import { keepBordersOfStarted } from "./startedDocuments.ts";
 
 export interface ActionRequest {
   /** The caller's; an action with this id is done once. */
@@ -15,6 +17,8 @@ export interface ActionRequest {
   label: string;
   /** "note": a fact that undo passes over, e.g. who looked at whose work. */
   kind?: "do" | "note";
+  /** A merge brings codes of other copies also while the codebook is locked here. */
+  passesLock?: boolean;
 }
 
 export interface DoneAction {
@@ -54,7 +58,8 @@ export class History {
     request: ActionRequest & { actionId: number },
     work: (recorder: Recorder) => void,
   ): boolean {
-    return this.#commit({ ...request, kind: "do", targetId: null, isWhole: true }, work);
+    const action = { ...request, kind: "do", targetId: null } as const;
+    return this.#commit({ ...action, isWhole: true, passesLock: true }, work);
   }
 
   /**
@@ -135,7 +140,10 @@ export class History {
     );
     const diff = kind === "undo" ? reverseDiff(original) : original;
     try {
-      this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
+      this.#commit(action, (recorder) => {
+        keepBordersOfStarted(this.#db, diff);
+        revertWithProgress(recorder, diff);
+      });
     } catch (error) {
       throw isForeignKey(error) ? new ProjectError("conflict", restsOnIt) : error;
     }
@@ -168,6 +176,10 @@ export class History {
         const sequence = this.#nextSequence(sessionId);
         const recorder = new Recorder(this.#db, { sessionId, sequence });
         work(recorder);
+        // Of what was asked for; what settles by itself is nobody's change of the codebook.
+        if (action.passesLock !== true) {
+          requireUnlockedCodebook(this.#db, squashDiff(recorder.changes));
+        }
         recorder.settle();
         const diff = squashDiff(recorder.changes);
         if (!recorder.isTouched && action.isWhole !== true) {

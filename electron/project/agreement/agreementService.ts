@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
 import { listDisagreements } from "../../../shared/agreement/disagreements.ts";
 import type {
   AgreementAnswer,
@@ -15,6 +16,7 @@ import { snapSpan, toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { needDocument } from "../db/repositories/documents.ts";
+import { readProjectSettings } from "../db/repositories/projectSettings.ts";
 import { recordExposures, type Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { computeInThread, type ThreadControl } from "./agreementThread.ts";
@@ -59,7 +61,9 @@ export function readDisagreements(
   const code = input.codes.find(({ id }) => id === codeId);
   if (code === undefined)
     throw new ProjectError("notFound", "This code is not among the compared ones.");
-  const unit = basis === "characters" ? "characters" : (settings.unit ?? code.unit);
+  const askedUnit =
+    basis === "characters" || settings.unit === "segments" ? "characters" : settings.unit;
+  const unit = askedUnit ?? code.unit;
   const found = listDisagreements(input, codeId, { unit, rule: settings.rule });
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const texts = new DocumentTexts(db);
@@ -110,6 +114,16 @@ const formats: Record<
   },
 };
 
+/** Segments have no figures of their own among the engine's: each code stays at its own unit. */
+function optionsOf(db: Database, settings: AgreementSettings): AgreementOptions {
+  const { unit, rule, bootstrap, more, overlapThreshold } = settings;
+  const { lowerThreshold, upperThreshold, thresholdReason } = readProjectSettings(db);
+  const thresholds = { tentative: lowerThreshold, firm: upperThreshold, reason: thresholdReason };
+  const options = { rule, bootstrap, more, thresholds };
+  if (unit === "segments") return { ...options, overlapThreshold };
+  return unit === null ? options : { ...options, unit };
+}
+
 async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
@@ -119,10 +133,9 @@ async function reportOf(
 ): Promise<AgreementReport> {
   const { project, options } = context;
   const { input, names, leftOut, exposures, unitChanges, remarks } = gathered;
-  const { unit, rule, bootstrap, more } = settings;
-  const asked = { rule, bootstrap, more, ...(unit === null ? {} : { unit }) };
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
+  const asked = optionsOf(project.db, settings);
   const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
   if (!project.db.open) {
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
@@ -154,7 +167,7 @@ async function reportOf(
 
 /** The compared coders whose work a list of places shows, by document. */
 function sightsIn(
-  { input }: GatheredAgreement,
+  { input, coderOf }: GatheredAgreement,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));
@@ -165,7 +178,8 @@ function sightsIn(
       documentId: id,
       seenCoderIds: codings
         .map(({ coderId }) => coderId)
-        .filter((coderId) => compared.has(coderId)),
+        .filter((raterId) => compared.has(raterId))
+        .map(coderOf),
     }));
 }
 

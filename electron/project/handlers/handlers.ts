@@ -11,10 +11,17 @@ import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
 import { mergeHandlers } from "./merge.ts";
+import {
+  codebookHandlers,
+  projectSettingsHandlers,
+  proposalsHandlers,
+  roundsHandlers,
+} from "./plans.ts";
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
 import { searchHandlers } from "./search.ts";
+import { unitsHandlers } from "./units.ts";
 
 /** Every call of the contract; a missing one fails to compile. */
 export const handlers: Handlers = {
@@ -25,6 +32,7 @@ export const handlers: Handlers = {
   ...historyHandlers,
   ...codersHandlers,
   ...documentsHandlers,
+  ...unitsHandlers,
   ...importsHandlers,
   ...jobsHandlers,
   ...codesHandlers,
@@ -33,5 +41,9 @@ export const handlers: Handlers = {
   ...mergeHandlers,
   ...progressHandlers,
   ...agreementHandlers,
+  ...codebookHandlers,
+  ...proposalsHandlers,
+  ...roundsHandlers,
+  ...projectSettingsHandlers,
   ...searchHandlers,
 };
