@@ -6,6 +6,7 @@ import { placeSpan } from "../../../shared/text/anchor.ts";
 import { diffTexts } from "../../../shared/text/diff.ts";
 import { normaliseText } from "../../../shared/text/normalise.ts";
 import { findQuote, isQuoteAt } from "../../../shared/text/quote.ts";
+import { carriedCorrections } from "../../../shared/text/unitCorrections.ts";
 import { putText, readTextOfVersion } from "../db/content.ts";
 import { prepareText } from "../db/preparedText.ts";
 import { needDocument } from "../db/repositories/documents.ts";
@@ -58,7 +59,12 @@ export function correctText(
         const placement = placeSpan(span, [edits]);
         return placement.isPlaced ? [placement.span] : [];
       });
-      recorder.update("document", documentId, { textVersionId: id, excludedSpans });
+      const unitCorrections = carriedCorrections(document.unitCorrections, edits);
+      recorder.update("document", documentId, {
+        textVersionId: id,
+        excludedSpans,
+        unitCorrections,
+      });
     });
   }
   return { edits: edits.length, ...countPlaces(context, documentId) };

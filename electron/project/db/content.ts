@@ -4,7 +4,9 @@ import { findParagraphs } from "../../../shared/text/paragraphs.ts";
 import { findSentences } from "../../../shared/text/sentences.ts";
 import { decodeUnits, encodeUnits, unitsVersion } from "../../../shared/text/units.ts";
 import { findWords } from "../../../shared/text/words.ts";
+import { hashColumns } from "./links.ts";
 import type { PreparedText, UnitKind } from "./preparedText.ts";
+import { recordTables } from "./recordTables.ts";
 import { statement } from "./rows.ts";
 import { idToBytes } from "./uuid.ts";
 
@@ -33,15 +35,17 @@ export function putText(db: Database, text: PreparedText): void {
 /** Takes over a text or file of another project with its units; returns its local key, or null where it was there. */
 export function copyContent(from: Database, into: Database, sha256: string): number | null {
   const hash = Buffer.from(sha256, "hex");
-  if (statement(into, "SELECT 1 FROM content WHERE sha256 = ?").get(hash) !== undefined)
-    return null;
-  const bytes = readBytes(from, sha256);
-  const key = putOnce(into, sha256, bytes);
+  const present = statement(into, "SELECT id FROM content WHERE sha256 = ?").pluck().get(hash);
   const units = statement(
     from,
     `SELECT kind, algorithm, icu_version AS icu, bytes FROM text_units
      WHERE content_id = (SELECT id FROM content WHERE sha256 = ?)`,
   ).all(hash) as { kind: string; algorithm: number; icu: string; bytes: Buffer }[]; // the columns selected
+  // The very bytes of a text may be there as an original, without units or index.
+  const isToIndex = units.length > 0 && !(present !== undefined && hasUnits(into, Number(present)));
+  if (present !== undefined && !isToIndex) return null;
+  const bytes = readBytes(from, sha256);
+  const key = putOnce(into, sha256, bytes);
   for (const { kind, algorithm, icu, bytes: borders } of units) {
     statement(into, "INSERT INTO text_units VALUES (?, ?, ?, ?, ?)").run(
       key,
@@ -51,14 +55,13 @@ export function copyContent(from: Database, into: Database, sha256: string): num
       borders,
     );
   }
-  // Originals have no units and are not searched.
-  if (units.length > 0) {
+  if (isToIndex) {
     statement(into, "INSERT INTO text_search (rowid, text) VALUES (?, CAST(? AS TEXT))").run(
       key,
       bytes,
     );
   }
-  return key;
+  return present === undefined ? key : null;
 }
 
 /** Removes contents by their local keys, as far as nothing needs them any more. */
@@ -66,12 +69,10 @@ export function removeContent(db: Database, keys: readonly number[]): void {
   for (const key of keys) {
     const found = statement(db, "SELECT sha256 FROM content WHERE id = ?").pluck().get(key);
     if (!(found instanceof Uint8Array)) continue;
-    const isUsed = statement(
-      db,
-      `SELECT 1 FROM text_version WHERE sha256 = @hash
-       UNION ALL SELECT 1 FROM document WHERE original_sha256 = @hash`,
-    ).get({ hash: found });
-    if (isUsed !== undefined) continue;
+    const isUsed = hashColumns.some(({ from, column }) =>
+      statement(db, `SELECT 1 FROM ${recordTables[from].table} WHERE ${column} = ?`).get(found),
+    );
+    if (isUsed) continue;
     const isText = hasUnits(db, key);
     if (isText) {
       const text = readBytes(db, Buffer.from(found).toString("hex")).toString("utf8");

@@ -12,7 +12,7 @@ export interface Link {
   readonly column: string;
   /** null: at a record of any kind, by its uuid. */
   readonly to: RecordKind | null;
-  /** The record makes no sense without what it points at. A memo does. */
+  /** The record makes no sense without what it points at. A memo, a round or a proposed code does. */
   readonly isNeeded: boolean;
 }
 
@@ -24,8 +24,16 @@ export const links: readonly Link[] = recordKinds.flatMap((from) =>
       return [{ from, field, column, to: storage.to, isNeeded: true }];
     }
     if (storage.type !== "uuid") return [];
-    return [{ from, field, column, to: null, isNeeded: from !== "memo" }];
+    const isNeeded = from === "document" || from === "textVersion";
+    return [{ from, field, column, to: null, isNeeded }];
   }),
+);
+
+/** Fields that hold the hash of a text or file in `content`. */
+export const hashColumns = recordKinds.flatMap((from) =>
+  columnsOf(from).flatMap(([field, column, { type }]) =>
+    type === "sha256" ? [{ from, field, column }] : [],
+  ),
 );
 
 const linksByKind = new Map<string, readonly Link[]>(

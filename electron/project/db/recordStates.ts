@@ -20,26 +20,21 @@ import { bytesToId, idToBytes } from "./uuid.ts";
 export class RecordStates {
   readonly #db: Database;
   readonly #sessions: SessionNames;
-  readonly #withState: ReadonlySet<string> | null;
+  readonly #index: StateIndex | null;
 
-  /** `withState` (hex): the only records with merge state, where that is known and stays so. */
-  constructor(db: Database, sessions: SessionNames, withState: ReadonlySet<string> | null = null) {
+  /** `index`: where merge state is, if that is known and stays so; spares most of the reading. */
+  constructor(db: Database, sessions: SessionNames, index: StateIndex | null = null) {
     this.#db = db;
     this.#sessions = sessions;
-    this.#withState = withState;
+    this.#index = index;
   }
 
   /** null for a record that this file never had. */
   read(kind: RecordKind, id: string): RecordState | null {
     const uuid = idToBytes(id);
-    const { table } = recordTables[kind];
-    const found = statement(
-      this.#db,
-      `SELECT ${selectList(kind)}, stamp_session_id, stamp_sequence FROM ${table} WHERE uuid = ?`,
-    ).get(uuid) as (Record<string, unknown> & StampColumns) | undefined; // selectList's columns
-    if (this.#withState?.has(uuid.toString("hex")) === false) {
-      return found === undefined ? null : this.#plain(kind, id, found);
-    }
+    const found = statement(this.#db, readSql(kind)).get(uuid) as
+      | (Record<string, unknown> & StampColumns)
+      | undefined; // the columns of readSql
     const buried = found === undefined ? this.#readTombstone(kind, uuid) : null;
     if (found === undefined && buried === null) return null;
     const contexts = this.#readContexts(uuid);
@@ -97,20 +92,16 @@ export class RecordStates {
     statement(this.#db, `DELETE FROM ${recordTables[kind].table} WHERE uuid = ?`).run(uuid);
   }
 
-  /** A row that has been as it is since it was made. */
-  #plain(kind: RecordKind, id: string, found: Record<string, unknown> & StampColumns): RecordState {
-    const row: Record<string, unknown> = {};
-    for (const [field, , storage] of columnsOf(kind))
-      row[field] = fromColumn(storage, found[field]);
-    const rowStamp = this.#stampOf(found.stamp_session_id, found.stamp_sequence);
-    const nothing = { fieldStamps: {}, contexts: {}, tombstone: null, concurrent: [] };
-    return { kind, id, row, rowStamp, ...nothing };
+  /** Whether the table may know something of the record. */
+  #mayHold(table: MergeStateTable, uuid: Buffer): boolean {
+    return this.#index === null || this.#index[table].has(uuid.toString("hex"));
   }
 
   #rowOf(kind: RecordKind, uuid: Buffer, found: Record<string, unknown>): Row {
     const row: Record<string, unknown> = {};
     for (const [field, , storage] of columnsOf(kind))
       row[field] = fromColumn(storage, found[field]);
+    if (!this.#mayHold("written_reference", uuid)) return row;
     const written = statement(
       this.#db,
       "SELECT field, written_uuid AS written FROM written_reference WHERE record_uuid = ?",
@@ -123,6 +114,7 @@ export class RecordStates {
     kind: RecordKind,
     uuid: Buffer,
   ): Pick<RecordState, "row" | "rowStamp" | "fieldStamps" | "tombstone"> | null {
+    if (!this.#mayHold("tombstone", uuid)) return null;
     const found = statement(
       this.#db,
       `SELECT session_id, sequence, merged_into_uuid AS target, buried FROM tombstone
@@ -139,6 +131,7 @@ export class RecordStates {
   }
 
   #readFieldStamps(uuid: Buffer): Record<string, Stamp> {
+    if (!this.#mayHold("field_stamp", uuid)) return {};
     const rows = statement(
       this.#db,
       "SELECT field, session_id, sequence FROM field_stamp WHERE record_uuid = ? ORDER BY field",
@@ -149,6 +142,7 @@ export class RecordStates {
   }
 
   #readContexts(uuid: Buffer): Record<string, Context> {
+    if (!this.#mayHold("register_context", uuid)) return {};
     const rows = statement(
       this.#db,
       "SELECT field, session_id, sequence FROM register_context WHERE record_uuid = ? ORDER BY field",
@@ -162,6 +156,7 @@ export class RecordStates {
   }
 
   #readConcurrent(uuid: Buffer): ConcurrentValue[] {
+    if (!this.#mayHold("concurrent_value", uuid)) return [];
     const rows = statement(
       this.#db,
       "SELECT field, session_id, sequence, value FROM concurrent_value WHERE record_uuid = ?",
@@ -265,10 +260,37 @@ export const mergeStateTables = [
   "written_reference",
 ] as const;
 
-/** Hex uuids of which a file knows more than their rows. */
-export function idsWithState(db: Database): Set<string> {
-  const parts = mergeStateTables.map((table) => `SELECT lower(hex(record_uuid)) FROM ${table}`);
-  return new Set(statement(db, parts.join(" UNION ")).pluck().all() as string[]); // one text column
+type MergeStateTable = (typeof mergeStateTables)[number];
+
+/** Per table the hex uuids of which it knows something. */
+export type StateIndex = Readonly<Record<MergeStateTable, ReadonlySet<string>>>;
+
+export function indexState(db: Database): StateIndex {
+  const idsIn = (table: MergeStateTable) =>
+    new Set(
+      statement(db, `SELECT DISTINCT lower(hex(record_uuid)) FROM ${table}`)
+        .pluck()
+        .all() as string[], // one text column
+    );
+  const entries = mergeStateTables.map((table) => [table, idsIn(table)] as const);
+  return Object.fromEntries(entries) as Record<MergeStateTable, Set<string>>; // one for each table
+}
+
+/** Whether a file knows more of a record than its row. */
+export function hasState(index: StateIndex, hex: string): boolean {
+  return mergeStateTables.some((table) => index[table].has(hex));
+}
+
+const sqlByKind = new Map<RecordKind, string>();
+
+function readSql(kind: RecordKind): string {
+  let sql = sqlByKind.get(kind);
+  if (sql === undefined) {
+    const { table } = recordTables[kind];
+    sql = `SELECT ${selectList(kind)}, stamp_session_id, stamp_sequence FROM ${table} WHERE uuid = ?`;
+    sqlByKind.set(kind, sql);
+  }
+  return sql;
 }
 
 /** Whether two files know the same of a record. */

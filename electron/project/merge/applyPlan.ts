@@ -1,9 +1,10 @@
 import type { Database } from "better-sqlite3";
-import type { RecordState } from "../../../shared/merge/recordState.ts";
+import { asExistence } from "../../../shared/merge/mergeStates.ts";
+import { type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
 import type { RecordKind } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { copyContent } from "../db/content.ts";
-import { kindsInOrder, linksOf } from "../db/links.ts";
+import { hashColumns, kindsInOrder, linksOf } from "../db/links.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { columnsOf, localKey, statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
@@ -45,14 +46,26 @@ function addSessions({ sessions, sources }: MergePlan): Buffer[] {
 /** Texts and originals that the records need, or may need again; returns their local keys. */
 function addContents({ db, results, sources }: MergePlan): number[] {
   const keys: number[] = [];
-  for (const { kind, row } of results.values()) {
-    const sha256 = row?.[kind === "textVersion" ? "sha256" : "originalSha256"];
-    if (typeof sha256 !== "string") continue;
+  for (const sha256 of new Set([...results.values()].flatMap(hashesOf))) {
     const source = sources.find((each) => hasContent(each, sha256));
     const key = source === undefined ? null : copyContent(source.db, db, sha256);
     if (key !== null) keys.push(key);
   }
   return keys;
+}
+
+/** What a record refers to by hash: in its row, and in values that stand beside it. */
+function hashesOf({ kind, row, concurrent }: RecordState): string[] {
+  const fields = hashColumns.filter(({ from }) => from === kind).map(({ field }) => field);
+  if (fields.length === 0) return [];
+  const beside = concurrent.flatMap(({ field, value }) => {
+    if (field !== wholeRecord) return fields.includes(field) ? [value] : [];
+    const existence = asExistence(value);
+    return existence.isDeleted ? [] : fields.map((each) => existence.row?.[each]);
+  });
+  return [...fields.map((field) => row?.[field]), ...beside].filter(
+    (each) => typeof each === "string",
+  );
 }
 
 function hasContent({ db }: MergeSource, sha256: string): boolean {

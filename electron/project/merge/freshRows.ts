@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { RecordKind } from "../../../shared/records.ts";
 import { type Link, linksOf } from "../db/links.ts";
+import { hasState, type StateIndex } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import type { SessionNames } from "../db/sessionNames.ts";
@@ -48,12 +49,7 @@ export class FreshRows {
   }
 
   /** Keeps the rows that are simply new, and returns the ids of those to weigh up. */
-  scan(
-    source: MergeSource,
-    kind: RecordKind,
-    withState: ReadonlySet<string>,
-    aliases: Aliases,
-  ): string[] {
+  scan(source: MergeSource, kind: RecordKind, index: StateIndex, aliases: Aliases): string[] {
     const present = this.#presentRows(kind);
     const sessionKeys = this.#sessionKeys(source);
     const simple = simpleLinks(kind);
@@ -62,7 +58,8 @@ export class FreshRows {
     const toWeigh: string[] = [];
     for (const [hex, rowId, session, sequence, ...keys] of scan(source.db, kind, simple ?? [])) {
       const id = idOf(hex);
-      const isPlain = !withState.has(hex) && !this.#isWeighed(id) && aliases.survivorOf(id) === id;
+      const isPlain =
+        !hasState(index, hex) && !this.#isWeighed(id) && aliases.survivorOf(id) === id;
       const stamp = packed(sessionKeys.get(session) ?? -1, sequence);
       if (isPlain && present.get(hex) === stamp) continue;
       const name = source.sessions.nameOf(session);

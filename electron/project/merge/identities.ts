@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { codePath, nameKey } from "../../../shared/codebook/codeTree.ts";
 import type { IdentityQuestion, MergeDecisions } from "../../../shared/contract/merge.ts";
 import type { Code, RecordKind } from "../../../shared/records.ts";
+import { projectSettingId } from "../db/repositories/projectSettings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import type { MergePlan } from "./mergePlan.ts";
@@ -153,6 +154,12 @@ export function uniteWhatFollows(plan: MergePlan, source: MergeSource, isForeign
   const place = ["documentId", "codeId", "coderId", "pass", "textVersionId"];
   uniteAlike(plan, source, "coding", [...place, "startOffset", "endOffset", "createdAt"]);
   uniteAlike(plan, source, "memo", ["targetKind", "targetId", "coderId", "text", "createdAt"]);
+  if (listRecords(source.db, "projectSetting").length > 0) {
+    plan.unite("projectSetting", projectSettingId(plan.db), projectSettingId(source.db));
+  }
+  uniteAlike(plan, source, "codebookVersion", ["coderId", "number", "createdAt"]);
+  uniteAlike(plan, source, "codeProposal", ["coderId", "name", "createdAt"]);
+  uniteAlike(plan, source, "round", ["name", "purpose", "openedAt"]);
 }
 
 function uniteAlike(

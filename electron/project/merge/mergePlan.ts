@@ -4,7 +4,7 @@ import { isShadow, type RecordState, type Row } from "../../../shared/merge/reco
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
-import { idsWithState, isSameState, RecordStates } from "../db/recordStates.ts";
+import { indexState, isSameState, RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
@@ -44,7 +44,7 @@ export class MergePlan {
   constructor(db: Database) {
     this.db = db;
     this.sessions = new SessionNames(db);
-    this.states = new RecordStates(db, this.sessions, idsWithState(db));
+    this.states = new RecordStates(db, this.sessions, indexState(db));
     this.aliases = new Aliases(db);
     this.#tombstones = readTombstones(db);
     this.fresh = new FreshRows(db, this.sessions, (id) => this.#isWeighed(id));
@@ -61,9 +61,8 @@ export class MergePlan {
     for (const { id, kind, survivorId } of new Aliases(source.db).list()) {
       this.unite(kind, id, survivorId);
     }
-    const withState = idsWithState(source.db);
     for (const kind of recordKinds) {
-      for (const id of this.fresh.scan(source, kind, withState, this.aliases)) {
+      for (const id of this.fresh.scan(source, kind, source.index, this.aliases)) {
         this.#take(source, kind, id);
       }
     }
@@ -151,9 +150,9 @@ export class MergePlan {
 
   /** To be written and undone with the merge, though no file says anything about it. */
   touch(kind: RecordKind, id: string): void {
-    if (this.results.has(id) || this.gone.has(id) || this.fresh.has(id)) return;
+    if (this.#isPlanned(id)) return;
     const state = this.states.read(kind, id);
-    if (state !== null) this.#set(state);
+    if (state !== null) this.#set(state, state);
   }
 
   #isWeighed(id: string): boolean {
@@ -164,11 +163,12 @@ export class MergePlan {
     const read = source.states.read(kind, id);
     if (read === null) return;
     const incoming = renamed(read, this.aliases.survivorOf(id));
+    const isAsInProject = !this.#isPlanned(incoming.id);
     const before = this.stateOf(kind, incoming.id);
     const after = this.#merged(kind, before ?? incoming, incoming);
     if (isSameState(before, after)) return;
     this.fresh.drop(incoming.id);
-    this.#set(after);
+    this.#set(after, isAsInProject ? before : undefined);
     this.touches.push({ source, before, after });
   }
 
@@ -176,9 +176,16 @@ export class MergePlan {
     return mergeStates(a, b, recordTables[kind].register);
   }
 
-  #set(state: RecordState): void {
+  #isPlanned(id: string): boolean {
+    return this.results.has(id) || this.gone.has(id) || this.fresh.has(id);
+  }
+
+  /** `origin`: how the project has the record, where the caller has read that already. */
+  #set(state: RecordState, origin?: RecordState | null): void {
     const kind = state.kind as RecordKind; // read from a table of that kind
-    if (!this.origins.has(state.id)) this.origins.set(state.id, this.states.read(kind, state.id));
+    if (!this.origins.has(state.id)) {
+      this.origins.set(state.id, origin === undefined ? this.states.read(kind, state.id) : origin);
+    }
     this.results.set(state.id, state);
     this.gone.delete(state.id);
   }

@@ -103,8 +103,10 @@ function write(
 ): boolean {
   const { decisions, ...action } = request;
   const actionId = roomForActions(plan.db, plan.sources) + 1;
-  touchDecided(plan, conflicts);
-  touchCodes(plan, decisions);
+  plan.db.transaction(() => {
+    touchDecided(plan, conflicts);
+    touchCodes(plan, decisions);
+  })();
   return project.history.runMerge({ ...action, actionId }, (recorder) => {
     applyPlan(plan, actionId);
     applyDecisions(plan, recorder, conflicts);
@@ -215,7 +217,7 @@ function describePlan(
 ): Planned {
   const names = new Names(plan);
   const decided = new DecidedValues(asked.decisions);
-  const conflicts = openConflicts(plan, names, decided);
+  const conflicts = project.db.transaction(() => openConflicts(plan, names, decided))();
   const files = asked.files.map(({ path, name }): MergeFile => {
     const problem = asked.problems.get(path) ?? null;
     const source = plan.sources.find((each) => each.path === path);

@@ -17,7 +17,7 @@ import { isLockHeld } from "../db/lock.ts";
 import { migrate, versionOf } from "../db/migrate.ts";
 import { presentVersion } from "../db/migrations/index.ts";
 import { checkHeader, checkIntegrity, explain } from "../db/open.ts";
-import { idsWithState, RecordStates } from "../db/recordStates.ts";
+import { indexState, RecordStates, type StateIndex } from "../db/recordStates.ts";
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
@@ -30,6 +30,7 @@ export interface MergeSource {
   readonly db: Database;
   readonly sessions: SessionNames;
   readonly states: RecordStates;
+  readonly index: StateIndex;
   /** Changes whenever the file's content does. */
   readonly fingerprint: string;
   /** What the person should know, e.g. that somebody has it open. */
@@ -95,13 +96,15 @@ export function openSource(path: string, name = basename(path)): MergeSource {
       );
     }
     const sessions = new SessionNames(db);
+    const index = indexState(db);
     return {
       name,
       path,
       projectId: bytesToId(uuid),
       db,
       sessions,
-      states: new RecordStates(db, sessions, idsWithState(db)),
+      states: new RecordStates(db, sessions, index),
+      index,
       fingerprint: fingerprintOf(db, path, folder !== null),
       notes,
       close,
