@@ -200,3 +200,22 @@ test("what keeps figures from being made is said in a sentence", async () => {
   expect(await advice()).toContain("Nobody used “denial”: α is undefined there");
   expect(await advice()).toContain("Only one document is compared");
 });
+
+test("γ of a project is a job that carries its documents and can be repeated by its seed", async () => {
+  const { project, ana, ben, documentId } = await finishedStudy();
+  const compute = async () => {
+    const jobId = newId();
+    const done = project.jobDone(jobId);
+    const input = { jobId, settings: everything, seed: 3, samples: 5 };
+    await project.call("agreement.gamma", input);
+    return done;
+  };
+  const job = await compute();
+  expect(job).toMatchObject({
+    kind: "gamma",
+    state: "finished",
+    seed: 3,
+    documents: [{ documentId, name: "a.txt", coderIds: [ana, ben], samples: 5 }],
+  });
+  expect(await compute()).toEqual({ ...job, id: expect.any(String) });
+});
