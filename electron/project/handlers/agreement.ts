@@ -1,5 +1,6 @@
 import type { AgreementJob } from "../../../shared/contract/answers.ts";
-import { computeFigures, exportReport, readDisagreements } from "../agreement/agreementService.ts";
+import { computeFigures, exportReport } from "../agreement/agreementService.ts";
+import { readComparedDocument, readDisagreements } from "../agreement/comparedPlaces.ts";
 import { beginning } from "../jobs.ts";
 import type { HandlersOf } from "./context.ts";
 
@@ -19,5 +20,6 @@ export const agreementHandlers: HandlersOf<"agreement"> = {
   "agreement.result": ({ agreementAnswers }, { jobId }) => agreementAnswers.need(jobId),
 
   "agreement.disagreements": readDisagreements,
+  "agreement.document": readComparedDocument,
   "agreement.export": exportReport,
 };
