@@ -1,8 +1,9 @@
 import { useMemo, useState } from "react";
 import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
-import { unitOfCodingSchema } from "../../../shared/records.ts";
-import { unitWords } from "../../../shared/report/words.ts";
+import {
+  type AgreementSettings,
+  agreementSettingsSchema,
+} from "../../../shared/contract/contract.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -10,10 +11,13 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
-import { agreementWords as words } from "../../words/agreement.ts";
-import { ChooseDialog } from "./ChooseDialog.tsx";
+import { unitNames, agreementWords as words } from "../../words/agreement.ts";
+import { ChooseDialog, type ChooseOption } from "./ChooseDialog.tsx";
 
-const units = unitOfCodingSchema.options;
+const units = agreementSettingsSchema.shape.unit.unwrap().options;
+const rules = ["anyOverlap", "atLeastHalf"] as const satisfies AgreementSettings["rule"][];
+/** Above this many coders a list of boxes pushes everything else out of sight. */
+const mostBoxes = 8;
 
 /** Which coders, documents, codes, state and unit are compared. Every change takes effect at once. */
 export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | null }) {
@@ -26,6 +30,22 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
       <CoderChoice settings={settings} answer={answer} onChange={change} />
       <DocumentChoice settings={settings} onChange={change} />
       <CodeChoice settings={settings} onChange={change} />
+      <Select
+        label={words.unit}
+        options={[
+          { id: "own", label: words.ownUnit },
+          ...units.map((unit) => ({ id: unit, label: unitNames[unit] ?? unit })),
+        ]}
+        value={settings.unit ?? "own"}
+        onChange={(unit) => change({ unit: unit === "own" ? null : unit })}
+      />
+      <RadioGroup
+        label={words.rule}
+        options={rules.map((id) => ({ id, label: words.rules[id] }))}
+        value={settings.rule}
+        onChange={(rule) => change({ rule })}
+        description={words.ruleHelp}
+      />
       <RadioGroup
         label={words.state}
         options={[
@@ -38,15 +58,6 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
         ]}
         value={settings.state}
         onChange={(state) => change({ state })}
-      />
-      <Select
-        label={words.unit}
-        options={[
-          { id: "own", label: words.ownUnit },
-          ...units.map((unit) => ({ id: unit, label: capitalised(unitWords[unit].many) })),
-        ]}
-        value={settings.unit ?? "own"}
-        onChange={(unit) => change({ unit: unit === "own" ? null : unit })}
       />
     </aside>
   );
@@ -74,6 +85,19 @@ function CoderChoice({
     return [...codersById.values()].filter((coder) => finishers.has(coder.id));
   }, [codersById, progressById]);
   const chosen = new Set(settings.coderIds ?? answer?.report.result.coderIds ?? []);
+  if (coders.length > mostBoxes) {
+    return (
+      <Chosen
+        label={words.coders}
+        allLabel={words.allCoders}
+        chooseLabel={words.chooseCoders}
+        options={coders.map(({ id, name, colour }) => ({ id, label: name, colour }))}
+        swatch="coder"
+        chosenIds={settings.coderIds}
+        onChoose={(coderIds) => onChange({ coderIds })}
+      />
+    );
+  }
   const toggle = (id: string, isChosen: boolean) => {
     const ids = coders.map((coder) => coder.id).filter((each) => chosen.has(each) && each !== id);
     const next = isChosen ? [...ids, id] : ids;
@@ -101,12 +125,18 @@ function CoderChoice({
 
 function DocumentChoice({ settings, onChange }: ChoiceProps) {
   const documentsById = useProjectStore((state) => state.documentsById);
-  const [isChoosing, setChoosing] = useState(false);
-  const ids = settings.documentIds;
   return (
-    <div className="agreement-group">
-      <RadioGroup
+    <>
+      <Chosen
         label={words.documents}
+        allLabel={words.allDocuments}
+        chooseLabel={words.chooseDocuments}
+        options={[...documentsById.values()].map(({ id, name }) => ({ id, label: name }))}
+        chosenIds={settings.documentIds}
+        onChoose={(documentIds) => onChange({ documentIds })}
+      />
+      <RadioGroup
+        label={words.finishedBy}
         options={[
           { id: "atLeastTwo", label: words.finishedByTwo },
           { id: "all", label: words.finishedByAll },
@@ -114,55 +144,61 @@ function DocumentChoice({ settings, onChange }: ChoiceProps) {
         value={settings.finishedBy}
         onChange={(finishedBy) => onChange({ finishedBy })}
       />
-      <div className="agreement-chosen">
-        <span>{ids === null ? words.allDocuments : words.someDocuments(ids.length)}</span>
-        <Button size="sm" variant="quiet" onPress={() => setChoosing(true)}>
-          {words.chooseDocuments}
-        </Button>
-      </div>
-      {isChoosing && (
-        <ChooseDialog
-          title={words.documents}
-          options={[...documentsById.values()].map(({ id, name }) => ({ id, label: name }))}
-          chosenIds={ids}
-          onClose={() => setChoosing(false)}
-          onChoose={(documentIds) => onChange({ documentIds })}
-        />
-      )}
-    </div>
+    </>
   );
 }
 
 function CodeChoice({ settings, onChange }: ChoiceProps) {
   const codesById = useProjectStore((state) => state.codesById);
-  const [isChoosing, setChoosing] = useState(false);
   const codes = useMemo(
     () => [...codesById.values()].filter((code) => !code.isFolder),
     [codesById],
   );
-  const ids = settings.codeIds;
+  return (
+    <Chosen
+      label={words.codes}
+      allLabel={words.allCodes}
+      chooseLabel={words.chooseCodes}
+      options={codes.map(({ id, name, colour }) => ({ id, label: name, colour }))}
+      chosenIds={settings.codeIds}
+      onChoose={(codeIds) => onChange({ codeIds })}
+    />
+  );
+}
+
+/** All, or how many of them; which ones is chosen in a dialog. */
+function Chosen(props: {
+  label: string;
+  allLabel: string;
+  /** The button's name for screen readers. */
+  chooseLabel: string;
+  options: readonly ChooseOption[];
+  swatch?: "code" | "coder";
+  /** null: all, also those that come later. */
+  chosenIds: readonly string[] | null;
+  onChoose: (ids: string[] | null) => void;
+}) {
+  const { label, chosenIds } = props;
+  const [isChoosing, setChoosing] = useState(false);
   return (
     <div className="agreement-group">
-      <span className="ui-label">{words.codes}</span>
+      <span className="ui-label">{label}</span>
       <div className="agreement-chosen">
-        <span>{ids === null ? words.allCodes : words.someCodes(ids.length)}</span>
-        <Button size="sm" variant="quiet" onPress={() => setChoosing(true)}>
-          {words.chooseCodes}
+        <span>{chosenIds === null ? props.allLabel : words.someChosen(chosenIds.length)}</span>
+        <Button size="sm" aria-label={props.chooseLabel} onPress={() => setChoosing(true)}>
+          {words.choose}
         </Button>
       </div>
       {isChoosing && (
         <ChooseDialog
-          title={words.codes}
-          options={codes.map(({ id, name, colour }) => ({ id, label: name, colour }))}
-          chosenIds={ids}
+          title={label}
+          options={props.options}
+          swatch={props.swatch ?? "code"}
+          chosenIds={chosenIds}
           onClose={() => setChoosing(false)}
-          onChoose={(codeIds) => onChange({ codeIds })}
+          onChoose={props.onChoose}
         />
       )}
     </div>
   );
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

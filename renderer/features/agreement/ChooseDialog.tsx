@@ -15,14 +15,19 @@ export interface ChooseOption {
 export function ChooseDialog(props: {
   title: string;
   options: readonly ChooseOption[];
+  /** The shape of the options' colours. */
+  swatch?: "code" | "coder";
   chosenIds: readonly string[] | null;
+  /** Where not all can be chosen: how many, and why. */
+  most?: { count: number; text: string };
   onClose: () => void;
   onChoose: (ids: string[] | null) => void;
 }) {
-  const { title, options, onClose, onChoose } = props;
+  const { title, options, most, onClose, onChoose } = props;
   const [chosen, setChosen] = useState(
     () => new Set(props.chosenIds ?? options.map((option) => option.id)),
   );
+  const isTooMany = most !== undefined && chosen.size > most.count;
   const isAll = options.every((option) => chosen.has(option.id));
   const toggle = (id: string, isChosen: boolean) => {
     const next = new Set(chosen);
@@ -44,13 +49,14 @@ export function ChooseDialog(props: {
       footer={
         <>
           <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" type="submit" isDisabled={chosen.size === 0}>
+          <Button variant="primary" type="submit" isDisabled={chosen.size === 0 || isTooMany}>
             {words.done}
           </Button>
         </>
       }
     >
       <div className="agreement-choose">
+        {most !== undefined && <p className="ui-description">{most.text}</p>}
         <Checkbox
           isSelected={isAll}
           isIndeterminate={!isAll && chosen.size > 0}
@@ -61,7 +67,7 @@ export function ChooseDialog(props: {
         {options.map(({ id, label, colour }) => (
           <Checkbox key={id} isSelected={chosen.has(id)} onChange={(is) => toggle(id, is)}>
             <span className="agreement-coder">
-              {colour !== undefined && <Swatch colour={colour} />}
+              {colour !== undefined && <Swatch colour={colour} shape={props.swatch ?? "code"} />}
               {label}
             </span>
           </Checkbox>
