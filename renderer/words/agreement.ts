@@ -76,7 +76,7 @@ export const agreementWords = {
   passageF1Detail: "overlap · exact",
   passageF1Title: (overlapping: string, exact: string) =>
     `Overlapping passages ${overlapping}, passages with the same borders ${exact}`,
-  notes: "Where measures part",
+  notes: "Notes",
   undefined: "undefined",
   moreColumns: "More figures",
   more: {

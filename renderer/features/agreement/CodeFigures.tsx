@@ -130,9 +130,9 @@ function SmallTable<Item>(props: {
   getId: (item: Item) => string;
   columns: readonly TableColumn<Item>[];
 }) {
-  const height = Math.min(props.items.length, 8) * 28 + 32 + 18;
+  const maxHeight = Math.min(props.items.length, 8) * 28 + 46;
   return (
-    <div className="agreement-table" style={{ height }}>
+    <div className="agreement-table" style={{ maxHeight }}>
       <Table {...props} minWidth="46rem" />
     </div>
   );

@@ -54,8 +54,10 @@ function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text
   const scrollTo = useCallback(
     (handle: ReaderHandle | null) => {
       if (handle === null || span === null) return;
-      handle.scrollTo(span.startOffset, span.endOffset);
+      // A selection shows, and is read out, only in what has the focus.
+      handle.focus();
       handle.select(span.startOffset, span.endOffset);
+      handle.scrollTo(span.startOffset, span.endOffset);
     },
     [span],
   );

@@ -31,7 +31,7 @@ export function DeviationTable({ report, target }: Props) {
   const items = useMemo(() => deviations(target), [target]);
   const { thresholds } = report.result;
   const columns = useMemo(() => columnsFor(names, target, thresholds), [names, target, thresholds]);
-  const height = Math.min(items.length, mostRowsBeforeScrolling) * rowHeight + headerHeight + 18;
+  const height = Math.min(items.length, mostRowsBeforeScrolling) * rowHeight + headerHeight;
   return (
     <section className="agreement-section" aria-labelledby="agreement-without">
       <SectionTitle id="agreement-without" title={words.whoDeviates} topic="without" />
@@ -40,7 +40,7 @@ export function DeviationTable({ report, target }: Props) {
       ) : (
         <>
           <p className="agreement-hint">{words.whoDeviatesText(alphaOfAll(target))}</p>
-          <div className="agreement-table" style={{ height }}>
+          <div className="agreement-table" style={{ maxHeight: height }}>
             <Table
               label={words.whoDeviates}
               items={items}
@@ -107,7 +107,7 @@ function columnsFor(
     {
       id: "mean",
       title: words.meanAlpha,
-      width: "9.5rem",
+      width: "11.5rem",
       align: "end",
       sortValue: ({ coderId }) => means.get(coderId),
       render: ({ coderId }) => {
@@ -118,7 +118,7 @@ function columnsFor(
     {
       id: "share",
       title: words.shareCoded,
-      width: "6.5rem",
+      width: "7.5rem",
       align: "end",
       sortValue: ({ coderId }) => shares.get(coderId)?.shareCoded.value,
       render: ({ coderId }) => (
@@ -128,7 +128,7 @@ function columnsFor(
     {
       id: "passages",
       title: words.passages,
-      width: "5.5rem",
+      width: "6.25rem",
       align: "end",
       sortValue: ({ coderId }) => shares.get(coderId)?.passages,
       render: ({ coderId }) => formatCount(shares.get(coderId)?.passages ?? 0),

@@ -32,9 +32,9 @@ export function OverviewTab({ report }: { report: AgreementReport }) {
   );
 }
 
-const rowHeight = 42;
+const rowHeight = 48;
 const headerHeight = 46;
-const mostRowsBeforeScrolling = 9;
+const mostRowsBeforeScrolling = 10;
 
 function CodesTable({ report, rows }: { report: AgreementReport; rows: readonly OverviewRow[] }) {
   const rowId = useAgreementView((state) => state.rowId);
@@ -62,14 +62,14 @@ function CodesTable({ report, rows }: { report: AgreementReport; rows: readonly 
       }),
     [scale, thresholds, moreColumns, report, codesById],
   );
-  const height = Math.min(rows.length, mostRowsBeforeScrolling) * rowHeight + headerHeight + 18;
+  const height = Math.min(rows.length, mostRowsBeforeScrolling) * rowHeight + headerHeight;
   return (
     <section aria-labelledby="agreement-overview" className="agreement-section">
       <SectionTitle id="agreement-overview" title={words.tabs.overview} topic="alpha">
         <MoreMenu />
         {moreColumns.size > 0 && <Help topic="more" />}
       </SectionTitle>
-      <div className="agreement-table" style={{ height }}>
+      <div className="agreement-table" style={{ maxHeight: height }}>
         <Table
           label={words.title}
           items={rows}

@@ -36,7 +36,7 @@ export function overviewColumns(choice: ColumnChoice): Column[] {
     intervalColumn(choice),
     {
       ...figureColumn("percent", words.percent, (row) => row.figures.percentAgreement, formatShare),
-      width: "4.5rem",
+      width: "5.25rem",
     },
     ...coderColumns(choice),
     figureColumn("characterAlpha", words.characterAlpha, (row) => row.onCharacters.alphaNominal),
@@ -57,7 +57,7 @@ export function overviewColumns(choice: ColumnChoice): Column[] {
 
 /** The least width of all columns together, in rem. */
 export function leastWidth({ moreColumns }: Pick<ColumnChoice, "moreColumns">): string {
-  return `${61 + 6.25 * moreColumns.size + (moreColumns.has(jackknifeColumn) ? 3 : 0)}rem`;
+  return `${62 + 6.25 * moreColumns.size + (moreColumns.has(jackknifeColumn) ? 3 : 0)}rem`;
 }
 
 function codeColumn({ colourOf }: ColumnChoice): Column {
@@ -72,8 +72,7 @@ function codeColumn({ colourOf }: ColumnChoice): Column {
         <span className="agreement-code-text">
           <span className="agreement-code-name">{name}</span>
           <span className="agreement-cell-detail">
-            {isUnion && `${words.withSubcodes}, `}
-            {unitCount(figures.units, figures.measure.unit)}
+            {isUnion ? words.withSubcodes : unitCount(figures.units, figures.measure.unit)}
           </span>
         </span>
       </span>
@@ -86,7 +85,7 @@ function intervalColumn({ scale, thresholds }: ColumnChoice): Column {
     id: "interval",
     title: words.interval,
     titleDetail: <IntervalAxis scale={scale} thresholds={thresholds} />,
-    width: "12rem",
+    width: "11.5rem",
     sortValue: ({ figures: { interval } }) => (interval.kind === "none" ? null : interval.lower),
     render: ({ figures }) => (
       <IntervalPlot
@@ -108,7 +107,7 @@ function coderColumns({ names }: ColumnChoice): Column[] {
     {
       id: "coded",
       title: words.sharesCoded,
-      width: "7.25rem",
+      width: "6.5rem",
       align: "end",
       sortValue: ({ figures }) => figures.prevalence.value,
       render: ({ figures }) => (
@@ -124,7 +123,7 @@ function coderColumns({ names }: ColumnChoice): Column[] {
     {
       id: "passages",
       title: words.passages,
-      width: "5.5rem",
+      width: "6.75rem",
       align: "end",
       sortValue: ({ figures }) => figures.coders.reduce((sum, { passages }) => sum + passages, 0),
       render: ({ figures }) => (
@@ -209,7 +208,7 @@ function figureColumn(
     id,
     title,
     // Wide enough for "undefined".
-    width: "5.25rem",
+    width: "5.75rem",
     align: "end",
     sortValue: (row) => of(row).value,
     render: (row) => <FigureText figure={of(row)} format={format} />,

@@ -4,7 +4,7 @@ import type {
   MeasureNote,
   TargetAgreement,
 } from "../../../shared/agreement/agreementResult.ts";
-import { formatCount, formatShare } from "../../../shared/report/formatFigure.ts";
+import { formatCount } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 
 /** A code, or a parent with its subcodes as one, in the table of figures. */
@@ -50,12 +50,19 @@ function rowId({ kind, codeId }: CodeAgreement): string {
 /** Up to this many coders each has a figure of their own in a cell. */
 const mostApart = 3;
 
-/** "12.1 · 14.0%" in the order of the coders; with more of them "4.0 to 18.2%". */
+/** "12 · 14%" in the order of the coders; with many of them "4 to 18%". */
 export function sharesOf(coders: readonly CoderShare[]): string {
   const shares = coders.flatMap(({ shareCoded }) =>
     shareCoded.value === null ? [] : [shareCoded.value],
   );
-  return eachOrRange(shares, (value) => formatShare(value).replace("%", ""), "%");
+  return eachOrRange(shares, wholePercent, "%");
+}
+
+/** What is not 0 or 1 is not shown as such. */
+function wholePercent(share: number): string {
+  if (share > 0 && share < 0.005) return "< 1";
+  if (share < 1 && share >= 0.995) return "> 99";
+  return String(Math.round(100 * share));
 }
 
 export function passagesOf(coders: readonly CoderShare[]): string {
