@@ -1,5 +1,4 @@
-const many = (count: number, one: string, others: string) =>
-  `${count} ${count === 1 ? one : others}`;
+import { counted, formatCount } from "../../shared/counts.ts";
 
 export const agreementWords = {
   title: "Agreement",
@@ -18,7 +17,7 @@ export const agreementWords = {
   finishedByAll: "All of the coders",
   chooseDocuments: "Choose documents…",
   allDocuments: "All that qualify",
-  someChosen: (count: number) => `${count} chosen`,
+  someChosen: (count: number) => `${formatCount(count)} chosen`,
   codes: "Codes",
   allCodes: "All codes",
   chooseCodes: "Choose codes…",
@@ -38,10 +37,10 @@ export const agreementWords = {
   },
 
   compared: (coders: number, documents: number, codes: number) =>
-    `${many(coders, "coder", "coders")}, ${many(documents, "document", "documents")}, ${many(codes, "code", "codes")}`,
+    `${counted(coders, "coder", "coders")}, ${counted(documents, "document", "documents")}, ${counted(codes, "code", "codes")}`,
   afterDiscussion: "after discussion",
-  leftOutCount: (count: number) => `${many(count, "document", "documents")} left out`,
-  remarksCount: (count: number) => many(count, "remark", "remarks"),
+  leftOutCount: (count: number) => `${counted(count, "document", "documents")} left out`,
+  remarksCount: (count: number) => counted(count, "remark", "remarks"),
   leftOut: "Left out",
   remarks: "Remarks",
   notLeftOut: (name: string, reason: string) => `${name}: ${reason}`,
@@ -65,7 +64,7 @@ export const agreementWords = {
 
   // Overview
   code: "Code",
-  withSubcodes: "with its subcodes",
+  withSubcodes: "with subcodes",
   alpha: "α",
   interval: "95 % interval",
   percent: "Percent",
@@ -111,7 +110,7 @@ export const agreementWords = {
   lowest: "Lowest",
   median: "Median",
   undefinedCodes: (count: number) =>
-    `${many(count, "code is", "codes are")} undefined, and in neither`,
+    `${counted(count, "code is", "codes are")} undefined, and in neither`,
   noFigureYet: "no code has a defined α",
   thresholds: (tentative: string, firm: string) =>
     `From ${tentative} coders agree enough for tentative conclusions, from ${firm} for firm ones (Krippendorff 2019).`,
@@ -126,7 +125,7 @@ export const agreementWords = {
   closeCode: "Close",
   aboutCode: (name: string) => `“${name}” in figures`,
   restsOn: (units: string, documents: number, coders: number) =>
-    `${units} in ${many(documents, "document", "documents")}, ${many(coders, "coder", "coders")}.`,
+    `${units} in ${counted(documents, "document", "documents")}, ${counted(coders, "coder", "coders")}.`,
   pair: "Pair",
   both: "both",
   onlyA: "only A",
@@ -171,7 +170,8 @@ export const agreementWords = {
   pairMatrix: "α of every two coders",
   matrixOrder: "Darker is higher. Those who agree most with the others come first.",
   undefinedCells: (reasons: string) => `– undefined: ${reasons}`,
-  undefinedCount: (reason: string, count: number) => `${reason} (${many(count, "pair", "pairs")})`,
+  undefinedCount: (reason: string, count: number) =>
+    `${reason} (${counted(count, "pair", "pairs")})`,
   meanAlpha: "Mean α with the others",
   whoDeviates: "α without each coder",
   whoDeviatesText: (alpha: string) =>
@@ -223,8 +223,8 @@ export const agreementWords = {
   disagreements: "Where coders differ",
   disagreementCount: (shown: number, total: number) =>
     shown === total
-      ? many(total, "place", "places")
-      : `${shown} of ${many(total, "place", "places")}`,
+      ? counted(total, "place", "places")
+      : `${shown} of ${counted(total, "place", "places")}`,
   listEnds: (listed: string, total: string) =>
     `The first ${listed} of ${total} are listed. Choose a code on the left to see all of one.`,
   noDisagreements: "Nothing here: the coders agree on every unit that you asked for.",

@@ -11,6 +11,7 @@
  * - `notNumeric`: the metric needs numbers and the values are names.
  * - `negativeValue`: the ratio metric needs values from 0.
  * - `fewerThanTwoUnits`: a standard error needs at least two units.
+ * - `tooFewPassages`: so few passages meet that the formula for chance has nothing to pair.
  */
 export type UndefinedReason =
   | "fewerThanTwoCoders"
@@ -22,7 +23,8 @@ export type UndefinedReason =
   | "oneCategory"
   | "notNumeric"
   | "negativeValue"
-  | "fewerThanTwoUnits";
+  | "fewerThanTwoUnits"
+  | "tooFewPassages";
 
 /**
  * A figure, or that it is undefined and why; never NaN, and never 0 or 1 in place of undefined.

@@ -12,6 +12,7 @@ import {
   type MatrixCounts,
   meanShares,
   observedAgreement,
+  sumOfRatios,
 } from "./matrixCounts.ts";
 import { comparePairs, type MatrixPair } from "./matrixPairs.ts";
 import { cohenStandardError, type StandardErrors, standardErrors } from "./standardErrors.ts";
@@ -125,25 +126,33 @@ function perCategory(counts: MatrixCounts, whenEmpty: UndefinedReason): Map<stri
 function conger(matrix: ValueMatrix, counts: MatrixCounts, whenEmpty: UndefinedReason): Figure {
   const observed = observedAgreement(counts);
   if (observed === null) return undefinedFigure(whenEmpty);
-  const shares = matrix.map(sharesOf);
-  let expected = 0;
+  const given = matrix.map(countRow);
+  const together = new Map<number, number>();
   let pairs = 0;
-  shares.forEach((a, index) => {
-    for (const b of shares.slice(index + 1)) {
-      for (const [category, share] of a) expected += share * (b.get(category) ?? 0);
+  given.forEach((a, index) => {
+    for (const b of given.slice(index + 1)) {
+      let same = 0;
+      for (const [category, count] of a.counts) same += count * (b.counts.get(category) ?? 0);
       pairs += 1;
+      if (same === 0) continue;
+      const denominator = a.ratings * b.ratings;
+      together.set(denominator, (together.get(denominator) ?? 0) + same);
     }
   });
   return hasOneValue(counts)
     ? undefinedFigure("noVariation")
-    : chanceCorrected(observed, expected / pairs);
+    : chanceCorrected(observed, sumOfRatios(together) / pairs);
 }
 
-function sharesOf(row: ValueMatrix[number]): Map<number | string, number> {
-  const given = row.filter((value) => value !== null);
-  const shares = new Map<number | string, number>();
-  for (const value of given) shares.set(value, (shares.get(value) ?? 0) + 1 / given.length);
-  return shares;
+function countRow(row: ValueMatrix[number]) {
+  const counts = new Map<number | string, number>();
+  let ratings = 0;
+  for (const value of row) {
+    if (value === null) continue;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+    ratings += 1;
+  }
+  return { ratings, counts };
 }
 
 /** Holsti (1969): mean over coder pairs of 2 · agreeing / (ratings of A + ratings of B). */

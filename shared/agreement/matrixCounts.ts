@@ -46,14 +46,23 @@ export function agreeingPairs({ given }: UnitCounts): number {
 
 /** Mean over pairable units of the share of agreeing pairs; null when no unit is pairable. */
 export function observedAgreement({ units }: MatrixCounts): number | null {
-  let sum = 0;
+  // Whole numbers first, one division for each number of coders: what is 0 or 1 stays exact.
+  const agreeing = new Map<number, number>();
   let pairable = 0;
   for (const unit of units) {
-    if (unit.ratings < 2) continue;
+    const pairs = unit.ratings * (unit.ratings - 1);
+    if (pairs === 0) continue;
     pairable += 1;
-    sum += agreeingPairs(unit) / (unit.ratings * (unit.ratings - 1));
+    agreeing.set(pairs, (agreeing.get(pairs) ?? 0) + agreeingPairs(unit));
   }
-  return pairable === 0 ? null : sum / pairable;
+  return pairable === 0 ? null : sumOfRatios(agreeing) / pairable;
+}
+
+/** Σ numerator / denominator over entries denominator → numerator. */
+export function sumOfRatios(numerators: ReadonlyMap<number, number>): number {
+  let sum = 0;
+  for (const [denominator, numerator] of numerators) sum += numerator / denominator;
+  return sum;
 }
 
 /** π: mean over rated units of the share of coders per category. */

@@ -49,7 +49,8 @@ interface Margins {
  *
  *     ε_ck = ℓ.. (ℓ_c. ℓ_k. − [c = k] C_c) / (ℓ..² − Σ C)      α = 1 − (ℓ.. − Σ ℓ_cc) / (ℓ.. − Σ ε_cc)
  *
- * cuα and (k)uα are the same on the lengths where both coders coded anything. Where coders are
+ * cuα and (k)uα are the same on the lengths where both coders coded anything. With very few passages
+ * and many coders C can exceed ℓ..²; a value would be above 1, so it is undefined there. Where coders are
  * missing in documents, all sums are pooled over the documents that at least two coded.
  */
 export function unitizingFigures(
@@ -147,6 +148,7 @@ function agreement({ margins, total, apart, selfPairs }: Margins): Figure {
   for (const margin of margins) different -= margin * margin;
   if (different === 0) return undefinedFigure("noVariation");
   const pairs = total * total - sum(selfPairs);
+  if (pairs <= 0) return undefinedFigure("tooFewPassages");
   return defined(1 - (sum(apart) * pairs) / (total * different));
 }
 
@@ -157,6 +159,7 @@ function binary({ margins, total, apart, selfPairs }: Margins, whenEmpty: Undefi
   if (gap === 0) return undefinedFigure("everythingCoded");
   if (gap === total) return undefinedFigure("nothingCoded");
   const pairs = total * total - sum(selfPairs);
+  if (pairs <= 0) return undefinedFigure("tooFewPassages");
   return defined(1 - ((apart[0] ?? 0) * pairs) / (total * gap * (total - gap)));
 }
 
@@ -173,6 +176,7 @@ function ofCode(
   if (margin === 0) return undefinedFigure(whenNotCoded);
   if (margin === total) return undefinedFigure("noVariation");
   const chance = margin * total - (selfPairs[value] ?? 0);
+  if (chance <= 0 || total * total <= sum(selfPairs)) return undefinedFigure("tooFewPassages");
   return defined(1 - (chance * (apart[value] ?? 0)) / (margin * margin * (total - margin)));
 }
 

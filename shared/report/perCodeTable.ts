@@ -1,13 +1,20 @@
 import { keyNames } from "../agreement/agreementNames.ts";
-import { moreFigures, type TargetAgreement } from "../agreement/agreementResult.ts";
-import type { AlphaInterval } from "../agreement/alphaInterval.ts";
+import {
+  type MeasureNote,
+  moreFigures,
+  type TargetAgreement,
+} from "../agreement/agreementResult.ts";
+import type { AlphaInterval, JackknifeInterval } from "../agreement/alphaInterval.ts";
 import type { Figure } from "../agreement/figure.ts";
+import { counted } from "../counts.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import {
   intervalWords,
   moreWords,
   noIntervalWords,
+  noJackknifeWords,
+  noteWords,
   reportWords,
   undefinedWords,
   unitWords,
@@ -18,7 +25,8 @@ import {
 /**
  * The per-code table as plain text for a terminal: one line per code, union and unit, and with `more`
  * the further coefficients below it. Why a figure is undefined, or has no interval or a warning, is a
- * numbered note below the tables. What was drawn for the intervals, and the seed, stand at the end.
+ * numbered note below the tables. What was drawn for the intervals, the seed, and what limits the figures
+ * stand at the end.
  */
 export function perCodeTable(
   report: AgreementReport,
@@ -36,9 +44,9 @@ export function perCodeTable(
     if (!notes.includes(words)) notes.push(words);
     return `(${notes.indexOf(words) + 1})`;
   };
-  const line = (name: string, target: TargetAgreement) => [
+  const line = (name: string, target: TargetAgreement, parting: readonly MeasureNote[] = []) => [
     name,
-    `${target.units} ${unitWords[target.measure.unit][target.units === 1 ? "one" : "many"]}`,
+    counted(target.units, unitWords[target.measure.unit].one, unitWords[target.measure.unit].many),
     show(target.alphaNominal, formatCoefficient),
     showInterval(target.interval, note),
     show(target.lightKappa, formatCoefficient),
@@ -46,7 +54,12 @@ export function perCodeTable(
     target.coders
       .map((coder) => `${names.coder(coder.coderId)} ${show(coder.shareCoded, formatShare)}`)
       .join(", "),
-    target.warnings.map((warning) => note(warningWords[warning])).join(" "),
+    [
+      ...target.warnings.map((warning) => warningWords[warning]),
+      ...parting.map((each) => noteWords[each]),
+    ]
+      .map(note)
+      .join(" "),
   ];
   const kappa = isPair ? columns.cohenKappa : columns.lightKappa;
   const rows = [
@@ -61,22 +74,25 @@ export function perCodeTable(
       "",
     ],
     ...[...report.result.perCode, ...report.result.unions].flatMap(
-      ({ codeId, kind, atUnit, onCharacters }) => [
+      ({ codeId, kind, atUnit, onCharacters, notes: parting }) => [
         line(
           kind === "union" ? reportWords.unionOf(names.union(codeId)) : names.code(codeId),
           atUnit,
+          parting,
         ),
         ...(atUnit.measure.unit === "characters" ? [] : [line("", onCharacters)]),
       ],
     ),
   ];
-  const moreRows = more ? moreTable(report, show) : [];
+  const moreRows = more ? moreTable(report, show, note) : [];
+  const said = [...report.advice, ...report.facts.remarks];
   const numbered = notes.map((reason, index) => `(${index + 1}) ${reason}`);
   return [
     ...alignColumns(rows),
     ...(moreRows.length > 0 ? ["", ...alignColumns(moreRows)] : []),
     ...(numbered.length > 0 ? ["", ...numbered] : []),
     ...drawnLines(report),
+    ...(said.length > 0 ? ["", ...said] : []),
     "",
   ].join("\n");
 }
@@ -91,17 +107,30 @@ function showInterval(interval: AlphaInterval, note: (words: string) => string):
     : `${limits} ${note(withheldWords[interval.withheld])}`;
 }
 
+function showJackknife(interval: JackknifeInterval, note: (words: string) => string): string {
+  if (interval.kind !== "none") {
+    return `[${formatCoefficient(interval.lower)}, ${formatCoefficient(interval.upper)}]`;
+  }
+  return interval.reason === "notAsked" ? "" : note(noJackknifeWords[interval.reason]);
+}
+
 /** The coefficients of *More*, one column each. */
 function moreTable(
   report: AgreementReport,
   show: (figure: Figure, format: (value: number) => string) => string,
+  note: (words: string) => string,
 ): string[][] {
   const names = keyNames(report.names);
   return [
-    [reportWords.columns.code, ...moreFigures.map((key) => moreWords[key])],
+    [
+      reportWords.columns.code,
+      ...moreFigures.map((key) => moreWords[key]),
+      reportWords.columns.jackknife,
+    ],
     ...report.result.perCode.map(({ codeId, atUnit }) => [
       names.code(codeId),
       ...moreFigures.map((key) => show(atUnit[key], formatCoefficient)),
+      showJackknife(atUnit.jackknife, note),
     ]),
   ];
 }

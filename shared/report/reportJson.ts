@@ -41,6 +41,7 @@ export function reportJson(report: AgreementReport): JsonObject {
       })),
       left_out: facts.leftOut.map(({ name, reason }) => ({ document: name, reason })),
       remarks: facts.remarks,
+      advice: report.advice,
       units_made_by: facts.unitsMadeBy,
       made_with: facts.madeWith,
       created: facts.createdAt,

@@ -5,6 +5,7 @@ import type { AgreementOptions, AgreementResult } from "../agreement/agreementRe
 import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
 import type { SetOverlap } from "../agreement/unitizing.ts";
 import type { UnitOfCoding } from "../records.ts";
+import { adviceFor } from "./advice.ts";
 
 /** What the report says about the comparison besides its numbers; all of it is printed. */
 export interface ReportFacts {
@@ -67,6 +68,8 @@ export interface AgreementReport {
   facts: ReportFacts;
   names: AgreementNames;
   result: AgreementResult;
+  /** What keeps figures from being made, or limits them, in sentences that say what to do. */
+  advice: readonly string[];
   documents: readonly ReportDocument[];
   /** In the order of the codes; empty when none were asked for. */
   disagreements: readonly CodeDisagreements[];
@@ -153,6 +156,7 @@ export function buildReport(
     facts,
     names,
     result: computed.result,
+    advice: adviceFor(computed.result, names),
     documents: input.documents.map((document) => ({
       id: document.id,
       name: documentNames.get(document.id) ?? document.id,

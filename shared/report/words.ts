@@ -6,6 +6,7 @@ import type {
 } from "../agreement/alphaInterval.ts";
 import type { DisagreementType } from "../agreement/disagreements.ts";
 import type { UndefinedReason } from "../agreement/figure.ts";
+import { formatCount } from "../counts.ts";
 import type { UnitOfCoding } from "../records.ts";
 
 /** All words of the agreement report and of its tables, in one place. */
@@ -60,6 +61,7 @@ export const reportWords = {
     documents: "Documents",
     alpha: "Krippendorff’s α",
     interval: "95 % interval",
+    jackknife: "95 % jackknife",
     cohenKappa: "Cohen’s κ",
     lightKappa: "Light’s κ",
     agreement: "Agreement",
@@ -91,11 +93,10 @@ export const reportWords = {
   allCoders: "All coders, on",
   none: "No disagreements.",
   furtherDisagreements: (count: number) =>
-    `${count} more are not shown here; the table of disagreements (CSV) has all of them.`,
+    `${formatCount(count)} more are not shown here; the table of disagreements (CSV) has all of them.`,
   pairCaption: "How two coders divided the units between them",
   coderCaption: "What each coder did",
   passageCaption: "Passages compared as wholes (F1)",
-  counts: (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`,
 };
 
 /** A unit of coding as it is counted: "12 sentences". */
@@ -119,6 +120,7 @@ export const undefinedWords: Readonly<Record<UndefinedReason, string>> = {
   notNumeric: "the values are not numbers",
   negativeValue: "a value is below zero",
   fewerThanTwoUnits: "fewer than two units",
+  tooFewPassages: "too few passages meet to say what chance would give",
 };
 
 export const disagreementWords: Readonly<Record<DisagreementType, string>> = {

@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/counts.ts";
 import type { UnitOfCoding } from "../../../shared/records.ts";
 import { unitWords } from "../../../shared/report/words.ts";
 
@@ -35,5 +36,5 @@ export const remarks = {
 };
 
 function documents(count: number): string {
-  return count === 1 ? "1 document" : `${count} documents`;
+  return counted(count, "document", "documents");
 }

@@ -6,11 +6,8 @@ import type {
   TargetAgreement,
 } from "../../../shared/agreement/agreementResult.ts";
 import type { AlphaInterval } from "../../../shared/agreement/alphaInterval.ts";
-import {
-  formatCoefficient,
-  formatCount,
-  formatShare,
-} from "../../../shared/report/formatFigure.ts";
+import { formatCount } from "../../../shared/counts.ts";
+import { formatCoefficient, formatShare } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import {
   intervalWords,

@@ -1,5 +1,5 @@
 import type { CodeMatrices } from "../../../shared/agreement/codeMatrices.ts";
-import { formatCount } from "../../../shared/report/formatFigure.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { unitWords } from "../../../shared/report/words.ts";
 import { Matrix, type MatrixCell, type MatrixHead } from "../../ui/Matrix.tsx";

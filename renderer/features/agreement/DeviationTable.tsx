@@ -1,11 +1,8 @@
 import { useMemo } from "react";
 import type { TargetAgreement } from "../../../shared/agreement/agreementResult.ts";
 import type { Thresholds } from "../../../shared/agreement/thresholds.ts";
-import {
-  formatCoefficient,
-  formatCount,
-  formatShare,
-} from "../../../shared/report/formatFigure.ts";
+import { formatCount } from "../../../shared/counts.ts";
+import { formatCoefficient, formatShare } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";

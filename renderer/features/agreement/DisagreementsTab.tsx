@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Disagreement, DisagreementsAnswer } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
-import { formatCount } from "../../../shared/report/formatFigure.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

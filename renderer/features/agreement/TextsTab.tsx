@@ -1,4 +1,5 @@
 import { useMemo } from "react";
+import type { CodeAgreement } from "../../../shared/agreement/agreementResult.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -38,7 +39,7 @@ function DocumentText({ report, settings }: Props) {
   const code = report.names.codes.find(({ id }) => id === text.codeId) ?? null;
   const lanes = useMemo(() => chosenLanes(text, document?.coderIds ?? []), [text, document]);
   // How many of them is asked of one code at a time.
-  const shownCodeId = code?.id ?? (lanes === null ? (report.names.codes[0]?.id ?? null) : null);
+  const shownCodeId = code?.id ?? (lanes === null ? mostUsedCode(report) : null);
   const change = (changes: Partial<TextChoice>) =>
     showInAgreement({ text: { ...text, span: null, ...changes } });
   if (document === null) return null;
@@ -94,6 +95,12 @@ function DocumentText({ report, settings }: Props) {
       />
     </section>
   );
+}
+
+function mostUsedCode({ result }: AgreementReport): string | null {
+  const share = ({ atUnit }: CodeAgreement) => atUnit.prevalence.value ?? 0;
+  const [most] = [...result.perCode].sort((one, other) => share(other) - share(one));
+  return most?.codeId ?? null;
 }
 
 /** Above this many coders lanes would leave no room for the text. */

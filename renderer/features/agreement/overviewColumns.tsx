@@ -140,7 +140,7 @@ function passageColumn(): Column {
   return {
     id: "passageF1",
     title: words.passageF1,
-    titleDetail: <span className="agreement-cell-detail">{words.passageF1Detail}</span>,
+    titleDetail: <span className="agreement-heading-detail">{words.passageF1Detail}</span>,
     width: "6.5rem",
     align: "end",
     sortValue: ({ spans }) => spans.overlapF1.value,

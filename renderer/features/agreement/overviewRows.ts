@@ -4,7 +4,7 @@ import type {
   MeasureNote,
   TargetAgreement,
 } from "../../../shared/agreement/agreementResult.ts";
-import { formatCount } from "../../../shared/report/formatFigure.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 
 /** A code, or a parent with its subcodes as one, in the table of figures. */

@@ -1,6 +1,6 @@
 import { keyNames } from "../../../shared/agreement/agreementNames.ts";
+import { counted } from "../../../shared/counts.ts";
 import type { UnitOfCoding } from "../../../shared/records.ts";
-import { formatCount } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { unitWords } from "../../../shared/report/words.ts";
 
@@ -19,5 +19,5 @@ export function reportNames(report: AgreementReport): ReportNames {
 /** "12 sentences" */
 export function unitCount(units: number, unit: UnitOfCoding): string {
   const { one, many } = unitWords[unit];
-  return `${formatCount(units)} ${units === 1 ? one : many}`;
+  return counted(units, one, many);
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../agreementJson.ts";
 import { figuresJson } from "../agreementJson.ts";
 import { defined, type Figure, undefinedFigure } from "../figure.ts";
+import { jackknife, percentile } from "../resampling.ts";
 import { type ValueMatrix, valueAlpha, valueStatistics } from "../valueAlpha.ts";
 import { refusal } from "./checks.ts";
 
@@ -21,8 +22,8 @@ export function clusteredJson(
     alphaOf(Float64Array.from(documents, (_matrix, other) => (other === index ? 0 : 1))),
   );
   const samples = resamples.map((sample) => alphaOf(weightsOf(sample, documents.length)));
-  const { standardError, biasCorrected } = jackknife(alpha, leftOut);
-  const drawn = samples.flatMap(({ value }) => value ?? []).sort((a, b) => a - b);
+  const { standardError, biasCorrected } = jackknifeFigures(alpha, leftOut);
+  const drawn = Float64Array.from(samples.flatMap(({ value }) => value ?? [])).sort();
   return {
     ...figuresJson({
       alpha_nominal: alpha,
@@ -47,8 +48,7 @@ function weightsOf(sample: readonly number[], documents: number): Float64Array {
   return weights;
 }
 
-/** Pseudo-values Dα − (D − 1)α₍₋d₎, their mean and its standard error (Tukey 1958). */
-function jackknife(alpha: Figure, leftOut: readonly Figure[]) {
+function jackknifeFigures(alpha: Figure, leftOut: readonly Figure[]) {
   const documents = leftOut.length;
   const known = leftOut.flatMap(({ value }) => value ?? []);
   if (alpha.value === null) return { standardError: alpha, biasCorrected: alpha };
@@ -56,20 +56,6 @@ function jackknife(alpha: Figure, leftOut: readonly Figure[]) {
     const none = undefinedFigure(documents < 2 ? "fewerThanTwoUnits" : "undefinedPair");
     return { standardError: none, biasCorrected: none };
   }
-  const estimate = alpha.value;
-  const pseudo = known.map((value) => documents * estimate - (documents - 1) * value);
-  const mean = pseudo.reduce((sum, value) => sum + value, 0) / documents;
-  const squares = pseudo.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return {
-    standardError: defined(Math.sqrt(squares / (documents * (documents - 1)))),
-    biasCorrected: defined(mean),
-  };
-}
-
-/** The percentile of type 7 (Hyndman & Fan 1996) of ascending values, at least one. */
-function percentile(sorted: readonly number[], share: number): number {
-  const place = (sorted.length - 1) * share;
-  const below = sorted[Math.floor(place)] ?? 0;
-  const above = sorted[Math.ceil(place)] ?? below;
-  return below + (above - below) * (place - Math.floor(place));
+  const { standardError, biasCorrected } = jackknife(alpha.value, Float64Array.from(known));
+  return { standardError: defined(standardError), biasCorrected: defined(biasCorrected) };
 }

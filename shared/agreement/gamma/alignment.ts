@@ -29,7 +29,7 @@ export interface AlignmentProblem {
 }
 
 /** More candidates than this, and a problem is given up: memory and hours, not minutes. */
-export const MAXIMUM_CANDIDATES = 200_000;
+export const MAXIMUM_CANDIDATES = 50_000;
 
 /**
  * The candidates of the best alignment, divided into independent problems; null when there are more

@@ -55,11 +55,16 @@ test("the main job, from an empty folder to a report", async () => {
   );
   await line.done("progress", "p.concord", "--coder", "Ben", "--set", "finished");
   const files = ["--json", "r.json", "--csv", "r.csv", "--html", "r.html"];
-  const table = await line.done("agreement", "p.concord", "--unit", "characters", ...files);
+  const choices = ["--unit", "characters", "--seed", "7", "--replicates", "200", "--more"];
+  const table = await line.done("agreement", "p.concord", ...choices, ...files);
   expect(table).toMatch(/^denial +70 characters +/m);
+  expect(table).toContain("Conger’s κ");
+  expect(table).toContain("Only one document is compared");
   const report = JSON.parse(readFileSync(join(line.folder, "r.json"), "utf8"));
   // Counted in UTF-16 code units, so the emoji counts twice.
   expect(report.per_code.denial.pairwise["Ana|Ben"]).toMatchObject({ n11: 18, n10: 4, n01: 0 });
+  expect(report.settings.bootstrap).toEqual({ seed: 7, replicates: 200 });
+  expect(report.per_code.denial.interval).toMatchObject({ kind: "none", reason: "noBlocks" });
   expect(report.per_code.number.alpha_nominal).not.toBeUndefined();
   expect(readFileSync(join(line.folder, "r.html"), "utf8")).toContain("Inter-coder agreement");
   expect(readFileSync(join(line.folder, "r.csv"), "utf8").split("\n")[1]).toContain("denial");
@@ -73,6 +78,22 @@ test("the main job, from an empty folder to a report", async () => {
   // A closed project is a single file.
   const names = readdirSync(line.folder).filter((name) => name.startsWith("p.concord"));
   expect(names).toEqual(["p.concord"]);
+}, 60_000);
+
+test("what a command changes is its coder's: the one named, or whom all the codings name", async () => {
+  const line = await project();
+  line.write("more.txt", "More text.");
+  line.write("bens.csv", "document,coder,code,start,end\nstory,Ben,denial,0,3\n");
+  await line.done("import", "p", "more.txt", "--coder", "Ana");
+  await line.done("codings", "p", "--import", "bens.csv");
+  const words = (await line.done("history", "p")).split("\n").map((row) => row.split(/ {2,}/));
+  const whoDid = (label: string) => words.find((row) => row.includes(label))?.[1];
+  expect(whoDid("Import 1 coding")).toBe("Ben");
+  expect(words.filter((row) => row.includes("Import 1 document"))[0]?.[1]).toBe("Ana");
+  expect(await line.concord("import", "p", "more.txt", "--coder", "Cleo")).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("has no coder “Cleo”"),
+  });
 }, 60_000);
 
 test("codes and codings leave and come back, by file and by standard output", async () => {
@@ -230,6 +251,9 @@ describe("usage: status 2", () => {
     [["progress", "p", "--coder", "Ana", "--set", "done"], "“done” is no state"],
     [["agreement", "p", "--unit", "pages"], "“pages” is no unit"],
     [["agreement", "p", "--state", "future"], "“future” is no value of --state"],
+    [["agreement", "p", "--rule", "some"], "“some” is no value of --rule"],
+    [["agreement", "p", "--seed", "x"], "“x” is no value of --seed"],
+    [["agreement", "p", "--replicates", "5"], "a whole number from 100"],
   ];
 
   test("each with what is wrong and how it goes", async () => {

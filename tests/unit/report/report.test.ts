@@ -167,9 +167,12 @@ describe("JSON", () => {
 describe("the table for terminals", () => {
   test("one line per code and unit, undefined explained below", () => {
     const lines = perCodeTable(sampleReport).split("\n");
-    expect(lines.filter((line) => /sentences|characters|document/.test(line))).toHaveLength(5);
-    expect(lines.join("\n")).toMatch(/\(1\) no variation/);
+    expect(lines.filter((line) => /\d (sentences|characters|document) /.test(line))).toHaveLength(
+      5,
+    );
+    expect(lines.join("\n")).toMatch(/\(\d\) no variation/);
     expect(lines[0]).toContain("Cohen’s κ");
+    expect(lines.join("\n")).toContain("Nobody used “unused”: α is undefined there.");
   });
 });
 

@@ -10,6 +10,7 @@ import {
   type GammaFigures,
   gammaFigures,
 } from "../../../../shared/agreement/gamma/gammaFigures.ts";
+import { formatCount } from "../../../../shared/counts.ts";
 import { ProjectError } from "../../../../shared/result.ts";
 import { entryPoint } from "../../entryPoint.ts";
 
@@ -41,19 +42,23 @@ export interface GammaResult extends GammaFigures {
 
 /** What the worker is given. */
 export interface GammaTask {
-  continuum: Continuum;
+  continua: readonly Continuum[];
   parameters: GammaParameters;
   sampling: GammaSampling;
 }
 
+/** One `done` for each continuum, in their order; `tooLarge` is the end. */
 export type GammaWorkerMessage =
   | { kind: "progress"; fraction: number }
-  | {
-      kind: "done";
-      observed: AlignmentDisorder | null;
-      sampled: readonly AlignmentDisorder[];
-    }
+  | Done
   | { kind: "tooLarge" };
+
+interface Done {
+  kind: "done";
+  /** Null where nobody marked anything. */
+  observed: AlignmentDisorder | null;
+  sampled: readonly AlignmentDisorder[];
+}
 
 /**
  * γ and γ-cat of each document (Mathet, Widlöcher & Métivier 2015; Mathet 2017), in a thread of its
@@ -61,63 +66,53 @@ export type GammaWorkerMessage =
  * @throws ProjectError `cancelled` when aborted, `validation` when a document has too many
  * alignments; the message names the document.
  */
-export async function computeGamma(
+export function computeGamma(
   documents: readonly GammaDocument[],
   { parameters = usualParameters, sampling }: GammaOptions,
   signal: AbortSignal,
   onProgress: (fraction: number) => void = () => {},
 ): Promise<GammaResult[]> {
-  const results: GammaResult[] = [];
-  for (const [index, { name, continuum }] of documents.entries()) {
-    const task = { continuum, parameters, sampling };
-    const { observed, sampled } = await runTask(name, task, signal, (fraction) =>
-      onProgress((index + fraction) / documents.length),
-    );
-    results.push({
-      name,
-      ...gammaFigures(continuum.length, observed, sampled),
-      sampledDisorders: sampled.map(({ disorder }) => disorder),
-    });
-  }
-  return results;
-}
-
-function runTask(
-  name: string,
-  task: GammaTask,
-  signal: AbortSignal,
-  onProgress: (fraction: number) => void,
-): Promise<Extract<GammaWorkerMessage, { kind: "done" }>> {
+  const continua = documents.map(({ continuum }) => continuum);
+  const workerData: GammaTask = { continua, parameters, sampling };
   return new Promise((resolve, reject) => {
-    const cancelled = () =>
-      new ProjectError("cancelled", `γ of “${name}” was stopped; nothing was written.`);
+    const cancelled = () => new ProjectError("cancelled", "γ was stopped; nothing was written.");
     if (signal.aborted) return reject(cancelled());
-    const worker = new Worker(entryPoint("gammaWorker", import.meta.url), { workerData: task });
+    const worker = new Worker(entryPoint("gammaWorker", import.meta.url), { workerData });
     const stop = () => {
       reject(cancelled());
       void worker.terminate();
     };
     signal.addEventListener("abort", stop, { once: true });
+    const results: GammaResult[] = [];
     worker.on("message", (message: GammaWorkerMessage) => {
-      if (message.kind === "progress") onProgress(message.fraction);
-      else if (message.kind === "tooLarge") reject(tooLarge(name, task.continuum));
-      else resolve(message);
+      const document = documents[results.length];
+      if (document === undefined) return;
+      if (message.kind === "tooLarge") return reject(tooLarge(document));
+      const fraction = message.kind === "progress" ? message.fraction : 1;
+      onProgress((results.length + fraction) / documents.length);
+      if (message.kind === "done") results.push(resultOf(document, message));
     });
     worker.once("error", reject);
     worker.once("exit", () => {
       signal.removeEventListener("abort", stop);
-      // After an answer this changes nothing.
-      reject(new Error(`γ of “${name}” ended without an answer`));
+      if (results.length === documents.length) resolve(results);
+      // After another answer this changes nothing.
+      else reject(new Error("γ ended without an answer"));
     });
   });
 }
 
-function tooLarge(name: string, continuum: Continuum): ProjectError {
+function resultOf({ name, continuum }: GammaDocument, { observed, sampled }: Done): GammaResult {
+  const sampledDisorders = sampled.map(({ disorder }) => disorder);
+  return { name, ...gammaFigures(continuum.length, observed, sampled), sampledDisorders };
+}
+
+function tooLarge({ name, continuum }: GammaDocument): ProjectError {
   const passages = continuum.reduce((sum, units) => sum + units.length, 0);
   return new ProjectError(
     "validation",
     `γ of “${name}” is too large: ${passages} passages of ${continuum.length} coders have more than ` +
-      `${MAXIMUM_CANDIDATES.toLocaleString("en")} possible alignments. Compare fewer coders at a ` +
+      `${formatCount(MAXIMUM_CANDIDATES)} possible alignments. Compare fewer coders at a ` +
       "time, or divide the text into parts.",
   );
 }
