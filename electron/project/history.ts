@@ -2,10 +2,12 @@ import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
+import { requireUnlockedCodebook } from "./codebook/codebookLock.ts";
 import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { revertWithProgress } from "./progressFacts.ts";
+import { keepBordersOfStarted } from "./startedDocuments.ts";
 
 export interface ActionRequest {
   /** The caller's; an action with this id is done once. */
@@ -14,6 +16,8 @@ export interface ActionRequest {
   label: string;
   /** "note": a fact that undo passes over, e.g. who looked at whose work. */
   kind?: "do" | "note";
+  /** A merge brings codes of other copies also while the codebook is locked here. */
+  passesLock?: boolean;
 }
 
 export interface DoneAction {
@@ -121,7 +125,10 @@ export class History {
     const diff = kind === "undo" ? reverseDiff(original) : original;
     const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
     try {
-      this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
+      this.#commit(action, (recorder) => {
+        keepBordersOfStarted(this.#db, diff);
+        revertWithProgress(recorder, diff);
+      });
     } catch (error) {
       throw isForeignKey(error) ? new ProjectError("conflict", restsOnIt) : error;
     }
@@ -137,6 +144,7 @@ export class History {
         const recorder = new Recorder(this.#db, { sessionId, sequence });
         work(recorder);
         const diff = squashDiff(recorder.changes);
+        if (action.passesLock !== true) requireUnlockedCodebook(this.#db, diff);
         if (recorder.changes.length === 0) {
           if (this.#sessionId === null) {
             statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);

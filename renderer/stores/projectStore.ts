@@ -2,7 +2,9 @@ import { create } from "zustand";
 import type { CodingTable } from "../../shared/coding/codingTable.ts";
 import type {
   AppStatus,
+  CodebookVersionEntry,
   CodeCount,
+  CodesToReview,
   DocumentEntry,
   DocumentText,
   JobStatus,
@@ -11,7 +13,15 @@ import type {
   ProjectSnapshot,
   UndoState,
 } from "../../shared/contract/answers.ts";
-import type { Code, Coder, Coding, Exposure } from "../../shared/records.ts";
+import {
+  type Code,
+  type CodeProposal,
+  type Coder,
+  type Coding,
+  defaultThresholds,
+  type Exposure,
+  type Round,
+} from "../../shared/records.ts";
 
 /** What the page knows of the project as such. */
 export type ProjectFacts = Pick<
@@ -45,6 +55,12 @@ export interface ProjectState {
   codesById: ReadonlyMap<string, Code>;
   progressById: ReadonlyMap<string, ProgressEntry>;
   exposuresById: ReadonlyMap<string, Exposure>;
+  codebookVersionsById: ReadonlyMap<string, CodebookVersionEntry>;
+  codeProposalsById: ReadonlyMap<string, CodeProposal>;
+  roundsById: ReadonlyMap<string, Round>;
+  settings: ProjectSnapshot["settings"];
+  /** The coder's finished documents that do not know some codes. */
+  codesToReview: readonly CodesToReview[];
   codeCounts: readonly CodeCount[];
   memoCounts: readonly MemoCount[];
   /** Rises with each change of any memo, so that lists of memos know when to ask again. */
@@ -68,6 +84,11 @@ export const emptyProject = {
   codesById: new Map(),
   progressById: new Map(),
   exposuresById: new Map(),
+  codebookVersionsById: new Map(),
+  codeProposalsById: new Map(),
+  roundsById: new Map(),
+  settings: defaultThresholds,
+  codesToReview: [],
   codeCounts: [],
   memoCounts: [],
   memoRevision: 0,

@@ -1,6 +1,6 @@
-import type { ProgressEntry } from "../../shared/contract/answers.ts";
 import type { Coder, ProgressState } from "../../shared/records.ts";
-import { useProjectStore } from "./projectStore.ts";
+import { presentPass } from "../../shared/rounds/presentPass.ts";
+import { type ProjectState, useProjectStore } from "./projectStore.ts";
 
 /** Whether anything may be changed now, and if not, nothing offers to. */
 export function useCanEdit(): boolean {
@@ -15,14 +15,35 @@ export function useCurrentCoder(): Coder | null {
   );
 }
 
-/** The current coder's progress with a document. */
+/** Whether the codes themselves may be changed: not while the codebook is locked. */
+export function useCanEditCodes(): boolean {
+  const isLocked = useIsCodebookLocked();
+  return useCanEdit() && !isLocked;
+}
+
+export function useIsCodebookLocked(): boolean {
+  return useProjectStore((state) =>
+    [...state.codebookVersionsById.values()].some((version) => version.isLocked),
+  );
+}
+
+/** The pass the current coder works in with a document: 1, or that of an open repeat round. */
+export function ownPass(
+  { roundsById, coderId }: Pick<ProjectState, "roundsById" | "coderId">,
+  documentId: string,
+): number {
+  return presentPass(roundsById.values(), coderId, documentId);
+}
+
+/** The current coder's progress with a document, in the pass they work in. */
 export function progressWith(
-  progressById: ReadonlyMap<string, ProgressEntry>,
-  coderId: string | null,
+  state: Pick<ProjectState, "progressById" | "roundsById" | "coderId">,
   documentId: string,
 ): ProgressState {
-  for (const progress of progressById.values()) {
-    if (progress.documentId === documentId && progress.coderId === coderId) return progress.state;
+  const pass = ownPass(state, documentId);
+  for (const progress of state.progressById.values()) {
+    if (progress.documentId !== documentId || progress.coderId !== state.coderId) continue;
+    if (progress.pass === pass) return progress.state;
   }
   return "notStarted";
 }

@@ -29,6 +29,25 @@ export const agreementWords = {
   currentHelp: "With later changes: after discussion.",
   unit: "Unit",
   ownUnit: "Each code at its own unit",
+  round: "Round",
+  anyRound: "All rounds",
+  withTraining: "With training documents",
+  comparedWith: "Compared",
+  betweenCoders: "Coders with each other",
+  stabilityOf: (name: string) => `${name} with themselves (stability)`,
+  threshold: "Two segments are the same",
+  segmentThresholds: {
+    "0": "When they share a character",
+    "0.5": "From 50% in common",
+    "0.7": "From 70% in common",
+    "0.9": "From 90% in common",
+    "1": "With the same borders",
+  },
+  segments: "Segments made by coders",
+  f1: "F1",
+  holsti: "Holsti",
+  segmentsCaption:
+    "F1: 2 · both ÷ (segments of A + segments of B), over all pairs of coders. Holsti: the mean over pairs. α and κ are undefined on segments that coders made themselves: they need to know what neither marked, and nobody can count the segments that were not made.",
   rule: "A unit counts as coded",
   ruleHelp: "For sentences, paragraphs and words.",
   rules: {
@@ -279,5 +298,5 @@ export const unitNames: Readonly<Record<string, string>> = {
   word: "Words",
   document: "Documents",
   characters: "Characters",
-  segments: "Segments that coders made",
+  segments: "Segments made by coders",
 };

@@ -1,5 +1,6 @@
 import { counted, formatCount } from "../../shared/counts.ts";
 import { codingShortcuts } from "./coding.ts";
+import { unitShortcuts } from "./units.ts";
 
 /** What the frame around an open project says: app bar, banners, tasks, history, search. */
 export const frameWords = {
@@ -21,6 +22,7 @@ export const frameWords = {
   screenNames: {
     coding: "Coding",
     passages: "Passages",
+    rounds: "Rounds",
     agreement: "Agreement",
     memos: "Memos",
     history: "History",
@@ -197,6 +199,7 @@ export const frameWords = {
       ],
     },
     { title: "Coding", keys: codingShortcuts },
+    { title: "Correcting units", keys: unitShortcuts },
     {
       title: "Lists and trees",
       keys: [

@@ -10,6 +10,7 @@ import type {
 import { codesJson } from "./codesJson.ts";
 import type { Figure } from "./figure.ts";
 import { intervalJson, jackknifeJson } from "./intervalJson.ts";
+import type { SegmentAgreement } from "./segmentAgreement.ts";
 import type { PairSpans, SpanFigures } from "./spanAgreement.ts";
 
 /** Plain JSON; undefined figures are `null`. */
@@ -169,6 +170,35 @@ function spanJson(figures: SpanFigures): JsonObject {
       overlap_f1: figures.overlapF1,
       iou50_f1: figures.halfUnionF1,
     }),
+  };
+}
+
+/** `{overlap_threshold, per_code}`, with the same key names. */
+export function segmentsJson(segments: SegmentAgreement, names: AgreementNames): JsonObject {
+  const keys = keyNames(names);
+  return {
+    overlap_threshold: segments.threshold,
+    per_code: Object.fromEntries(
+      segments.perCode.map(({ codeId, f1, holsti, alphaNominal, pairs }) => [
+        keys.code(codeId),
+        {
+          ...figuresJson({ f1, holsti, alpha_nominal: alphaNominal }),
+          pairwise: Object.fromEntries(
+            pairs.map((pair) => [
+              pairKey(pair, keys),
+              {
+                n_a: pair.segmentsA,
+                n_b: pair.segmentsB,
+                n11: pair.both,
+                n10: pair.onlyA,
+                n01: pair.onlyB,
+                ...figuresJson({ f1: pair.f1 }),
+              },
+            ]),
+          ),
+        },
+      ]),
+    ),
   };
 }
 

@@ -19,6 +19,8 @@ export interface AgreementOptions {
   bootstrap?: BootstrapOptions | null;
   /** Also set-valued α and α of counts per document. Default: no. */
   more?: boolean;
+  /** Also compare segments made by the coders, at this overlap (0 to 1). Null or absent: no. */
+  overlapThreshold?: number | null;
   /** Default: Krippendorff's .667 and .800. */
   thresholds?: Thresholds;
   /** Called with a fraction from 0 to 1 as the work goes on; may throw to end it. */

@@ -12,6 +12,7 @@
  * - `negativeValue`: the ratio metric needs values from 0.
  * - `fewerThanTwoUnits`: a standard error needs at least two units.
  * - `tooFewPassages`: so few passages meet that the formula for chance has nothing to pair.
+ * - `noTrueNegatives`: on segments that coders made themselves nobody can count what neither marked.
  */
 export type UndefinedReason =
   | "fewerThanTwoCoders"
@@ -24,7 +25,8 @@ export type UndefinedReason =
   | "notNumeric"
   | "negativeValue"
   | "fewerThanTwoUnits"
-  | "tooFewPassages";
+  | "tooFewPassages"
+  | "noTrueNegatives";
 
 /**
  * A figure, or that it is undefined and why; never NaN, and never 0 or 1 in place of undefined.

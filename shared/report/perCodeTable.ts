@@ -6,6 +6,7 @@ import {
 } from "../agreement/agreementResult.ts";
 import type { AlphaInterval, JackknifeInterval } from "../agreement/alphaInterval.ts";
 import type { Figure } from "../agreement/figure.ts";
+import type { SegmentAgreement } from "../agreement/segmentAgreement.ts";
 import { counted } from "../counts.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
@@ -86,8 +87,10 @@ export function perCodeTable(
   ];
   const moreRows = more ? moreTable(report, show, note) : [];
   const said = [...report.advice, ...report.facts.remarks];
+  const segments = report.segments === null ? [] : segmentLines(report.segments, names, show);
   const numbered = notes.map((reason, index) => `(${index + 1}) ${reason}`);
   return [
+    ...segments,
     ...alignColumns(rows),
     ...(moreRows.length > 0 ? ["", ...alignColumns(moreRows)] : []),
     ...(numbered.length > 0 ? ["", ...numbered] : []),
@@ -145,6 +148,33 @@ function drawnLines({ result }: AgreementReport): string[] {
     ),
   );
   return kinds.size === 0 ? [] : ["", reportWords.drawn([...kinds].join("; "), replicates, seed)];
+}
+
+function segmentLines(
+  { threshold, perCode }: SegmentAgreement,
+  names: ReturnType<typeof keyNames>,
+  show: (figure: Figure, format: (value: number) => string) => string,
+): string[] {
+  const { columns, segments: words } = reportWords;
+  const rows = [
+    [columns.code, words.f1, words.holsti, columns.both, columns.alpha, columns.pair],
+    ...perCode.flatMap(({ codeId, f1, holsti, alphaNominal, pairs }) => [
+      [
+        names.code(codeId),
+        show(f1, formatCoefficient),
+        show(holsti, formatCoefficient),
+        String(pairs.reduce((sum, pair) => sum + pair.both, 0)),
+        show(alphaNominal, formatCoefficient),
+        pairs
+          .map(
+            ({ coderA, coderB, both, onlyA, onlyB }) =>
+              `${names.coder(coderA)} – ${names.coder(coderB)}: ${both} ${columns.both}, ${onlyA} ${columns.onlyA}, ${onlyB} ${columns.onlyB}`,
+          )
+          .join("; "),
+      ],
+    ]),
+  ];
+  return [`${words.unit}. ${words.caption(threshold)}`, "", ...alignColumns(rows), ""];
 }
 
 /** Pads with spaces, numbers to the right; a rule below the first row. */

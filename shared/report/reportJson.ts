@@ -1,4 +1,4 @@
-import { agreementJson, type JsonObject } from "../agreement/agreementJson.ts";
+import { agreementJson, type JsonObject, segmentsJson } from "../agreement/agreementJson.ts";
 import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
 import type { AgreementReport } from "./reportModel.ts";
 
@@ -47,6 +47,7 @@ export function reportJson(report: AgreementReport): JsonObject {
       created: facts.createdAt,
     },
     ...agreementJson(result, names),
+    ...(report.segments === null ? {} : { segments: segmentsJson(report.segments, names) }),
     documents: report.documents.map((document) => ({
       id: document.id,
       name: document.name,

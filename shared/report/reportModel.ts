@@ -3,6 +3,7 @@ import type { AgreementInput } from "../agreement/agreementInput.ts";
 import type { AgreementNames } from "../agreement/agreementNames.ts";
 import type { AgreementOptions, AgreementResult } from "../agreement/agreementResult.ts";
 import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
+import { compareSegments, type SegmentAgreement } from "../agreement/segmentAgreement.ts";
 import type { SetOverlap } from "../agreement/unitizing.ts";
 import type { UnitOfCoding } from "../records.ts";
 import { adviceFor } from "./advice.ts";
@@ -70,6 +71,8 @@ export interface AgreementReport {
   result: AgreementResult;
   /** What keeps figures from being made, or limits them, in sentences that say what to do. */
   advice: readonly string[];
+  /** Null when not asked for. */
+  segments: SegmentAgreement | null;
   documents: readonly ReportDocument[];
   /** In the order of the codes; empty when none were asked for. */
   disagreements: readonly CodeDisagreements[];
@@ -111,6 +114,7 @@ type Place = Pick<Disagreement, "documentId" | "startOffset" | "endOffset">;
 /** What is computed of a report; the rest is looked up in the project. */
 export interface ComputedReport {
   result: AgreementResult;
+  segments: SegmentAgreement | null;
   disagreements: readonly { codeId: string; total: number; listed: readonly Disagreement[] }[];
 }
 
@@ -124,13 +128,18 @@ export function computeForReport(
   options: AgreementOptions = {},
   disagreementsPerCode = 200,
 ): ComputedReport {
+  const { overlapThreshold = null } = options;
   const result = computeAgreement(input, options);
-  if (disagreementsPerCode === 0) return { result, disagreements: [] };
+  const segments = overlapThreshold === null ? null : compareSegments(input, overlapThreshold);
+  if (disagreementsPerCode === 0) return { result, segments, disagreements: [] };
   const disagreementsOn = disagreementLister(input);
   return {
     result,
-    disagreements: result.perCode.map(({ codeId, atUnit }) => {
-      const all = disagreementsOn(codeId, atUnit.measure);
+    segments,
+    disagreements: result.perCode.map(({ codeId, atUnit, onCharacters }) => {
+      // Segments differ where their borders do.
+      const { measure } = segments === null ? atUnit : onCharacters;
+      const all = disagreementsOn(codeId, measure);
       return { codeId, total: all.length, listed: all.slice(0, disagreementsPerCode) };
     }),
   };
@@ -156,6 +165,7 @@ export function buildReport(
     facts,
     names,
     result: computed.result,
+    segments: computed.segments,
     advice: adviceFor(computed.result, names),
     documents: input.documents.map((document) => ({
       id: document.id,

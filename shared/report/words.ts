@@ -19,6 +19,7 @@ export const reportWords = {
   headings: {
     settings: "What was compared",
     overview: "Agreement per code",
+    segments: "Segments made by the coders",
     codes: "Code by code",
     disagreements: "Disagreements",
     documents: "Documents",
@@ -86,6 +87,20 @@ export const reportWords = {
     number: "No.",
     document: "Document",
   },
+  segments: {
+    unit: "Segments made by the coders",
+    caption: (threshold: number) =>
+      threshold === 0
+        ? "Two segments are the same when they share a character."
+        : threshold === 1
+          ? "Two segments are the same when their borders are."
+          : `Two segments are the same when at least ${Math.round(threshold * 1000) / 10}% of what they cover together is common to both (intersection over union).`,
+    f1: "F1",
+    holsti: "Holsti",
+    allPairs: "All pairs",
+    noChance:
+      "α, κ and percent agreement are undefined on segments that coders made themselves: they need to know what neither marked, and nobody can count the segments that were not made.",
+  },
   restsOn: "Rests on",
   unionOf: (parent: string) => `${parent} with its subcodes`,
   drawn: (from: string, replicates: number, seed: number) =>
@@ -121,6 +136,7 @@ export const undefinedWords: Readonly<Record<UndefinedReason, string>> = {
   negativeValue: "a value is below zero",
   fewerThanTwoUnits: "fewer than two units",
   tooFewPassages: "too few passages meet to say what chance would give",
+  noTrueNegatives: "segments made by coders: what neither marked cannot be counted",
 };
 
 export const disagreementWords: Readonly<Record<DisagreementType, string>> = {
@@ -279,7 +295,7 @@ export const formulaWords: readonly FormulaEntry[] = [
     name: "Passage F1",
     formula: "F1 = 2 · matches ÷ (passages of A + passages of B)",
     meaning:
-      "Passages as wholes. Same borders: identical start and end. Overlapping: the largest one-to-one pairing of passages that share a character.",
+      "Passages as wholes. Same borders: identical start and end. Overlapping: the largest one-to-one pairing of passages that share a character. With a threshold: passages whose common part is at least that share of what both cover together. For two coders F1 is Holsti’s coefficient; for several, Holsti’s is the mean over pairs.",
     source:
       "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. JAMIA, 12(3), 296–298.",
   },

@@ -190,10 +190,14 @@ async function timeService(input: AgreementInput): Promise<number> {
     codeIds: null,
     finishedBy: "atLeastTwo",
     state: "firstFinished",
+    roundId: null,
+    withTraining: false,
+    stabilityOf: null,
     unit: "characters",
     rule: "anyOverlap",
     bootstrap: null,
     more: false,
+    overlapThreshold: 0.5,
   };
   try {
     await call("project.open", { place: { kind: "named", name: "bench" } });
@@ -231,6 +235,7 @@ function writeProject(path: string, input: AgreementInput): void {
         digitKey: null,
         unit,
         exclusiveSet: null,
+        meaning: 1,
         createdAt,
       });
     });
@@ -261,6 +266,8 @@ function writeDocument(
     originalSha256: null,
     textVersionId,
     excludedSpans: [],
+    unitCorrections: null,
+    cluster: "",
     createdAt,
   });
   recorder.insert("textVersion", {
@@ -286,6 +293,7 @@ function writeDocument(
         offeredCodeIds: input.codes.map((code) => code.id),
         codings: spans.map((span) => ({ id: newId(), ...span, isUncertain: false })),
       },
+      confirmedCodes: [],
       isChangedSinceFinish: false,
     });
   }

@@ -51,7 +51,8 @@ async function findOrAddCoder(session: ProjectSession, name: string): Promise<Co
   return added;
 }
 
-function findDocuments(
+/** The documents of these names; without names all of them. */
+export function findDocuments(
   file: string,
   { documents }: ProjectSnapshot,
   names: readonly string[],
@@ -83,7 +84,8 @@ function progressRows(
   only: Coder | null,
 ): string[][] {
   const shown = only === null ? coders : [only];
-  const states = new Map(progress.map((each) => [`${each.coderId} ${each.documentId}`, each]));
+  const first = progress.filter(({ pass }) => pass === 1);
+  const states = new Map(first.map((each) => [`${each.coderId} ${each.documentId}`, each]));
   return [
     ["document", ...shown.map(({ name }) => name)],
     ...documents.map((document) => [

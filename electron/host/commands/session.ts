@@ -121,6 +121,15 @@ export class ProjectSession {
     throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
   }
 
+  /** As `actor`, where somebody must have done it: else the project's first coder. */
+  async coderIdOf(name: string | undefined): Promise<string> {
+    const actor = await this.actor(name);
+    if (actor !== null) return actor;
+    const [first] = (await this.load()).coders;
+    if (first !== undefined) return first.id;
+    throw new Refusal(`“${this.#file}” has no coders yet: name somebody who codes first.`);
+  }
+
   /**
    * Whose action a change is: the coder named, else the person at this machine where they code in
    * this project, else nobody's in particular.

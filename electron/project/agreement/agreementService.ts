@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
 import type { AgreementAnswer, ExportedFile } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings, ParsedInput } from "../../../shared/contract/contract.ts";
 import { agreementCsv } from "../../../shared/report/reportCsv.ts";
@@ -10,6 +11,7 @@ import { snapSpan, toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { needDocument } from "../db/repositories/documents.ts";
+import { readProjectSettings } from "../db/repositories/projectSettings.ts";
 import { recordExposures, type Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { computeInThread, type ThreadControl } from "./agreementThread.ts";
@@ -74,6 +76,16 @@ const formats: Record<
   },
 };
 
+/** Segments have no figures of their own among the engine's: each code stays at its own unit. */
+function optionsOf(db: Database, settings: AgreementSettings): AgreementOptions {
+  const { unit, rule, bootstrap, more, overlapThreshold } = settings;
+  const { lowerThreshold, upperThreshold, thresholdReason } = readProjectSettings(db);
+  const thresholds = { tentative: lowerThreshold, firm: upperThreshold, reason: thresholdReason };
+  const options = { rule, bootstrap, more, thresholds };
+  if (unit === "segments") return { ...options, overlapThreshold };
+  return unit === null ? options : { ...options, unit };
+}
+
 async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
@@ -83,10 +95,9 @@ async function reportOf(
 ): Promise<AgreementReport> {
   const { project, options } = context;
   const { input, names, leftOut, exposures, unitChanges, remarks } = gathered;
-  const { unit, rule, bootstrap, more } = settings;
-  const asked = { rule, bootstrap, more, ...(unit === null ? {} : { unit }) };
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
+  const asked = optionsOf(project.db, settings);
   const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
   if (!project.db.open) {
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
@@ -118,7 +129,7 @@ async function reportOf(
 
 /** The compared coders whose work a list of places shows, by document. */
 export function sightsIn(
-  { input }: GatheredAgreement,
+  { input, coderOf }: GatheredAgreement,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));
@@ -129,7 +140,8 @@ export function sightsIn(
       documentId: id,
       seenCoderIds: codings
         .map(({ coderId }) => coderId)
-        .filter((coderId) => compared.has(coderId)),
+        .filter((raterId) => compared.has(raterId))
+        .map(coderOf),
     }));
 }
 

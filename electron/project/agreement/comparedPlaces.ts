@@ -27,10 +27,12 @@ export function readDisagreements(
   const { input, names } = gathered;
   const codes = input.codes.filter(({ id }) => codeId === null || id === codeId);
   if (codes.length === 0 && codeId !== null) throw notCompared("code");
+  // Segments differ where their borders do.
+  const asked =
+    basis === "characters" || settings.unit === "segments" ? "characters" : settings.unit;
   const disagreementsOn = disagreementLister(input);
   const found = codes.flatMap(({ id, unit }): Place[] => {
-    const measured = basis === "characters" ? "characters" : (settings.unit ?? unit);
-    const places = disagreementsOn(id, { unit: measured, rule: settings.rule });
+    const places = disagreementsOn(id, { unit: asked ?? unit, rule: settings.rule });
     return places.map((place) => ({ codeId: id, ...place }));
   });
   const listed = found.slice(0, mostListed);

@@ -4,7 +4,8 @@ import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
 import type { ExposureFact, UnitChangeFact } from "../../../shared/report/reportModel.ts";
-import { keepUnitsOfVersion } from "../db/content.ts";
+import { correctedUnits, countCorrections } from "../../../shared/text/unitCorrections.ts";
+import { keepUnitsOfVersion, readTextOfVersion } from "../db/content.ts";
 import type { UnitKind } from "../db/preparedText.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
@@ -23,6 +24,8 @@ export interface GatheredAgreement {
   exposures: ExposureFact[];
   unitChanges: UnitChangeFact[];
   remarks: string[];
+  /** The coder that a compared rater is: for stability both are the same. */
+  coderOf: (raterId: string) => string;
 }
 
 /**
@@ -57,6 +60,7 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
         })),
         units: bordersOf(db, document, kinds),
         excludedSpans: document.excludedSpans,
+        cluster: document.cluster === "" ? null : document.cluster,
       })),
       unions,
       exclusiveSets: listExclusiveSets(compared.codes),
@@ -67,14 +71,16 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
       unions: nameUnions(codebook, unions),
       documents: documents.map(({ id, name }) => ({ id, name })),
     },
+    coderOf: compared.coderOf,
     exposures,
     unitChanges,
     leftOut: [...compared.leftOut, ...lostPassages(compared, passages)],
     remarks: [
       ...compared.remarks,
-      ...codeRemarks(compared, passages, settings),
+      ...unitRemarks(documents, kinds),
+      ...codeRemarks(compared, passages),
       ...(settings.state === "firstFinished" ? exposureRemarks(compared, exposures) : []),
-      ...unitRemarks(compared, unitChanges),
+      ...unitChangeRemarks(compared, unitChanges),
     ],
   };
 }
@@ -85,7 +91,9 @@ function unitKinds(
   unions: NonNullable<AgreementInput["unions"]>,
   { unit, bootstrap }: AgreementSettings,
 ): UnitKind[] {
-  const units = new Set(unit === null ? [...codes, ...unions].map((code) => code.unit) : [unit]);
+  const units = new Set(
+    unit === null || unit === "segments" ? [...codes, ...unions].map((code) => code.unit) : [unit],
+  );
   if (bootstrap !== null) units.add("paragraph");
   return (["sentence", "paragraph", "word"] as const).filter((kind) => units.has(kind));
 }
@@ -95,9 +103,31 @@ function bordersOf(
   document: DocumentRecord,
   kinds: readonly UnitKind[],
 ): UnitBorders {
-  return Object.fromEntries(
-    kinds.map((kind) => [kind, keepUnitsOfVersion(db, document.textVersionId, kind)]),
+  const { textVersionId, unitCorrections } = document;
+  const borders = (kind: UnitKind): Int32Array => {
+    const found = keepUnitsOfVersion(db, textVersionId, kind);
+    if (unitCorrections === null || kind === "word") return found;
+    return correctedUnits(readTextOfVersion(db, textVersionId), found, unitCorrections[kind]);
+  };
+  return Object.fromEntries(kinds.map((kind) => [kind, borders(kind)]));
+}
+
+/** What people changed about what is counted. */
+function unitRemarks(documents: readonly DocumentRecord[], kinds: readonly UnitKind[]): string[] {
+  const corrected = documents.filter(({ unitCorrections }) =>
+    kinds.some(
+      (kind) =>
+        kind !== "word" && unitCorrections !== null && countCorrections(unitCorrections[kind]) > 0,
+    ),
   );
+  const excluding = documents.filter(({ excludedSpans }) => excludedSpans.length > 0);
+  const characters = excluding
+    .flatMap(({ excludedSpans }) => excludedSpans)
+    .reduce((sum, { startOffset, endOffset }) => sum + endOffset - startOffset, 0);
+  return [
+    ...(corrected.length === 0 ? [] : [remarks.correctedBorders(corrected.length)]),
+    ...(excluding.length === 0 ? [] : [remarks.notCoded(characters, excluding.length)]),
+  ];
 }
 
 function lostPassages(
@@ -110,22 +140,19 @@ function lostPassages(
   });
 }
 
-/** Codes that are younger than a coder's work: missing there, or counted as not applied. */
-function codeRemarks(
-  compared: Compared,
-  { byDocument }: PassagesByDocument,
-  { state }: AgreementSettings,
-): string[] {
-  const say = state === "firstFinished" ? remarks.notOffered : remarks.newerCode;
+/** Codes that are younger than a coder's work, or mean something else since: missing there. */
+function codeRemarks(compared: Compared, { byDocument }: PassagesByDocument): string[] {
   return compared.codes.flatMap((code) =>
     compared.coders.flatMap((coder) => {
-      const count = [...byDocument].filter(([documentId, byCoder]) => {
-        const coded = byCoder.get(coder.id);
-        if (state === "firstFinished") return coded?.missingCodeIds.includes(code.id);
-        const finishedAt = compared.finished(coder.id, documentId)?.finishedAt ?? null;
-        return coded !== undefined && finishedAt !== null && code.createdAt > finishedAt;
-      }).length;
-      return count === 0 ? [] : [say(code.name, coder.name, count)];
+      const work = [...byDocument.values()].flatMap((byCoder) => byCoder.get(coder.id) ?? []);
+      const missing = work.filter((each) => each.missingCodeIds.includes(code.id)).length;
+      const redefined = work.filter((each) => each.redefinedCodeIds.includes(code.id)).length;
+      const said: string[] = [];
+      if (missing > redefined) {
+        said.push(remarks.notOffered(code.name, coder.name, missing - redefined));
+      }
+      if (redefined > 0) said.push(remarks.redefined(code.name, coder.name, redefined));
+      return said;
     }),
   );
 }
@@ -141,7 +168,7 @@ function exposureRemarks({ coders }: Compared, exposures: readonly ExposureFact[
 }
 
 /** Units that may have been chosen for their figures. */
-function unitRemarks({ codes }: Compared, changes: readonly UnitChangeFact[]): string[] {
+function unitChangeRemarks({ codes }: Compared, changes: readonly UnitChangeFact[]): string[] {
   const names = new Map(codes.map(({ id, name }) => [id, name]));
   return changes.map(({ codeId, ...change }) =>
     remarks.unitChanged({ code: names.get(codeId) ?? "", ...change }),

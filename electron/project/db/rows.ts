@@ -78,6 +78,10 @@ export const kindNames: { readonly [K in RecordKind]: string } = {
   memo: "memo",
   progress: "progress",
   exposure: "note of who saw what",
+  codebookVersion: "published codebook",
+  codeProposal: "proposed code",
+  round: "round",
+  projectSetting: "project setting",
 };
 
 type Statement = SqliteStatement<unknown[]>;

@@ -10,10 +10,17 @@ import { historyHandlers } from "./history.ts";
 import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
+import {
+  codebookHandlers,
+  projectSettingsHandlers,
+  proposalsHandlers,
+  roundsHandlers,
+} from "./plans.ts";
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
 import { searchHandlers } from "./search.ts";
+import { unitsHandlers } from "./units.ts";
 
 /** Every call of the contract; a missing one fails to compile. */
 export const handlers: Handlers = {
@@ -24,6 +31,7 @@ export const handlers: Handlers = {
   ...historyHandlers,
   ...codersHandlers,
   ...documentsHandlers,
+  ...unitsHandlers,
   ...importsHandlers,
   ...jobsHandlers,
   ...codesHandlers,
@@ -31,5 +39,9 @@ export const handlers: Handlers = {
   ...memosHandlers,
   ...progressHandlers,
   ...agreementHandlers,
+  ...codebookHandlers,
+  ...proposalsHandlers,
+  ...roundsHandlers,
+  ...projectSettingsHandlers,
   ...searchHandlers,
 };

@@ -208,6 +208,8 @@ function insertDocument(
     originalSha256: original.sha256,
     textVersionId,
     excludedSpans: [],
+    unitCorrections: null,
+    cluster: "",
     createdAt,
   });
   recorder.insert("textVersion", {

@@ -8,14 +8,17 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import type { CheckOption } from "../../ui/CheckList.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { unitNames, agreementWords as words } from "../../words/agreement.ts";
-import { ChooseDialog, type ChooseOption } from "./ChooseDialog.tsx";
+import { ChooseDialog } from "./ChooseDialog.tsx";
+import { RoundChoice } from "./RoundChoice.tsx";
 
 const units = agreementSettingsSchema.shape.unit.unwrap().options;
 const rules = ["anyOverlap", "atLeastHalf"] as const satisfies AgreementSettings["rule"][];
+const thresholds = ["0", "0.5", "0.7", "0.9", "1"] as const;
 /** Above this many coders a list of boxes pushes everything else out of sight. */
 const mostBoxes = 8;
 
@@ -27,6 +30,7 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
   return (
     <aside className="agreement-settings" aria-label={words.settings}>
       <h2 className="agreement-subtitle">{words.settings}</h2>
+      <RoundChoice settings={settings} onChange={change} />
       <CoderChoice settings={settings} answer={answer} onChange={change} />
       <DocumentChoice settings={settings} onChange={change} />
       <CodeChoice settings={settings} onChange={change} />
@@ -39,13 +43,7 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
         value={settings.unit ?? "own"}
         onChange={(unit) => change({ unit: unit === "own" ? null : unit })}
       />
-      <RadioGroup
-        label={words.rule}
-        options={rules.map((id) => ({ id, label: words.rules[id] }))}
-        value={settings.rule}
-        onChange={(rule) => change({ rule })}
-        description={words.ruleHelp}
-      />
+      <UnitRule settings={settings} onChange={change} />
       <RadioGroup
         label={words.state}
         options={[
@@ -60,6 +58,31 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
         onChange={(state) => change({ state })}
       />
     </aside>
+  );
+}
+
+/** What else has to be said of the unit: nothing of characters and documents. */
+function UnitRule({ settings, onChange }: ChoiceProps) {
+  const { unit } = settings;
+  if (unit === "characters" || unit === "document") return null;
+  if (unit === "segments") {
+    return (
+      <Select
+        label={words.threshold}
+        options={thresholds.map((id) => ({ id, label: words.segmentThresholds[id] }))}
+        value={thresholds.find((id) => Number(id) === settings.overlapThreshold) ?? null}
+        onChange={(id) => onChange({ overlapThreshold: Number(id) })}
+      />
+    );
+  }
+  return (
+    <RadioGroup
+      label={words.rule}
+      options={rules.map((id) => ({ id, label: words.rules[id] }))}
+      value={settings.rule}
+      onChange={(rule) => onChange({ rule })}
+      description={words.ruleHelp}
+    />
   );
 }
 
@@ -172,7 +195,7 @@ function Chosen(props: {
   allLabel: string;
   /** The button's name for screen readers. */
   chooseLabel: string;
-  options: readonly ChooseOption[];
+  options: readonly CheckOption[];
   swatch?: "code" | "coder";
   /** null: all, also those that come later. */
   chosenIds: readonly string[] | null;

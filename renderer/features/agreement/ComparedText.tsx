@@ -49,6 +49,7 @@ export function ComparedText(props: ComparedTextProps) {
 function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text: DocumentText }) {
   const { report, documentId, codeId, laneCoderIds, compared, span } = props;
   const preferences = useProjectStore((state) => state.app?.preferences);
+  const document = useProjectStore((state) => state.documentsById.get(documentId));
   const lanes = useLanes(props);
   const names = reportNames(report);
   const scrollTo = useCallback(
@@ -78,6 +79,9 @@ function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text
           currentCoderId={laneCoderIds?.[0] ?? ""}
           selectedCodingId={null}
           units={noUnits}
+          paragraphs={noUnits}
+          correcting={null}
+          excludedSpans={document?.excludedSpans ?? noSpans}
           showUnits={false}
           readOnly
           fontSize={preferences?.fontSize}
@@ -90,6 +94,7 @@ function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text
 }
 
 const noUnits = new Int32Array(0);
+const noSpans: readonly Span[] = [];
 const nothing = () => undefined;
 /** Nothing is coded here. */
 const noActions: ReaderActions = {
@@ -135,7 +140,7 @@ function useLanes({
       coders: new Map(
         laneCoderIds.map((id): [string, ReaderCoder] => [
           id,
-          { name: codersById.get(id)?.name ?? "", colour: codersById.get(id)?.colour ?? "" },
+          { name: reportNames(report).coder(id), colour: codersById.get(id)?.colour ?? "" },
         ]),
       ),
       comparing: true,

@@ -1,12 +1,13 @@
 import { useState } from "react";
+import type { CheckOption } from "../../ui/CheckList.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
-import { ChooseDialog, type ChooseOption } from "./ChooseDialog.tsx";
+import { ChooseDialog } from "./ChooseDialog.tsx";
 import { mostLanes } from "./TextsTab.tsx";
 
 /** Coders in lanes beside the text, or how many of all; some of them are chosen in a dialog. */
 export function LaneChoice(props: {
-  coders: readonly ChooseOption[];
+  coders: readonly CheckOption[];
   /** null: how many of all. */
   laneCoderIds: readonly string[] | null;
   onChange: (laneCoderIds: readonly string[] | null) => void;

@@ -15,6 +15,7 @@ import { jackknifeColumn, leastWidth, overviewColumns } from "./overviewColumns.
 import { type OverviewRow, overviewRows } from "./overviewRows.ts";
 import { reportNames } from "./reportNames.ts";
 import { SectionTitle } from "./SectionTitle.tsx";
+import { SegmentsTable } from "./SegmentsTable.tsx";
 import { SetsSection } from "./SetsSection.tsx";
 
 /** Every code with its α and interval; below it the counts of the chosen one, and exclusive sets. */
@@ -22,6 +23,13 @@ export function OverviewTab({ report }: { report: AgreementReport }) {
   const rowId = useAgreementView((state) => state.rowId);
   const rows = useMemo(() => overviewRows(report), [report]);
   const chosen = rows.find((row) => row.id === rowId);
+  if (report.segments !== null) {
+    return (
+      <div className="agreement-tab">
+        <SegmentsTable report={report} segments={report.segments} />
+      </div>
+    );
+  }
   return (
     <div className="agreement-tab">
       <OverallFigures report={report} />

@@ -19,6 +19,9 @@ import { importAnyway } from "../documents/importing.ts";
 import { ProgressControl } from "../documents/ProgressControl.tsx";
 import { MemosPane } from "../memos/MemosPane.tsx";
 import { MemosScreen } from "../memos/MemosScreen.tsx";
+import { DocumentNotices } from "../rounds/DocumentNotices.tsx";
+import { RoundsDialogs } from "../rounds/RoundsDialogs.tsx";
+import { RoundsScreen } from "../rounds/RoundsScreen.tsx";
 import { AppBar } from "./AppBar.tsx";
 import { Banners } from "./Banners.tsx";
 import { BeginHere } from "./BeginHere.tsx";
@@ -83,6 +86,7 @@ export function ProjectScreen() {
           />
         </main>
         <WholeScreen screen={screen} />
+        <RoundsDialogs />
       </div>
     </div>
   );
@@ -153,6 +157,7 @@ function Middle({ screen }: { screen: Screen }) {
       <div className="frame-pane" hidden={screen === "passages"} {...windowPart}>
         {hasDocuments ? (
           <Guarded>
+            <DocumentNotices />
             <CodingPane renderProgress={renderProgress} />
           </Guarded>
         ) : (
@@ -232,6 +237,7 @@ function WholeScreen({ screen }: { screen: Screen }) {
   return (
     <div className="frame-pane frame-whole" {...windowPart}>
       <Guarded>
+        {screen === "rounds" && <RoundsScreen />}
         {screen === "agreement" && <AgreementScreen />}
         {screen === "memos" && <MemosScreen />}
         {screen === "history" && <HistoryScreen />}

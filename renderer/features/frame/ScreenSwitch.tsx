@@ -1,7 +1,14 @@
 import { type Screen, useUiStore } from "../../stores/uiStore.ts";
 import { frameWords } from "../../words/frame.ts";
 
-const screens: readonly Screen[] = ["coding", "passages", "agreement", "memos", "history"];
+const screens: readonly Screen[] = [
+  "coding",
+  "passages",
+  "rounds",
+  "agreement",
+  "memos",
+  "history",
+];
 
 /** The work places of the window. */
 export function ScreenSwitch() {

@@ -13,8 +13,8 @@ import { poolCounts } from "../../../shared/agreement/pooledCounts.ts";
 import {
   byEnd,
   exactMatches,
-  halfUnionMatches,
   overlapMatches,
+  unionMatches,
 } from "../../../shared/agreement/spanMatching.ts";
 import { computeTallies } from "../../../shared/agreement/tallies.ts";
 import { codeIds, coderIds, inputs, spanIn } from "./generatedInputs.ts";
@@ -310,11 +310,12 @@ describe("matching passages", () => {
 
   test("is as large as trying every pairing", () => {
     fc.assert(
-      fc.property(spans, spans, (a, b) => {
+      fc.property(spans, spans, fc.constantFrom(0, 0.3, 0.5, 0.7, 1), (a, b, threshold) => {
         const [left, right] = [byEnd(a), byEnd(b)];
         expect(overlapMatches(left, right)).toBe(best(a, b, (x, y) => common(x, y) > 0));
-        expect(halfUnionMatches(left, right)).toBe(
-          best(a, b, (x, y) => common(x, y) > 0 && 2 * common(x, y) >= union(x, y)),
+        const least = Math.round(threshold * 10);
+        expect(unionMatches(left, right, threshold)).toBe(
+          best(a, b, (x, y) => common(x, y) > 0 && 10 * common(x, y) >= least * union(x, y)),
         );
         expect(exactMatches(left, right)).toBe(
           best(a, b, (x, y) => x.start === y.start && x.end === y.end),

@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { initialMigration } from "./0010-initial.ts";
+import { unitCorrectionsMigration } from "./0020-unit-corrections.ts";
+import { roundsMigration } from "./0030-rounds.ts";
 
 export interface Migration {
   /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
@@ -7,7 +9,11 @@ export interface Migration {
   readonly migrate: (db: Database) => void;
 }
 
-export const migrations: readonly Migration[] = [initialMigration];
+export const migrations: readonly Migration[] = [
+  initialMigration,
+  unitCorrectionsMigration,
+  roundsMigration,
+];
 
 /** The version this program writes. */
 export const presentVersion = migrations.at(-1)?.version ?? 0;
