@@ -33,8 +33,9 @@ const mostLevel = 8;
 export function Matrix({ label, rows, columns, cell }: MatrixProps) {
   const isDense = columns.length > mostLevel;
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a group that scrolls, no fieldset
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="ui-matrix-scroller" aria-label={label} tabIndex={0}>
+    <div role="group" className="ui-matrix-scroller" aria-label={label} tabIndex={0}>
       <table className={classNames("ui-matrix", isDense && "ui-matrix-dense")}>
         <caption>
           <VisuallyHidden>{label}</VisuallyHidden>
@@ -62,7 +63,7 @@ export function Matrix({ label, rows, columns, cell }: MatrixProps) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   );
 }
 

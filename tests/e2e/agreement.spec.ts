@@ -44,7 +44,7 @@ test("every part of the comparison is reached, accessible, and a place is one cl
 
   await test.step("who deviates comes first", async () => {
     await page.getByRole("tab", { name: "Coders" }).click();
-    const matrix = page.getByRole("region", { name: "α of every two coders" });
+    const matrix = page.getByRole("group", { name: "α of every two coders" });
     await expect(matrix.getByRole("rowheader")).toHaveCount(coders.length);
     const without = page.getByRole("grid", { name: "α without each coder" });
     await expect(without.getByRole("rowheader").first()).toHaveText("Gul");

@@ -379,7 +379,10 @@ async function readFigures(page: Page): Promise<Map<string, string[]>> {
     await expect(page.getByRole("heading", { name: `“${name}” in figures` })).toBeVisible();
     const grid = page.getByRole("grid", { name: "How two coders divided the units between them" });
     const titles = (await grid.locator("thead th").allInnerTexts()).map((title) => title.trim());
-    const cells = await grid.getByRole("row", { name: "Ana" }).locator("th, td").allInnerTexts();
+    const cells = await grid
+      .getByRole("row", { name: /^Ana \(A\)/ })
+      .locator("th, td")
+      .allInnerTexts();
     const values = readColumns.map((title) => cells[titles.indexOf(title)] ?? "");
     figures.set(
       name,

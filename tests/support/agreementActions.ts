@@ -32,7 +32,10 @@ export async function counts(page: Page, codeName: string): Promise<string[]> {
   await expect(page.getByRole("heading", { name: `“${codeName}” in figures` })).toBeVisible();
   const grid = page.getByRole("grid", { name: "How two coders divided the units between them" });
   const titles = await grid.getByRole("columnheader").allInnerTexts();
-  const cells = await grid.getByRole("row", { name: "Anna" }).locator("th, td").allInnerTexts();
+  const cells = await grid
+    .getByRole("row", { name: /^Anna \(A\)/ })
+    .locator("th, td")
+    .allInnerTexts();
   return ["both", "only Anna", "only Ben", "neither"].map(
     (title) => cells[titles.findIndex((each) => each.trim() === title)] ?? "no column",
   );

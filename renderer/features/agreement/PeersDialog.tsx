@@ -11,6 +11,7 @@ export function PeersDialog({ onClose }: { onClose: () => void }) {
       isOpen
       onClose={onClose}
       size="lg"
+      isReading
       footer={<Button onPress={onClose}>{agreementWords.done}</Button>}
     >
       <div className="agreement-peers">
