@@ -179,7 +179,7 @@ test("the main job as a new user, by mouse, and the same by the command line", a
   await test.step("the figures are the command line's, and right", async () => {
     const folder = join(app.dataFolder, "command line");
     mkdirSync(folder);
-    const report = await concord(folder, "agreement", app.projectPath, "--json", "-");
+    const report = await concord(folder, "agreement", app.projectPath, "--more", "--json", "-");
     if (exported !== null) expect(withoutTime(exported)).toEqual(withoutTime(report));
     const codings = readCodings(await concord(folder, "codings", app.projectPath, "--export", "-"));
     for (const [figures, units] of [
