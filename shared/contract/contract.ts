@@ -19,6 +19,7 @@ import type {
   AppStatus,
   BackupSummary,
   CodeCount,
+  ComparedDocument,
   DisagreementsAnswer,
   DocumentCodings,
   DocumentText,
@@ -444,10 +445,16 @@ export const contract = {
     "read",
     z.strictObject({
       settings: agreementSettingsSchema,
-      codeId: idSchema,
+      /** null: all compared codes. */
+      codeId: idSchema.nullable(),
       basis: z.enum(["unit", "characters"]),
     }),
   ).returns<DisagreementsAnswer>(),
+  /** What each coder marked in one document, as it is compared; records as above. */
+  "agreement.document": call(
+    "read",
+    z.strictObject({ settings: agreementSettingsSchema, documentId: idSchema }),
+  ).returns<ComparedDocument>(),
   "agreement.export": call(
     "read",
     z.strictObject({
