@@ -1,3 +1,4 @@
+import type { GammaFigures } from "../agreement/gamma/gammaFigures.ts";
 import type {
   Code,
   CodebookVersion,
@@ -279,7 +280,25 @@ export interface AgreementJob extends JobFacts {
   kind: "agreement";
 }
 
-export type JobStatus = ImportJob | AgreementJob;
+/** γ of a project's documents: passages with their codes, aligned as wholes. */
+export interface GammaJob extends JobFacts {
+  kind: "gamma";
+  /** What the samples were drawn with. */
+  seed: number;
+  /** In the order of the documents; filled once the job has finished. */
+  documents: readonly DocumentGamma[];
+}
+
+export interface DocumentGamma extends GammaFigures {
+  documentId: string;
+  name: string;
+  /** The coders compared in it. */
+  coderIds: readonly string[];
+  /** How many sampled continua γ rests on. */
+  samples: number;
+}
+
+export type JobStatus = ImportJob | AgreementJob | GammaJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;
@@ -287,6 +306,7 @@ export interface AgreementAnswer {
 }
 
 export interface Disagreement {
+  codeId: string;
   documentId: string;
   documentName: string;
   startOffset: number;
@@ -294,12 +314,29 @@ export interface Disagreement {
   quote: string;
   appliedBy: string[];
   notAppliedBy: string[];
+  /** What those who did not apply the code applied here instead. */
+  otherCodeIds: string[];
   type: "missed" | "boundary" | "otherCode";
 }
 
 export interface DisagreementsAnswer {
-  codeId: string;
+  /** null: of all compared codes. */
+  codeId: string | null;
+  /** All of them, also where the list ends after ten thousand. */
+  total: number;
   disagreements: Disagreement[];
+}
+
+/** One document as it is compared. */
+export interface ComparedDocument {
+  documentId: string;
+  /** Those who count as having coded it. */
+  coders: {
+    coderId: string;
+    passages: { codeId: string; startOffset: number; endOffset: number }[];
+    /** Codes the coder was not offered here: missing, not empty. */
+    missingCodeIds: string[];
+  }[];
 }
 
 export interface SearchMatch {

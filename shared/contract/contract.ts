@@ -19,6 +19,7 @@ import type {
   AppStatus,
   BackupSummary,
   CodeCount,
+  ComparedDocument,
   DisagreementsAnswer,
   DocumentCodings,
   DocumentText,
@@ -467,6 +468,16 @@ export const contract = {
     "read",
     z.strictObject({ jobId: idSchema, settings: agreementSettingsSchema }),
   ).returns<JobStatus>(),
+  /** γ and γ-cat of each document, as a job that carries them. `samples` null: as many as it takes. */
+  "agreement.gamma": call(
+    "read",
+    z.strictObject({
+      jobId: idSchema,
+      settings: agreementSettingsSchema,
+      seed: z.int().min(0).max(MAXIMUM_SEED),
+      samples: z.int().min(1).max(100_000).nullable(),
+    }),
+  ).returns<JobStatus>(),
   /** Refused where the job is not finished, or was too long ago. */
   "agreement.result": call("read", z.strictObject({ jobId: idSchema })).returns<AgreementAnswer>(),
   /** Records that the caller has seen the other coders' codings in the listed documents. */
@@ -474,10 +485,16 @@ export const contract = {
     "read",
     z.strictObject({
       settings: agreementSettingsSchema,
-      codeId: idSchema,
+      /** null: all compared codes. */
+      codeId: idSchema.nullable(),
       basis: z.enum(["unit", "characters"]),
     }),
   ).returns<DisagreementsAnswer>(),
+  /** What each coder marked in one document, as it is compared; records as above. */
+  "agreement.document": call(
+    "read",
+    z.strictObject({ settings: agreementSettingsSchema, documentId: idSchema }),
+  ).returns<ComparedDocument>(),
   "agreement.export": call(
     "read",
     z.strictObject({

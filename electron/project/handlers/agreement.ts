@@ -1,5 +1,8 @@
-import type { AgreementJob } from "../../../shared/contract/answers.ts";
-import { computeFigures, exportReport, readDisagreements } from "../agreement/agreementService.ts";
+import type { AgreementJob, GammaJob } from "../../../shared/contract/answers.ts";
+import { computeFigures, exportReport } from "../agreement/agreementService.ts";
+import { readComparedDocument, readDisagreements } from "../agreement/comparedPlaces.ts";
+import { projectGamma } from "../agreement/gamma/projectGamma.ts";
+import { gatherAgreement } from "../agreement/gatherAgreement.ts";
 import { beginning } from "../jobs.ts";
 import type { HandlersOf } from "./context.ts";
 
@@ -16,8 +19,26 @@ export const agreementHandlers: HandlersOf<"agreement"> = {
     });
   },
 
+  "agreement.gamma": (context, { jobId, settings, seed, samples }) => {
+    const first: GammaJob = {
+      id: jobId,
+      kind: "gamma",
+      label: "Computing γ",
+      seed,
+      documents: [],
+      ...beginning,
+    };
+    return context.jobs.start(first, async ({ signal, report }) => {
+      const gathered = gatherAgreement(context.project.db, settings);
+      const codeIds = gathered.input.codes.map((code) => code.id);
+      const options = { sampling: { seed, samples } };
+      return { documents: await projectGamma(gathered, codeIds, options, signal, report) };
+    });
+  },
+
   "agreement.result": ({ agreementAnswers }, { jobId }) => agreementAnswers.need(jobId),
 
   "agreement.disagreements": readDisagreements,
+  "agreement.document": readComparedDocument,
   "agreement.export": exportReport,
 };
