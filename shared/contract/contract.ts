@@ -136,6 +136,18 @@ export const agreementSettingsSchema = z.strictObject({
 });
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 
+/** `bundle`: a ZIP archive for R and Python. */
+export const reportFormatSchema = z.enum(["html", "docx", "xlsx", "csv", "json", "bundle"]);
+export type ReportFormat = z.infer<typeof reportFormatSchema>;
+
+export const reportOptionsSchema = z.strictObject({
+  /** Coders are called A, B, … and their names stand nowhere. */
+  anonymous: z.boolean().default(false),
+  /** Whether passages are quoted. */
+  quotations: z.boolean().default(true),
+});
+export type ReportOptions = z.infer<typeof reportOptionsSchema>;
+
 const visible = z.enum(["own", "all"]);
 
 const mergeInputSchema = z.strictObject({
@@ -499,7 +511,8 @@ export const contract = {
     "read",
     z.strictObject({
       settings: agreementSettingsSchema,
-      format: z.enum(["html", "csv", "json"]),
+      format: reportFormatSchema,
+      options: reportOptionsSchema.prefault({}),
     }),
   ).returns<ExportedFile>(),
 

@@ -11,6 +11,13 @@ export function formatCoefficient(value: number): string {
   return value < 0 && Number(text) !== 0 ? `−${text}` : text;
 }
 
+/** A coefficient in three signs, for large matrices: .79, 1, −.05; what is not exactly 1 is not 1. */
+export function formatShort(value: number): string {
+  if (value === 1) return "1";
+  const cut = Math.min(0.99, Math.abs(value)).toFixed(2).replace("0.", ".");
+  return value < 0 && cut !== ".00" ? `−${value <= -0.995 ? "1" : cut}` : cut;
+}
+
 /** A share as a percentage with one decimal; "< 0.1%" and "> 99.9%" near the ends. */
 export function formatShare(value: number): string {
   if (value > 0 && value < 0.0005) return "< 0.1%";

@@ -1,32 +1,21 @@
-import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
 import type {
   CodeAgreement,
+  CoderShare,
   PairAgreement,
   TargetAgreement,
 } from "../agreement/agreementResult.ts";
+import type { AlphaInterval, JackknifeInterval } from "../agreement/alphaInterval.ts";
 import type { Figure } from "../agreement/figure.ts";
-import type { CodeSegments } from "../agreement/segmentAgreement.ts";
+import type { SetAgreement } from "../agreement/setAgreement.ts";
 import type { SpanFigures } from "../agreement/spanAgreement.ts";
+import { intervalRemark } from "./blocks.ts";
+import { figureRemark } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
-import { undefinedWords } from "./words.ts";
-
-const figureColumns = [
-  "percent_agreement",
-  "krippendorff_alpha",
-  "cohen_kappa",
-  "light_kappa",
-  "scott_pi",
-  "fleiss_kappa",
-  "brennan_prediger",
-  "gwet_ac1",
-  "positive_agreement",
-  "negative_agreement",
-  "share_coded",
-  "exact_f1",
-  "overlap_f1",
-] as const;
+import { type LookUp, lookUp, targetsOf } from "./sections/lookUp.ts";
+import { noJackknifeWords } from "./words.ts";
 
 const columns = [
+  "of",
   "code",
   "unit",
   "rule",
@@ -35,134 +24,134 @@ const columns = [
   "coder_b",
   "documents",
   "units",
-  "both",
-  "only_a",
-  "only_b",
-  "neither",
-  ...figureColumns,
-  "coded",
-  "passages_a",
-  "passages_b",
-  "undefined",
+  "statistic",
+  "value",
+  "lower",
+  "upper",
+  "reason",
 ] as const;
 
 type Row = Partial<Record<(typeof columns)[number], string | number>>;
 
 /**
- * The figures as CSV (RFC 4180, CRLF, header). Per code and unit there is one row `all` for all
- * coders, one row `pair` for each pair and one row `coder` for each coder (`coder_a`: share coded,
- * coded units, passages). Undefined figures are empty, and `undefined` says why. Numbers are printed in
- * full; a text cell that a spreadsheet would read as a formula is preceded by an apostrophe.
+ * The figures as CSV in long form (RFC 4180, CRLF, header): one statistic per line. `of` says what was
+ * judged: a `code`, a `union` of subcodes, `any code`, an exclusive `set`; `row` for whom: `all` coders,
+ * a `pair`, one `coder` (`coder_a`), or all `without` one. An undefined value is empty, and `reason` says
+ * why in words; it also says why there are no limits. Numbers are printed in full. A text cell that a
+ * spreadsheet would read as a formula is preceded by an apostrophe.
  */
 export function agreementCsv(report: AgreementReport): string {
-  const names = keyNames(report.names);
-  const paths = new Map(report.names.codes.map(({ id, path }) => [id, writtenPath(path)]));
-  const rows = report.result.perCode.flatMap((code, index) => {
-    const base: Row = { code: paths.get(code.codeId) ?? code.codeId };
-    const spans = report.result.pairwiseSpans.map((pair) => pair.perCode[index]);
-    const segments = report.segments?.perCode[index];
+  const { result } = report;
+  const look = lookUp(report);
+  const ofCode = (code: CodeAgreement, name: string, at: number | null) => {
+    const base: Row = { of: code.kind, code: name };
+    const pairSpans = result.pairwiseSpans.map((pair) =>
+      at === null ? undefined : pair.perCode[at],
+    );
     return [
-      ...targetsOf(code).flatMap((target) => targetRows(target, base, names.coder, spans)),
-      ...(segments === undefined ? [] : segmentRows(segments, report, base, names.coder)),
+      ...targetsOf(code).flatMap((target, line) =>
+        targetRows(target, base, look, line === 0 ? pairSpans : []),
+      ),
+      ...figureRows({ ...base, row: "all" }, passageFigures(code.spans)),
+      ...countRows(code, base),
+      ...(at === null ? [] : segmentRows(report, at, base, look)),
     ];
-  });
+  };
+  const rows = [
+    ...result.perCode.flatMap((code, at) => ofCode(code, look.code(code.codeId), at)),
+    ...result.unions.flatMap((code) => ofCode(code, look.union(code.codeId), null)),
+    ...targetRows(result.anyCode, { of: "any code", code: "" }, look, []),
+    ...result.sets.flatMap((set) => setRows(set, look)),
+    ...setValuedRows(report),
+  ];
   return csv(columns, rows);
-}
-
-function targetsOf(code: CodeAgreement): TargetAgreement[] {
-  return code.atUnit === code.onCharacters || code.atUnit.measure.unit === "characters"
-    ? [code.onCharacters]
-    : [code.atUnit, code.onCharacters];
 }
 
 function targetRows(
   target: TargetAgreement,
   code: Row,
-  coderName: (id: string) => string,
-  spans: readonly (SpanFigures | undefined)[],
+  look: LookUp,
+  pairSpans: readonly (SpanFigures | undefined)[],
 ): Row[] {
   const { unit, rule } = target.measure;
   const hasRule = unit !== "characters" && unit !== "document";
   const base: Row = { ...code, unit, rule: hasRule ? rule : "" };
-  return [
-    {
-      ...base,
-      row: "all",
-      documents: target.documentIds.length,
-      units: target.units,
-      ...figureCells({
-        percent_agreement: target.percentAgreement,
-        krippendorff_alpha: target.alphaNominal,
-        light_kappa: target.lightKappa,
-        fleiss_kappa: target.fleissKappa,
-        brennan_prediger: target.brennanPrediger,
-        gwet_ac1: target.gwetAc1,
-        positive_agreement: target.positiveAgreement,
-        negative_agreement: target.negativeAgreement,
-        share_coded: target.prevalence,
-      }),
-    },
-    ...target.pairs.map((pair, index) => pairRow(pair, base, coderName, spans[index])),
-    ...target.coders.map((coder) => ({
-      ...base,
-      row: "coder",
-      coder_a: coderName(coder.coderId),
-      documents: coder.documents,
-      units: coder.units,
-      ...figureCells({ share_coded: coder.shareCoded }),
-      coded: coder.coded,
-      passages_a: coder.passages,
-    })),
-  ];
-}
-
-/** Unit "segments"; the rule names the least intersection over union. */
-function segmentRows(
-  { pairs, f1, alphaNominal }: CodeSegments,
-  { segments }: AgreementReport,
-  code: Row,
-  coderName: (id: string) => string,
-): Row[] {
-  const base: Row = { ...code, unit: "segments", rule: `iou >= ${segments?.threshold ?? ""}` };
-  const figures = (positive: Figure) =>
-    figureCells({ positive_agreement: positive, krippendorff_alpha: alphaNominal });
-  return [
-    { ...base, row: "all", ...figures(f1) },
-    ...pairs.map((pair) => ({
-      ...base,
-      row: "pair",
-      coder_a: coderName(pair.coderA),
-      coder_b: coderName(pair.coderB),
-      both: pair.both,
-      only_a: pair.onlyA,
-      only_b: pair.onlyB,
-      ...figures(pair.f1),
-      passages_a: pair.segmentsA,
-      passages_b: pair.segmentsB,
-    })),
-  ];
-}
-
-function pairRow(
-  pair: PairAgreement,
-  base: Row,
-  coderName: (id: string) => string,
-  spans: SpanFigures | undefined,
-): Row {
-  const passages: Row =
-    spans === undefined ? {} : { passages_a: spans.passagesA, passages_b: spans.passagesB };
-  return {
+  const all: Row = {
     ...base,
+    row: "all",
+    documents: target.documentIds.length,
+    units: target.units,
+  };
+  return [
+    alphaRow(all, target.alphaNominal, target.interval),
+    ...shareRows(all, target.interval),
+    jackknifeRow(all, target.jackknife),
+    ...figureRows(all, {
+      percent_agreement: target.percentAgreement,
+      light_kappa: target.lightKappa,
+      conger_kappa: target.congerKappa,
+      fleiss_kappa: target.fleissKappa,
+      brennan_prediger: target.brennanPrediger,
+      gwet_ac1: target.gwetAc1,
+      holsti: target.holsti,
+      positive_agreement: target.positiveAgreement,
+      negative_agreement: target.negativeAgreement,
+      share_coded: target.prevalence,
+    }),
+    ...target.pairs.flatMap((pair, index) => pairRows(pair, base, look, pairSpans[index])),
+    ...target.coders.flatMap((coder) => coderRows(coder, base, look)),
+    ...target.withoutCoder.map(({ coderId, alphaNominal }) => ({
+      ...base,
+      row: "without",
+      coder_a: look.coder(coderId),
+      ...figureCells("krippendorff_alpha", alphaNominal),
+    })),
+  ];
+}
+
+function alphaRow(base: Row, alpha: Figure, interval: AlphaInterval): Row {
+  const row: Row = { ...base, ...figureCells("krippendorff_alpha", alpha) };
+  if (alpha.value === null) return row;
+  const reason = intervalRemark(interval);
+  if (interval.kind === "none") return { ...row, reason };
+  return { ...row, lower: interval.lower, upper: interval.upper, reason };
+}
+
+/** The shares of samples below the thresholds, or why they are not stated. */
+function shareRows(base: Row, interval: AlphaInterval): Row[] {
+  const shares = interval.kind === "none" ? null : interval.shareBelow;
+  return (["tentative", "firm"] as const).map((threshold) => ({
+    ...base,
+    statistic: `share_of_samples_below_${threshold}`,
+    ...(shares === null ? { reason: intervalRemark(interval) } : { value: shares[threshold] }),
+  }));
+}
+
+function jackknifeRow(base: Row, interval: JackknifeInterval): Row {
+  const row: Row = { ...base, statistic: "jackknife_alpha" };
+  if (interval.kind === "none") return { ...row, reason: noJackknifeWords[interval.reason] };
+  const { biasCorrected, lower, upper } = interval;
+  return { ...row, value: biasCorrected, lower, upper };
+}
+
+function pairRows(
+  pair: PairAgreement,
+  code: Row,
+  look: LookUp,
+  spans: SpanFigures | undefined,
+): Row[] {
+  const { both, onlyA, onlyB, neither } = pair.counts;
+  const base: Row = {
+    ...code,
     row: "pair",
-    coder_a: coderName(pair.coderA),
-    coder_b: coderName(pair.coderB),
+    coder_a: look.coder(pair.coderA),
+    coder_b: look.coder(pair.coderB),
     documents: pair.documentIds.length,
     units: pair.units,
-    both: pair.counts.both,
-    only_a: pair.counts.onlyA,
-    only_b: pair.counts.onlyB,
-    neither: pair.counts.neither,
-    ...figureCells({
+  };
+  return [
+    ...countsAsRows(base, { both, only_a: onlyA, only_b: onlyB, neither }),
+    ...figureRows(base, {
       percent_agreement: pair.percentAgreement,
       krippendorff_alpha: pair.alphaNominal,
       cohen_kappa: pair.cohenKappa,
@@ -171,52 +160,117 @@ function pairRow(
       gwet_ac1: pair.gwetAc1,
       positive_agreement: pair.positiveAgreement,
       negative_agreement: pair.negativeAgreement,
-      ...(spans === undefined ? {} : { exact_f1: spans.exactF1, overlap_f1: spans.overlapF1 }),
+      ...(spans === undefined ? {} : passageFigures(spans)),
     }),
-    ...passages,
-  };
+  ];
 }
 
-function figureCells(figures: Partial<Record<(typeof figureColumns)[number], Figure>>): Row {
-  const row: Row = {};
-  const reasons: string[] = [];
-  for (const column of figureColumns) {
-    const figure = figures[column];
-    if (figure === undefined) continue;
-    if (figure.value === null) reasons.push(`${column}: ${undefinedWords[figure.reason]}`);
-    else row[column] = figure.value;
-  }
-  return { ...row, undefined: reasons.join("; ") };
+function coderRows(coder: CoderShare, code: Row, look: LookUp): Row[] {
+  const { coded, passages, documents, units } = coder;
+  const base: Row = { ...code, row: "coder", coder_a: look.coder(coder.coderId), documents, units };
+  return [
+    ...figureRows(base, { share_coded: coder.shareCoded }),
+    ...countsAsRows(base, { coded, passages }),
+  ];
 }
 
-const disagreementColumns = [
-  "code",
-  "document",
-  "start",
-  "end",
-  "type",
-  "applied_by",
-  "not_applied_by",
-  "quote",
-] as const;
-
-/** The listed disagreements as CSV; `start` and `end` as written in files (code points). */
-export function disagreementsCsv(report: AgreementReport): string {
-  const names = keyNames(report.names);
-  const paths = new Map(report.names.codes.map(({ id, path }) => [id, writtenPath(path)]));
-  const rows = report.disagreements.flatMap(({ codeId, listed }) =>
-    listed.map((place) => ({
-      code: paths.get(codeId) ?? codeId,
-      document: names.document(place.documentId),
-      start: place.start,
-      end: place.end,
-      type: place.type,
-      applied_by: place.appliedBy.map(names.coder).join("; "),
-      not_applied_by: place.notAppliedBy.map(({ coderId }) => names.coder(coderId)).join("; "),
-      quote: place.quote,
-    })),
+function countRows({ counts }: CodeAgreement, code: Row): Row[] {
+  if (counts === null) return [];
+  return figureRows(
+    { ...code, unit: "document", row: "all", documents: counts.documents },
+    {
+      alpha_of_counts_nominal: counts.alphaNominal,
+      alpha_of_counts_ordinal: counts.alphaOrdinal,
+      alpha_of_counts_interval: counts.alphaInterval,
+      alpha_of_counts_ratio: counts.alphaRatio,
+    },
   );
-  return csv(disagreementColumns, rows);
+}
+
+/** Unit "segments"; the rule names the least intersection over union. */
+function segmentRows({ segments }: AgreementReport, at: number, code: Row, look: LookUp): Row[] {
+  const own = segments?.perCode[at];
+  if (segments === null || own === undefined) return [];
+  const base: Row = { ...code, unit: "segments", rule: `iou >= ${segments.threshold}` };
+  return [
+    ...figureRows(
+      { ...base, row: "all" },
+      { f1: own.f1, holsti: own.holsti, krippendorff_alpha: own.alphaNominal },
+    ),
+    ...own.pairs.flatMap(({ coderA, coderB, both, onlyA, onlyB, f1 }) => {
+      const pair: Row = {
+        ...base,
+        row: "pair",
+        coder_a: look.coder(coderA),
+        coder_b: look.coder(coderB),
+      };
+      return [
+        ...countsAsRows(pair, { both, only_a: onlyA, only_b: onlyB }),
+        ...figureRows(pair, { f1 }),
+      ];
+    }),
+  ];
+}
+
+function setRows(set: SetAgreement, look: LookUp): Row[] {
+  const base: Row = { of: "set", code: set.name, unit: "characters", row: "all" };
+  if (set.kind === "refused") {
+    const reason =
+      set.reason === "oneCode"
+        ? "fewer than two of its codes are compared"
+        : `passages of one coder overlap in ${set.overlapCount} places`;
+    return [{ ...base, statistic: "u_alpha", reason }];
+  }
+  return [
+    ...figureRows(
+      { ...base, documents: set.documents },
+      {
+        u_alpha: set.uAlpha,
+        u_alpha_binary: set.uAlphaBinary,
+        cu_alpha: set.cuAlpha,
+        cu_coverage: set.cuCoverage,
+      },
+    ),
+    ...set.perCode.flatMap(({ codeId, kuAlpha, kuCoverage }) =>
+      figureRows(
+        { ...base, of: `code of ${set.name}`, code: look.code(codeId) },
+        { ku_alpha: kuAlpha, ku_coverage: kuCoverage },
+      ),
+    ),
+  ];
+}
+
+function setValuedRows({ result: { setValued } }: AgreementReport): Row[] {
+  if (setValued === null) return [];
+  return figureRows(
+    { of: "sets of codes", code: "", unit: setValued.measure.unit, row: "all" },
+    {
+      alpha_set_exact: setValued.alphaExact,
+      alpha_jaccard: setValued.alphaJaccard,
+      alpha_masi: setValued.alphaMasi,
+      alpha_dice_distance: setValued.alphaDice,
+    },
+  );
+}
+
+function passageFigures({ exactF1, overlapF1, halfUnionF1 }: SpanFigures) {
+  return { exact_f1: exactF1, overlap_f1: overlapF1, iou50_f1: halfUnionF1 };
+}
+
+function figureRows(base: Row, figures: Readonly<Record<string, Figure>>): Row[] {
+  return Object.entries(figures).map(([statistic, figure]) => ({
+    ...base,
+    ...figureCells(statistic, figure),
+  }));
+}
+
+function figureCells(statistic: string, figure: Figure): Row {
+  const reason = figureRemark(figure);
+  return { statistic, ...(figure.value === null ? {} : { value: figure.value }), reason };
+}
+
+function countsAsRows(base: Row, counts: Readonly<Record<string, number>>): Row[] {
+  return Object.entries(counts).map(([statistic, value]) => ({ ...base, statistic, value }));
 }
 
 function csv<Column extends string>(

@@ -1,43 +1,47 @@
-import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
-import { counted, formatCount } from "../counts.ts";
-import { escapeHtml, headRow, htmlTable, isolated } from "./html.ts";
-import { codeSection } from "./reportHtmlCode.ts";
-import { disagreementSection } from "./reportHtmlDisagreements.ts";
-import { overview } from "./reportHtmlOverview.ts";
-import type { Cells } from "./reportHtmlParts.ts";
-import { segmentsSection } from "./reportHtmlSegments.ts";
+import {
+  type Block,
+  type Cell,
+  type Column,
+  cellRemark,
+  cellText,
+  Footnotes,
+  splitWide,
+  type TableBlock,
+} from "./blocks.ts";
+import { escapeHtml, isolated } from "./html.ts";
+import { intervalAxis, intervalPlot, plotRange } from "./intervalPlot.ts";
 import type { AgreementReport } from "./reportModel.ts";
+import { reportSections } from "./reportSections.ts";
 import { reportStyle } from "./reportStyle.ts";
-import { formulaWords, readingWords, reportWords, unitWords } from "./words.ts";
+import { day } from "./sections/lookUp.ts";
+import { reportWords } from "./words.ts";
+
+/** More columns beside the first do not fit on a page. */
+const mostColumns = 12;
+/** From here on a table is set smaller. */
+const manyColumns = 8;
+/** So many rows stay together on a page. */
+const fewRows = 14;
+/** Longest quotation printed in full; a longer one keeps its beginning and its end. */
+const quoteLimit = 600;
 
 /**
  * The report as one self-contained HTML page: no script, no external file, everything escaped.
- * Meant for reading, printing on A4 and handing in as a supplement.
+ * Meant for reading, printing on A4 or Letter and handing in as a supplement.
  */
 export function reportHtml(report: AgreementReport): string {
-  const { facts, names } = report;
-  const cells: Cells = {
-    names: keyNames(names),
-    paths: new Map(names.codes.map(({ id, path }) => [id, writtenPath(path)])),
-    numberOf: new Map(report.documents.map((document, index) => [document.id, index + 1])),
-  };
-  const { headings } = reportWords;
-  const sections: [string, string][] = [
-    [headings.settings, settings(report, cells)],
-    [headings.overview, overview(report, cells)],
-    [headings.segments, report.segments === null ? "" : segmentsSection(report.segments, cells)],
-    [headings.codes, report.result.perCode.map((_, at) => codeSection(report, at, cells)).join("")],
-    [headings.disagreements, disagreementSection(report, cells)],
-    [headings.documents, documents(report, cells)],
-    [headings.reading, `<ol class="reading">${readingWords.map(item).join("")}</ol>`],
-    [headings.formulas, formulas()],
-  ];
+  const { facts } = report;
   const title = `${reportWords.title}: ${facts.projectName}`;
+  const sections = reportSections(report).map(
+    ({ heading, blocks }) =>
+      `<section>\n<h2>${escapeHtml(heading)}</h2>\n${blocks.map(blockHtml).join("\n")}\n</section>`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${escapeHtml(title)}</title>
 <style>${reportStyle}</style>
@@ -46,87 +50,115 @@ export function reportHtml(report: AgreementReport): string {
 <header>
 <p class="kind">${reportWords.title}</p>
 <h1>${isolated(facts.projectName)}</h1>
-<p class="byline">${report.result.coderIds.map((id) => isolated(cells.names.coder(id))).join(", ")} · ${escapeHtml(day(facts.createdAt))}</p>
+<p class="byline">${escapeHtml(`${facts.madeWith} · ${day(facts.createdAt)}`)}</p>
 </header>
 <main>
-${sections
-  .filter(([, body]) => body !== "")
-  .map(([heading, body]) => `<section>\n<h2>${heading}</h2>\n${body}\n</section>`)
-  .join("\n")}
+${sections.join("\n")}
 </main>
 </body>
 </html>
 `;
 }
 
-function item(text: string): string {
-  return `<li>${escapeHtml(text)}</li>`;
+function blockHtml(block: Block): string {
+  switch (block.kind) {
+    case "subheading":
+      return `<h3>${isolated(block.text)}</h3>`;
+    case "paragraph":
+      return `<p${block.isSoft ? ' class="soft"' : ""}>${isolated(block.text)}</p>`;
+    case "list":
+      return `<ul>${block.items.map((item) => `<li>${isolated(item)}</li>`).join("\n")}</ul>`;
+    case "terms":
+      return `<dl>${block.entries
+        .map(
+          ({ term, texts }) =>
+            `<dt>${escapeHtml(term)}</dt>${texts.map((text) => `<dd>${isolated(text)}</dd>`).join("")}`,
+        )
+        .join("\n")}</dl>`;
+    case "table":
+      return splitWide(block, mostColumns).map(tableHtml).join("\n");
+  }
 }
 
-/** 2026-03-01T10:20:30Z → "1 March 2026": the day as written in UTC, whatever the reader's zone. */
-function day(time: string): string {
-  const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return time;
-  return new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" }).format(date);
-}
-
-function settings(report: AgreementReport, { names, paths }: Cells): string {
-  const { facts, result, documents: compared } = report;
-  const words = reportWords.settings;
-  const list = (texts: readonly string[]) => texts.map(isolated).join(", ");
-  const characters = compared.reduce((sum, document) => sum + document.length, 0);
-  const unit =
-    result.unit === null ? reportWords.ownUnit : reportWords.oneUnit(unitWords[result.unit].many);
-  const entries: [string, string][] = [
-    [words.state, `${reportWords.state[facts.state]}.`],
-    [words.coders, list(result.coderIds.map(names.coder))],
-    [
-      words.documents,
-      `${counted(compared.length, "document", "documents")}, ${formatCount(characters)} characters; ${reportWords.finishedBy[facts.finishedBy]}. Each figure says which it rests on.`,
-    ],
-    ...facts.leftOut.map(({ name, reason }): [string, string] => [
-      words.leftOut,
-      `${isolated(name)}: ${escapeHtml(reason)}`,
-    ]),
-    [words.codes, list(result.perCode.map(({ codeId }) => paths.get(codeId) ?? codeId))],
-    [words.unit, `${escapeHtml(unit)}.`],
-    [words.rule, `${reportWords.rule[result.rule]}.`],
-    ...(facts.unitsMadeBy === ""
-      ? []
-      : [[words.units, escapeHtml(facts.unitsMadeBy)] satisfies [string, string]]),
-    ...[...report.advice, ...facts.remarks].map((remark): [string, string] => [
-      words.remarks,
-      isolated(remark),
-    ]),
-    [words.version, escapeHtml(facts.madeWith)],
-    [words.date, escapeHtml(facts.createdAt)],
+function tableHtml({ caption, columns, rows }: TableBlock): string {
+  const notes = new Footnotes();
+  const range = plotRange(rows.flat());
+  const head = columns.map((column) => headHtml(column, range, rows)).join("");
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map((cell, at) => cellHtml(cell, at, columns[at], range, notes)).join("")}</tr>`,
+    )
+    .join("\n");
+  const classes = [
+    ...(columns.length > manyColumns ? ["dense"] : []),
+    ...(columns.some(({ kind }) => kind === "short") ? ["matrix"] : []),
+    ...(rows.length <= fewRows && !hasQuotes(columns) ? ["whole"] : []),
   ];
-  return `<dl>${entries.map(([term, text]) => `<dt>${term}</dt><dd>${text}</dd>`).join("\n")}</dl>`;
+  return `<div class="table"><table${classes.length === 0 ? "" : ` class="${classes.join(" ")}"`}>
+<caption>${isolated(caption)}.</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>${body}</tbody>
+</table>${footnotesHtml(notes)}</div>`;
 }
 
-function documents(report: AgreementReport, { names }: Cells): string {
-  const { columns } = reportWords;
-  return htmlTable({
-    head: headRow([
-      `#${columns.number}`,
-      columns.document,
-      `#${columns.characters}`,
-      columns.coders,
-    ]),
-    rows: report.documents.map(
-      (document, index) =>
-        `<tr><td class="n">${index + 1}</td><td>${isolated(document.name)}</td>` +
-        `<td class="n">${formatCount(document.length)}</td>` +
-        `<td>${document.coderIds.map((id) => isolated(names.coder(id))).join(", ")}</td></tr>`,
-    ),
-  });
+function headHtml(
+  { label, kind }: Column,
+  range: readonly [number, number],
+  rows: TableBlock["rows"],
+): string {
+  const cell = rows.flat().find((each) => each.kind === "plot");
+  const axis = kind === "plot" && cell?.kind === "plot" ? intervalAxis(range, cell.thresholds) : "";
+  return `<th scope="col"${classOf(kind)}>${isolated(label)}${axis}</th>`;
 }
 
-function formulas(): string {
-  const entries = formulaWords.map(
-    ({ name, formula, meaning, source }) =>
-      `<dt>${escapeHtml(name)}</dt><dd class="keep"><p class="formula">${escapeHtml(formula)}</p>` +
-      `<p>${escapeHtml(meaning)}</p><p class="soft">${escapeHtml(source)}</p></dd>`,
-  );
-  return `<dl class="formulas">${entries.join("\n")}</dl>`;
+function cellHtml(
+  cell: Cell,
+  at: number,
+  column: Column | undefined,
+  range: readonly [number, number],
+  notes: Footnotes,
+): string {
+  const content = contentHtml(cell, range, notes);
+  if (at === 0 && cell.kind === "text") return `<th scope="row">${content}</th>`;
+  return `<td${classOf(column?.kind ?? "text")}>${content}</td>`;
+}
+
+function contentHtml(cell: Cell, range: readonly [number, number], notes: Footnotes): string {
+  if (cell.kind === "plot") return intervalPlot(cell, range);
+  if (cell.kind === "quote") return `<q dir="auto">${isolated(shortened(cell.text))}</q>`;
+  const letter = notes.letter(cellRemark(cell));
+  const mark = letter === "" ? "" : `<sup>${letter}</sup>`;
+  const isUndefined = cell.kind === "figure" && cell.figure.value === null;
+  const words = cellText(cell);
+  if (words === "") return mark;
+  if (isUndefined) return `<span class="undefined">${escapeHtml(words)}</span>${mark}`;
+  if (cell.kind !== "text") return `${escapeHtml(words)}${mark}`;
+  const detail =
+    cell.detail === undefined ? "" : `<span class="detail">${isolated(cell.detail)}</span>`;
+  const name = isolated(words);
+  return `${cell.isStrong ? `<strong>${name}</strong>` : name}${detail}`;
+}
+
+function hasQuotes(columns: readonly Column[]): boolean {
+  return columns.some(({ kind }) => kind === "quote");
+}
+
+function footnotesHtml({ texts }: Footnotes): string {
+  if (texts.length === 0) return "";
+  const letters = new Footnotes();
+  const notes = texts.map((text) => `<sup>${letters.letter(text)}</sup>\u00a0${isolated(text)}`);
+  return `\n<p class="foot">${notes.join("; ")}.</p>`;
+}
+
+function classOf(kind: Column["kind"]): string {
+  if (kind === "number" || kind === "short" || kind === "interval") return ' class="n"';
+  return kind === "text" ? "" : ` class="${kind}"`;
+}
+
+function shortened(quote: string): string {
+  const characters = [...quote.trim()];
+  if (characters.length <= quoteLimit) return characters.join("");
+  const half = quoteLimit / 2;
+  return `${characters.slice(0, half).join("")} […] ${characters.slice(-half).join("")}`;
 }

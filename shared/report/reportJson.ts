@@ -3,8 +3,8 @@ import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
 import type { AgreementReport } from "./reportModel.ts";
 
 /**
- * The report as JSON: `{settings, per_code, any_code, pairwise_spans, documents, disagreements}`,
- * with the key names of `agreementJson`.
+ * The report as JSON: `{settings, …, documents, disagreements, set_overlaps}`, in between the keys of
+ * `agreementJson`. Its schema is `reportJsonSchema`.
  */
 export function reportJson(report: AgreementReport): JsonObject {
   const { facts, result, names } = report;
@@ -39,6 +39,15 @@ export function reportJson(report: AgreementReport): JsonObject {
         at,
         seen_by: seenBy,
       })),
+      study: {
+        n_documents_in_project: facts.study.documentsInProject,
+        n_chars_in_project: facts.study.charactersInProject,
+        finished_between:
+          facts.study.finishedBetween === null ? null : { ...facts.study.finishedBetween },
+        codes_changed_since: facts.study.codesChangedSince.map((id) => paths.get(id) ?? id),
+      },
+      anonymous: facts.anonymous,
+      quotations: facts.quotations,
       left_out: facts.leftOut.map(({ name, reason }) => ({ document: name, reason })),
       remarks: facts.remarks,
       advice: report.advice,
@@ -52,6 +61,7 @@ export function reportJson(report: AgreementReport): JsonObject {
       id: document.id,
       name: document.name,
       n_chars: document.length,
+      n_excluded_chars: document.excluded,
       coders: document.coderIds.map(keys.coder),
     })),
     disagreements: report.disagreements.map(({ codeId, total, listed }) => ({
@@ -68,7 +78,7 @@ export function reportJson(report: AgreementReport): JsonObject {
           type: miss.type,
           other_codes: miss.otherCodeIds.map(keys.code),
         })),
-        quote: place.quote,
+        ...(facts.quotations ? { quote: place.quote } : {}),
       })),
     })),
     set_overlaps: report.overlaps.map((overlap) => ({
@@ -78,7 +88,7 @@ export function reportJson(report: AgreementReport): JsonObject {
       codes: overlap.codeIds.map(keys.code),
       start: overlap.start,
       end: overlap.end,
-      quote: overlap.quote,
+      ...(facts.quotations ? { quote: overlap.quote } : {}),
     })),
   };
 }

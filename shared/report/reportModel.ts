@@ -2,6 +2,7 @@ import { computeAgreement } from "../agreement/agreement.ts";
 import type { AgreementInput } from "../agreement/agreementInput.ts";
 import type { AgreementNames } from "../agreement/agreementNames.ts";
 import type { AgreementOptions, AgreementResult } from "../agreement/agreementResult.ts";
+import { countableText } from "../agreement/countableText.ts";
 import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
 import { compareSegments, type SegmentAgreement } from "../agreement/segmentAgreement.ts";
 import type { SetOverlap } from "../agreement/unitizing.ts";
@@ -29,6 +30,21 @@ export interface ReportFacts {
   unitChanges: readonly UnitChangeFact[];
   /** Further facts in words; they say the two lists above as well. */
   remarks: readonly string[];
+  study: StudyFacts;
+  /** Coders are called A, B, … and their names stand nowhere. */
+  anonymous: boolean;
+  /** False: no passage is quoted. */
+  quotations: boolean;
+}
+
+/** What the project's history proves about the study the comparison is a part of. */
+export interface StudyFacts {
+  documentsInProject: number;
+  charactersInProject: number;
+  /** ISO 8601: the first and last first finish of a compared document; null where there is none. */
+  finishedBetween: { first: string; last: string } | null;
+  /** Compared codes whose name, definition, rules of use or unit changed after the first finish. */
+  codesChangedSince: readonly string[];
 }
 
 export interface ExposureFact {
@@ -93,6 +109,8 @@ export interface ReportDocument {
   id: string;
   name: string;
   length: number;
+  /** Characters marked as not coded material. */
+  excluded: number;
   coderIds: readonly string[];
 }
 
@@ -171,6 +189,7 @@ export function buildReport(
       id: document.id,
       name: documentNames.get(document.id) ?? document.id,
       length: document.length,
+      excluded: document.length - countableText(document.length, document.excludedSpans).length,
       coderIds: document.codings
         .map((codings) => codings.coderId)
         .filter((coderId) => compared.has(coderId)),

@@ -24,7 +24,7 @@ export const reportWords = {
     disagreements: "Disagreements",
     documents: "Documents",
     reading: "How to read the figures",
-    formulas: "Formulas and sources",
+    formulas: "Formulas",
   },
   settings: {
     project: "Project",
@@ -103,12 +103,16 @@ export const reportWords = {
   },
   restsOn: "Rests on",
   unionOf: (parent: string) => `${parent} with its subcodes`,
+  noDisagreement: "no disagreement in any sample, so the interval has no width",
+  part: (caption: string, part: number, parts: number) => `${caption} (part ${part} of ${parts})`,
   drawn: (from: string, replicates: number, seed: number) =>
     `Intervals: percentile bootstrap, ${replicates} samples, ${from}; seed ${seed}.`,
   allCoders: "All coders, on",
   none: "No disagreements.",
   furtherDisagreements: (count: number) =>
-    `${formatCount(count)} more are not shown here; the table of disagreements (CSV) has all of them.`,
+    `${formatCount(count)} more are not shown here; the Excel and JSON forms of this report have all of them.`,
+  disagreementCaption: (code: string) =>
+    `Where coders differ on ${code}: document number and positions (characters from 0), who applied the code, and who did not`,
   pairCaption: "How two coders divided the units between them",
   coderCaption: "What each coder did",
   passageCaption: "Passages compared as wholes (F1)",
@@ -215,88 +219,4 @@ export const readingWords: readonly string[] = [
   "Brennan–Prediger and Gwet’s AC1 look excellent on mostly blank text, above all on characters. They are given for comparison with other reports.",
   "The figures say how far these coders agree on these documents. They do not say that the codings are right.",
   "A character is a UTF-16 code unit of the stored text. Text marked as not coded material is left out of all counts.",
-];
-
-export interface FormulaEntry {
-  name: string;
-  formula: string;
-  meaning: string;
-  source: string;
-}
-
-/** The formula and source of every number in the report. */
-export const formulaWords: readonly FormulaEntry[] = [
-  {
-    name: "Krippendorff’s α, binary",
-    formula: "α = 1 − (n − 1) · Σ r(m − r)/(m − 1) ÷ (n₀ · n₁)",
-    meaning:
-      "Sum over the units that at least two coders coded: m coded it, r of them applied the code; n₁ = Σ r, n₀ = Σ (m − r), n = n₀ + n₁. 1 is full agreement, 0 what chance would give.",
-    source:
-      "Krippendorff, K. (2011). Computing Krippendorff’s alpha-reliability. University of Pennsylvania. Krippendorff, K. (2019). Content analysis (4th ed.). SAGE.",
-  },
-  {
-    name: "Percent agreement",
-    formula: "pₐ = mean of [r(r − 1) + (m − r)(m − r − 1)] ÷ [m(m − 1)]",
-    meaning: "The share of coder pairs that agree, averaged over units. Not corrected for chance.",
-    source:
-      "Gwet, K. L. (2014). Handbook of inter-rater reliability (4th ed.). Advanced Analytics.",
-  },
-  {
-    name: "Cohen’s κ",
-    formula: "κ = (pₐ − pₑ) ÷ (1 − pₑ), pₑ = p₁q₁ + (1 − p₁)(1 − q₁)",
-    meaning: "For two coders. Chance pₑ follows from each coder’s own share coded, p₁ and q₁.",
-    source:
-      "Cohen, J. (1960). A coefficient of agreement for nominal scales. Educational and Psychological Measurement, 20(1), 37–46.",
-  },
-  {
-    name: "Light’s κ",
-    formula: "mean of Cohen’s κ over all pairs of coders",
-    meaning: "For three and more coders.",
-    source:
-      "Light, R. J. (1971). Measures of response agreement for qualitative data. Psychological Bulletin, 76(5), 365–377.",
-  },
-  {
-    name: "Scott’s π",
-    formula: "π = (pₐ − pₑ) ÷ (1 − pₑ), pₑ = p̄² + (1 − p̄)²",
-    meaning: "For two coders. Chance follows from the mean p̄ of their shares.",
-    source:
-      "Scott, W. A. (1955). Reliability of content analysis: The case of nominal scale coding. Public Opinion Quarterly, 19(3), 321–325.",
-  },
-  {
-    name: "Fleiss’ κ",
-    formula: "κ = (pₐ − pₑ) ÷ (1 − pₑ), pₑ = p̄² + (1 − p̄)²",
-    meaning: "The same for several coders; p̄ is the mean share of coders per unit.",
-    source:
-      "Fleiss, J. L. (1971). Measuring nominal scale agreement among many raters. Psychological Bulletin, 76(5), 378–382. With missing values: Gwet (2014).",
-  },
-  {
-    name: "Brennan–Prediger",
-    formula: "2 pₐ − 1",
-    meaning: "Chance is one half whatever the shares (for two coders also known as PABAK).",
-    source:
-      "Brennan, R. L., & Prediger, D. J. (1981). Coefficient kappa: Some uses, misuses, and alternatives. Educational and Psychological Measurement, 41(3), 687–699.",
-  },
-  {
-    name: "Gwet’s AC1",
-    formula: "AC1 = (pₐ − pₑ) ÷ (1 − pₑ), pₑ = 2 p̄(1 − p̄)",
-    meaning: "Chance is small where the share coded is near 0 or 1.",
-    source:
-      "Gwet, K. L. (2008). Computing inter-rater reliability and its variance in the presence of high agreement. British Journal of Mathematical and Statistical Psychology, 61(1), 29–48.",
-  },
-  {
-    name: "Positive and negative agreement",
-    formula: "2 · both ÷ (2 · both + only A + only B), and the same with neither",
-    meaning:
-      "Agreement on applying the code, and on not applying it. On characters the first is the Dice coefficient.",
-    source:
-      "Cicchetti, D. V., & Feinstein, A. R. (1990). High agreement but low kappa: II. Resolving the paradoxes. Journal of Clinical Epidemiology, 43(6), 551–558. Dice, L. R. (1945). Ecology, 26(3), 297–302.",
-  },
-  {
-    name: "Passage F1",
-    formula: "F1 = 2 · matches ÷ (passages of A + passages of B)",
-    meaning:
-      "Passages as wholes. Same borders: identical start and end. Overlapping: the largest one-to-one pairing of passages that share a character. With a threshold: passages whose common part is at least that share of what both cover together. For two coders F1 is Holsti’s coefficient; for several, Holsti’s is the mean over pairs.",
-    source:
-      "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. JAMIA, 12(3), 296–298.",
-  },
 ];

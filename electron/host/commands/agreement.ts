@@ -6,7 +6,7 @@ import {
 import { MAXIMUM_SEED } from "../../../shared/agreement/random.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import { type AgreementSettings, reportFormatSchema } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
 import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
 import { readUnitWord } from "../../project/exchange/codebookRows.ts";
@@ -23,9 +23,10 @@ export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--doc
       [--seed N] [--replicates N] [--no-intervals] [--more]
       [--gamma [--samples N]]    γ and γ-cat of each document; Ctrl-C stops it
       [--round NAME] [--with-training] [--stability CODER]
-      [--json F] [--csv F] [--html F]    F: a file, or - for standard output`;
+      [--html F] [--docx F] [--xlsx F] [--csv F] [--json F] [--bundle F] [--anonymous] [--no-quotations]
+      F: a file, or - for standard output; a bundle is a ZIP archive for R and Python`;
 
-const formats = ["json", "csv", "html"] as const;
+const formats = reportFormatSchema.options;
 
 /** Prints the agreement per code, and writes the report where asked. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -47,9 +48,14 @@ export async function run(args: readonly string[]): Promise<number> {
     round: { type: "string" },
     "with-training": { type: "boolean" },
     stability: { type: "string" },
-    json: { type: "string" },
-    csv: { type: "string" },
     html: { type: "string" },
+    docx: { type: "string" },
+    xlsx: { type: "string" },
+    csv: { type: "string" },
+    json: { type: "string" },
+    bundle: { type: "string" },
+    anonymous: { type: "boolean", default: false },
+    "no-quotations": { type: "boolean", default: false },
   });
   const [file = ""] = positional(positionals, ["FILE"]);
   const seed = readNumber("--seed", values.seed, [0, MAXIMUM_SEED], usualBootstrap.seed);
@@ -72,6 +78,7 @@ export async function run(args: readonly string[]): Promise<number> {
         },
     more: values.more,
   };
+  const options = { anonymous: values.anonymous, quotations: !values["no-quotations"] };
   const samples =
     values.samples === undefined ? null : readNumber("--samples", values.samples, [1, 100_000], 1);
   return ProjectSession.with(file, async (session) => {
@@ -89,7 +96,7 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const format of formats) {
       const target = values[format];
       if (target === undefined) continue;
-      const exported = await session.call("agreement.export", { settings, format });
+      const exported = await session.call("agreement.export", { settings, format, options });
       writeOutput(target, exported.bytes);
     }
     // A report on standard output must stay readable by the next program.

@@ -1,27 +1,25 @@
 import type { Database } from "better-sqlite3";
 import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
-import type { AgreementAnswer, ExportedFile } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings, ParsedInput } from "../../../shared/contract/contract.ts";
-import { agreementCsv } from "../../../shared/report/reportCsv.ts";
-import { reportHtml } from "../../../shared/report/reportHtml.ts";
-import { reportJson } from "../../../shared/report/reportJson.ts";
+import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
+import type { AgreementSettings, ReportOptions } from "../../../shared/contract/contract.ts";
 import { type AgreementReport, buildReport } from "../../../shared/report/reportModel.ts";
 import { ProjectError } from "../../../shared/result.ts";
-import { snapSpan, toCodePoints } from "../../../shared/text/offsets.ts";
-import { readTextOfVersion } from "../db/content.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
-import { needDocument } from "../db/repositories/documents.ts";
 import { readProjectSettings } from "../db/repositories/projectSettings.ts";
-import { recordExposures, type Sight } from "../exposures.ts";
+import { listRecords } from "../db/repositories/records.ts";
+import type { Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { computeInThread, type ThreadControl } from "./agreementThread.ts";
+import { nameRemover } from "./anonymity.ts";
+import { DocumentTexts } from "./documentTexts.ts";
 import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
 import { noteFiguresSeen } from "./independence.ts";
 
-/** Characters of a passage shown in a list. */
-const quoteLength = 300;
-/** Disagreements listed per code in an exported report; all are counted. */
-const listedInReport = 200;
+const figuresAlone: ReportRequest = {
+  anonymous: false,
+  quotations: true,
+  disagreementsPerCode: 0,
+};
 
 /** The figures, without a single passage: nobody sees whose coding is where. */
 export async function computeFigures(
@@ -30,7 +28,7 @@ export async function computeFigures(
   control?: ThreadControl,
 ): Promise<AgreementAnswer> {
   const gathered = gatherAgreement(context.project.db, settings);
-  const report = await reportOf(context, settings, gathered, 0, control);
+  const report = await reportOf(context, settings, gathered, figuresAlone, control);
   noteFiguresSeen(context, report.result);
   return { settings, report: withOwnOverlaps(report, context.coderId) };
 }
@@ -45,59 +43,40 @@ function withOwnOverlaps(report: AgreementReport, coderId: string | null): Agree
   return { ...report, result: { ...report.result, sets }, overlaps: own(report.overlaps) };
 }
 
-/** The report as a file. HTML and JSON quote passages, so the caller has then seen them. */
-export async function exportReport(
-  context: ProjectContext,
-  { settings, format }: ParsedInput<"agreement.export">,
-): Promise<ExportedFile> {
-  const gathered = gatherAgreement(context.project.db, settings);
-  const listedPerCode = format === "csv" ? 0 : listedInReport;
-  const report = await reportOf(context, settings, gathered, listedPerCode);
-  noteFiguresSeen(context, report.result);
-  const listed = [...report.disagreements.flatMap((code) => code.listed), ...report.overlaps];
-  recordExposures(context, sightsIn(gathered, listed));
-  const { mediaType, write } = formats[format];
-  return {
-    fileName: `${context.project.name} agreement.${format}`,
-    mediaType,
-    bytes: new TextEncoder().encode(write(report)),
-  };
+/** What a file asks for beyond the settings. */
+export interface ReportRequest extends ReportOptions {
+  /** How many disagreements to list per code; all are counted, unless it is 0. */
+  disagreementsPerCode: number;
 }
 
-const formats: Record<
-  ParsedInput<"agreement.export">["format"],
-  { mediaType: string; write: (report: AgreementReport) => string }
-> = {
-  html: { mediaType: "text/html", write: reportHtml },
-  csv: { mediaType: "text/csv", write: agreementCsv },
-  json: {
-    mediaType: "application/json",
-    write: (report) => `${JSON.stringify(reportJson(report), null, 2)}\n`,
-  },
-};
-
 /** Segments have no figures of their own among the engine's: each code stays at its own unit. */
-function optionsOf(db: Database, settings: AgreementSettings): AgreementOptions {
+function optionsOf(
+  db: Database,
+  settings: AgreementSettings,
+  clean: (text: string) => string = asIs,
+): AgreementOptions {
   const { unit, rule, bootstrap, more, overlapThreshold } = settings;
   const { lowerThreshold, upperThreshold, thresholdReason } = readProjectSettings(db);
-  const thresholds = { tentative: lowerThreshold, firm: upperThreshold, reason: thresholdReason };
+  const reason = clean(thresholdReason);
+  const thresholds = { tentative: lowerThreshold, firm: upperThreshold, reason };
   const options = { rule, bootstrap, more, thresholds };
   if (unit === "segments") return { ...options, overlapThreshold };
   return unit === null ? options : { ...options, unit };
 }
 
-async function reportOf(
+export async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
   gathered: GatheredAgreement,
-  disagreementsPerCode: number,
+  { anonymous, quotations, disagreementsPerCode }: ReportRequest,
   control?: ThreadControl,
 ): Promise<AgreementReport> {
   const { project, options } = context;
-  const { input, names, leftOut, exposures, unitChanges, remarks } = gathered;
+  const { input, names, leftOut, exposures, unitChanges, remarks, study } = gathered;
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
-  const asked = optionsOf(project.db, settings);
+  const clean = anonymous ? nameRemover(listRecords(project.db, "coder")) : asIs;
+  const asked = optionsOf(project.db, settings, clean);
   const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
   if (!project.db.open) {
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
@@ -109,7 +88,7 @@ async function reportOf(
       names,
       options: asked,
       facts: {
-        projectName: project.name,
+        projectName: clean(project.name),
         state: settings.state,
         finishedBy: settings.finishedBy,
         createdAt: new Date().toISOString(),
@@ -119,12 +98,19 @@ async function reportOf(
         exposures,
         unitChanges,
         remarks,
+        study,
+        anonymous,
+        quotations,
       },
-      quote: (documentId, start, end) => texts.quote(documentId, start, end),
+      quote: (documentId, start, end) => (quotations ? texts.quote(documentId, start, end) : ""),
       position: (documentId, offset) => texts.codePoints(documentId, offset),
     },
     computed,
   );
+}
+
+function asIs(text: string): string {
+  return text;
 }
 
 /** The compared coders whose work a list of places shows, by document. */
@@ -143,34 +129,4 @@ export function sightsIn(
         .filter((raterId) => compared.has(raterId))
         .map(coderOf),
     }));
-}
-
-/** The present texts, for quotes and for positions as files write them. */
-export class DocumentTexts {
-  readonly #db: Database;
-  readonly #versions = new Map<string, string>();
-
-  constructor(db: Database) {
-    this.#db = db;
-  }
-
-  quote(documentId: string, startOffset: number, endOffset: number): string {
-    const text = this.#textOf(documentId);
-    if (endOffset - startOffset <= quoteLength) return text.slice(startOffset, endOffset);
-    const cut = snapSpan(text, { startOffset, endOffset: startOffset + quoteLength });
-    return `${text.slice(cut.startOffset, cut.endOffset)}…`;
-  }
-
-  codePoints(documentId: string, offset: number): number {
-    return toCodePoints(this.#textOf(documentId), [offset])[0] ?? offset;
-  }
-
-  #textOf(documentId: string): string {
-    let version = this.#versions.get(documentId);
-    if (version === undefined) {
-      version = needDocument(this.#db, documentId).textVersionId;
-      this.#versions.set(documentId, version);
-    }
-    return readTextOfVersion(this.#db, version);
-  }
 }

@@ -23,9 +23,13 @@ export interface Compared extends Pick<Raters, "raterOf" | "coderOf"> {
   remarks: string[];
 }
 
-export function chooseCompared(db: Database, settings: AgreementSettings): Compared {
+/** `everybody`: the coders of the project, under the names to be used. */
+export function chooseCompared(
+  db: Database,
+  settings: AgreementSettings,
+  everybody: readonly Coder[],
+): Compared {
   const round = chosenRound(db, settings);
-  const everybody = listRecords(db, "coder");
   const [coder = null] =
     settings.stabilityOf === null ? [] : pick(everybody, [settings.stabilityOf], "coders");
   const raters = chooseRaters(settings, coder, round);

@@ -4,7 +4,8 @@ import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { recordExposures } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { DocumentTexts, sightsIn } from "./agreementService.ts";
+import { sightsIn } from "./agreementService.ts";
+import { DocumentTexts } from "./documentTexts.ts";
 import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
 
 /** Places sent to a page at once; all are counted. */

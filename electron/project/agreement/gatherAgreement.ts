@@ -2,18 +2,24 @@ import type { Database } from "better-sqlite3";
 import type { AgreementInput, UnitBorders } from "../../../shared/agreement/agreementInput.ts";
 import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
-import type { DocumentRecord } from "../../../shared/records.ts";
-import type { ExposureFact, UnitChangeFact } from "../../../shared/report/reportModel.ts";
+import type { Coder, DocumentRecord } from "../../../shared/records.ts";
+import type {
+  ExposureFact,
+  StudyFacts,
+  UnitChangeFact,
+} from "../../../shared/report/reportModel.ts";
 import { correctedUnits, countCorrections } from "../../../shared/text/unitCorrections.ts";
 import { keepUnitsOfVersion, readTextOfVersion } from "../db/content.ts";
 import type { UnitKind } from "../db/preparedText.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
+import { withLetters, withoutNames } from "./anonymity.ts";
 import { collectPassages, type PassagesByDocument } from "./codedPassages.ts";
 import { listExclusiveSets, listUnions, nameUnions } from "./codeGroups.ts";
 import { type Compared, chooseCompared } from "./compared.ts";
 import { listExposureFacts, listUnitChanges } from "./independence.ts";
 import { remarks } from "./remarks.ts";
+import { listStudyFacts } from "./studyFacts.ts";
 
 /** All that the engine and the report need, from the project file. */
 export interface GatheredAgreement {
@@ -24,6 +30,7 @@ export interface GatheredAgreement {
   exposures: ExposureFact[];
   unitChanges: UnitChangeFact[];
   remarks: string[];
+  study: StudyFacts;
   /** The coder that a compared rater is: for stability both are the same. */
   coderOf: (raterId: string) => string;
 }
@@ -32,21 +39,34 @@ export interface GatheredAgreement {
  * Only coders who finished a document count as having coded it: somebody half way through has not
  * left the rest uncoded. Throws `notFound` for ids that are no longer there.
  */
-export function gatherAgreement(db: Database, settings: AgreementSettings): GatheredAgreement {
+export function gatherAgreement(
+  db: Database,
+  settings: AgreementSettings,
+  { anonymous }: { anonymous: boolean } = { anonymous: false },
+): GatheredAgreement {
   // One transaction: the state of one moment, and one write where units are kept.
-  return db.transaction(() => gather(db, settings))();
+  return db.transaction(() => {
+    const coders = listRecords(db, "coder");
+    const gathered = gather(db, settings, anonymous ? withLetters(coders) : coders);
+    return anonymous ? withoutNames(gathered, coders) : gathered;
+  })();
 }
 
-function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
-  const compared = chooseCompared(db, settings);
+function gather(
+  db: Database,
+  settings: AgreementSettings,
+  everybody: readonly Coder[],
+): GatheredAgreement {
+  const compared = chooseCompared(db, settings, everybody);
   const passages = collectPassages(db, compared, settings.state);
   const documents = compared.documents.filter(({ id }) => passages.byDocument.has(id));
   const codebook = listRecords(db, "code");
   const unions = listUnions(codebook, compared.codes);
   const kinds = unitKinds(compared, unions, settings);
   const exposures = listExposureFacts(db, compared);
-  const unitChanges = listUnitChanges(db, compared);
+  const unitChanges = listUnitChanges(db, compared, everybody);
   const lengths = new Map(listDocumentTexts(db).map(({ id, length }) => [id, length]));
+  const study = listStudyFacts(db, compared, [...lengths.values()]);
   return {
     input: {
       coderIds: compared.coders.map((coder) => coder.id),
@@ -74,6 +94,7 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
     coderOf: compared.coderOf,
     exposures,
     unitChanges,
+    study,
     leftOut: [...compared.leftOut, ...lostPassages(compared, passages)],
     remarks: [
       ...compared.remarks,

@@ -1,10 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { AgreementResult } from "../../../shared/agreement/agreementResult.ts";
-import { unitOfCodingSchema } from "../../../shared/records.ts";
+import { type Coder, unitOfCodingSchema } from "../../../shared/records.ts";
 import type { ExposureFact, UnitChangeFact } from "../../../shared/report/reportModel.ts";
 import { listExposures } from "../db/repositories/agreement.ts";
-import { getRecord, listRecords } from "../db/repositories/records.ts";
+import { getRecord } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId, idToBytes, newId } from "../db/uuid.ts";
 import type { ProjectContext } from "../handlers/context.ts";
@@ -50,7 +50,11 @@ export function noteFiguresSeen(
 }
 
 /** The compared codes whose unit was changed after somebody had seen agreement figures. */
-export function listUnitChanges(db: Database, { codes }: Compared): UnitChangeFact[] {
+export function listUnitChanges(
+  db: Database,
+  { codes }: Compared,
+  everybody: readonly Coder[],
+): UnitChangeFact[] {
   const rows = statement(
     db,
     `SELECT c.record_uuid AS code, c.before ->> '$.unit' AS before, c.after ->> '$.unit' AS after,
@@ -62,7 +66,7 @@ export function listUnitChanges(db: Database, { codes }: Compared): UnitChangeFa
        AND c.after ->> '$.unit' IS NOT NULL ORDER BY a.id`,
   ).all(actionLabels.seeAgreement()) as UnitChangeRow[]; // the columns selected
   const compared = new Set(codes.map(({ id }) => id));
-  const names = new Map(listRecords(db, "coder").map(({ id, name }) => [id, name]));
+  const names = new Map(everybody.map(({ id, name }) => [id, name]));
   return rows.flatMap((row) => {
     const codeId = bytesToId(row.code);
     const seenBy = (JSON.parse(row.seen) as string[]) // made by the query

@@ -14,6 +14,7 @@ import {
 import { type CodeNode, codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { counted } from "../../../shared/counts.ts";
 import type { Code, UnitOfCoding } from "../../../shared/records.ts";
+import { printable } from "./printable.ts";
 
 const words = {
   title: "Codebook",
@@ -172,10 +173,4 @@ function bold(text: string): TextRun {
 /** A square in the code's colour. */
 function colourRun(code: Code): TextRun {
   return new TextRun({ text: "■ ", color: code.colour.slice(1) });
-}
-
-/** XML 1.0 has no way to write most control characters. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "");
 }

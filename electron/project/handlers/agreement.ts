@@ -1,6 +1,7 @@
 import type { AgreementJob, GammaJob } from "../../../shared/contract/answers.ts";
-import { computeFigures, exportReport } from "../agreement/agreementService.ts";
+import { computeFigures } from "../agreement/agreementService.ts";
 import { readComparedDocument, readDisagreements } from "../agreement/comparedPlaces.ts";
+import { exportReport } from "../agreement/export/exportReport.ts";
 import { projectGamma } from "../agreement/gamma/projectGamma.ts";
 import { gatherAgreement } from "../agreement/gatherAgreement.ts";
 import { beginning } from "../jobs.ts";

@@ -1,16 +1,19 @@
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
+import { citations } from "../../../shared/report/citations.ts";
 import {
   formatCoefficient,
   formatRanges,
   formatShare,
+  formatShort,
 } from "../../../shared/report/formatFigure.ts";
+import { formulasFor } from "../../../shared/report/formulas.ts";
+import { escapeHtml } from "../../../shared/report/html.ts";
 import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
-import { agreementCsv, disagreementsCsv } from "../../../shared/report/reportCsv.ts";
+import { agreementCsv } from "../../../shared/report/reportCsv.ts";
 import { reportHtml } from "../../../shared/report/reportHtml.ts";
 import { reportJson } from "../../../shared/report/reportJson.ts";
 import { buildReport } from "../../../shared/report/reportModel.ts";
-import { formulaWords } from "../../../shared/report/words.ts";
 import { sampleReport, sampleSource } from "./sampleReport.ts";
 
 type Record_ = Record<string, string>;
@@ -79,56 +82,54 @@ describe("HTML", () => {
   });
 
   test("shows the counts, undefined with its reason, and every formula with its source", () => {
-    expect(html).toContain('<th scope="col" class="n">neither</th>');
+    expect(html).toContain('<th scope="col" class="n"><bdi>neither</bdi></th>');
     expect(html).toContain('<span class="undefined">undefined</span><sup>');
     expect(html).toContain("no variation: every value is the same");
-    for (const { name } of formulaWords)
-      expect(html).toContain(`<dt>${name.replace(/&/g, "&amp;")}`);
+    for (const { name, sources } of formulasFor(sampleReport.result)) {
+      expect(html).toContain(`<dt>${escapeHtml(name)}`);
+      for (const key of sources) expect(html).toContain(escapeHtml(citations[key]));
+    }
   });
 });
 
 describe("CSV", () => {
-  test("has a row for all, each pair and each coder, per code and unit", () => {
-    const rows = rowsOf(agreementCsv(sampleReport));
-    const kinds = rows.map((row) => `${row.code?.slice(0, 3)} ${row.unit} ${row.row}`);
-    expect(kinds).toHaveLength(4 * 5);
-    expect(kinds.slice(0, 5)).toEqual([
-      "top sentence all",
-      "top sentence pair",
-      "top sentence coder",
-      "top sentence coder",
-      "top characters all",
-    ]);
-    const pair = rows.find((row) => row.unit === "sentence" && row.row === "pair");
-    expect(pair).toMatchObject({ both: "1", only_a: "0", only_b: "1", neither: "1", units: "3" });
+  const rows = rowsOf(agreementCsv(sampleReport));
+  const find = (wanted: Record_) =>
+    rows.find((row) => Object.entries(wanted).every(([key, value]) => row[key] === value));
+
+  test("has a line per statistic for all, each pair and each coder, per code and unit", () => {
+    const code = "top > <script>alert(1)</script>";
+    const pair = { code, unit: "sentence", row: "pair", units: "3" };
+    for (const [statistic, value] of [
+      ["both", "1"],
+      ["only_a", "0"],
+      ["only_b", "1"],
+      ["neither", "1"],
+    ] as const) {
+      expect(find({ ...pair, statistic })?.value).toBe(value);
+    }
+    const coder = { code, unit: "characters", row: "coder", statistic: "coded" };
+    expect(rows.filter((row) => row.row === "coder" && row.statistic === "coded")).toHaveLength(12);
+    expect(find(coder)?.value).toBe("23");
   });
 
-  test("numbers are printed in full, undefined figures are empty with the reason", () => {
-    const rows = rowsOf(agreementCsv(sampleReport));
+  test("numbers are printed in full, undefined figures are empty with the reason in words", () => {
+    const alpha = { statistic: "krippendorff_alpha", row: "all" };
     const [code] = sampleReport.result.perCode;
-    expect(Number(rows[0]?.krippendorff_alpha)).toBe(code?.atUnit.alphaNominal.value);
-    const unused = rows.find((row) => row.code === "unused" && row.row === "all");
-    expect(unused?.krippendorff_alpha).toBe("");
-    expect(unused?.undefined).toContain("krippendorff_alpha: no variation");
+    expect(Number(find(alpha)?.value)).toBe(code?.atUnit.alphaNominal.value);
+    expect(find({ ...alpha, code: "unused" })).toMatchObject({
+      value: "",
+      reason: "no variation: every value is the same",
+    });
+    for (const row of rows) {
+      if (row.value === "") expect(row.reason, JSON.stringify(row)).not.toBe("");
+    }
   });
 
   test("quotes by RFC 4180 and lets no text start a formula", () => {
-    const text = agreementCsv(sampleReport);
-    expect(text.endsWith("\r\n")).toBe(true);
-    const rows = rowsOf(text);
+    expect(agreementCsv(sampleReport).endsWith("\r\n")).toBe(true);
     expect(rows.some((row) => row.code === 'say "so", then')).toBe(true);
-    expect(rows[1]?.coder_a).toBe('\'=HYPERLINK("http://x")');
-  });
-
-  test("disagreements: positions as in files, and the quote", () => {
-    const [row] = rowsOf(disagreementsCsv(sampleReport));
-    expect(row).toMatchObject({
-      document: "news'<b>.txt",
-      start: "40",
-      end: "58",
-      type: "boundary",
-      quote: "Forty people came.",
-    });
+    expect(find({ row: "pair" })?.coder_a).toBe('\'=HYPERLINK("http://x")');
   });
 });
 
@@ -191,6 +192,15 @@ describe("figures as text", () => {
     [0, "0.0%"],
     [0.125, "12.5%"],
   ])("share %d is %s", (value, text) => expect(formatShare(value)).toBe(text));
+
+  test.each([
+    [1, "1"],
+    [0.999, ".99"],
+    [0.791, ".79"],
+    [-0.051, "−.05"],
+    [-0.001, ".00"],
+    [-1, "−1"],
+  ])("in a large matrix %d is %s", (value, text) => expect(formatShort(value)).toBe(text));
 
   test("document numbers as ranges", () => {
     expect(formatRanges([1, 2, 3, 5, 7, 8])).toBe("1–3, 5, 7, 8");
