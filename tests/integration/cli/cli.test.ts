@@ -80,6 +80,26 @@ test("the main job, from an empty folder to a report", async () => {
   expect(names).toEqual(["p.concord"]);
 }, 60_000);
 
+test("the report in every format, without names and quotations", async () => {
+  const line = await project();
+  await line.done("codings", "p.concord", "--import", "codings.csv");
+  for (const coder of ["Ana", "Ben"]) {
+    await line.done("progress", "p.concord", "--coder", coder, "--set", "finished");
+  }
+  const formats = ["html", "docx", "xlsx", "csv", "json", "bundle"];
+  const files = formats.flatMap((format) => [`--${format}`, `r.${format}`]);
+  await line.done("agreement", "p.concord", ...files, "--anonymous", "--no-quotations");
+  const read = (format: string) => readFileSync(join(line.folder, `r.${format}`));
+  for (const format of ["docx", "xlsx", "bundle"]) {
+    expect(read(format).subarray(0, 2).toString()).toBe("PK");
+  }
+  for (const format of ["html", "csv", "json"]) {
+    expect(read(format).toString()).not.toMatch(/Ana|Ben|Forty litres/);
+  }
+  const { per_code } = JSON.parse(read("json").toString());
+  expect(Object.keys(per_code.denial.pairwise)).toEqual(["A|B"]);
+});
+
 test("what a command changes is its coder's: the one named, or whom all the codings name", async () => {
   const line = await project();
   line.write("more.txt", "More text.");
