@@ -50,12 +50,20 @@ test("what undo passes over is never marked", () => {
   expect(undoneIds(by("a", "do", "note", "undo"))).toEqual([1]);
 });
 
-/** Undo takes the newest standing action, redo the oldest undone one after all that stand. */
+/**
+ * Undo takes the newest standing action, redo the oldest undone one after all that stand. Doing
+ * something new gives up what was undone.
+ */
 class Model {
   #actions: { id: number; isUndone: boolean }[] = [];
+  #givenUp: number[] = [];
 
   apply(kind: Kind, id: number): boolean {
-    if (kind === "do") this.#actions.push({ id, isUndone: false });
+    if (kind === "do") {
+      this.#givenUp = this.undone;
+      this.#actions = this.#actions.filter((action) => !action.isUndone);
+      this.#actions.push({ id, isUndone: false });
+    }
     const standing = this.#actions.findLastIndex((action) => !action.isUndone);
     const target = kind === "undo" ? this.#actions[standing] : this.#actions[standing + 1];
     if (kind === "do" || kind === "note") return true;
@@ -65,7 +73,8 @@ class Model {
   }
 
   get undone(): number[] {
-    return this.#actions.filter((action) => action.isUndone).map((action) => action.id);
+    const undone = this.#actions.filter((action) => action.isUndone).map((action) => action.id);
+    return [...this.#givenUp, ...undone];
   }
 }
 
