@@ -27,6 +27,9 @@ export const actionLabels = {
   removeMemo: () => "Delete memo",
   setProgress: (state: "notStarted" | "inProgress" | "finished", count: number) =>
     `Set ${counted(count, "document", "documents")} to ${progressNames[state]}`,
+  assign: (count: number) => `Assign ${counted(count, "document", "documents")}`,
+  handOut: (count: number) => `Hand out ${counted(count, "pack", "packs")}`,
+  setFrozen: (isFrozen: boolean) => (isFrozen ? "Freeze the texts" : "Unfreeze the texts"),
   lookAtOthers: () => "Look at other coders’ work",
 } as const;
 

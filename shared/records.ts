@@ -191,6 +191,34 @@ export const exposureSchema = z.strictObject({
 });
 export type Exposure = z.infer<typeof exposureSchema>;
 
+/** Who is to code which document; its id derives from the three, so that copies meet. */
+export const assignmentSchema = z.strictObject({
+  id: idSchema,
+  coderId: idSchema,
+  documentId: idSchema,
+  pass: z.int().min(1),
+  /** The round it belongs to, where it belongs to one. */
+  roundId: idSchema.nullable(),
+  createdAt: timeSchema,
+});
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+/** A file that was handed out: to whom, with what. Only its texts' freeze is ever changed. */
+export const packSchema = z.strictObject({
+  id: idSchema,
+  /** "coder": for one coder; "class": whoever opens it becomes a coder of their own. */
+  kind: z.enum(["coder", "class"]),
+  /** null for a class pack. */
+  coderId: idSchema.nullable(),
+  documentIds: z.array(idSchema),
+  /** Whoever codes in it cannot change the codebook. */
+  isCodebookLocked: z.boolean(),
+  /** null: the texts handed out are frozen. */
+  textsUnlockedAt: timeSchema.nullable(),
+  createdAt: timeSchema,
+});
+export type Pack = z.infer<typeof packSchema>;
+
 export const recordSchemas = {
   coder: coderSchema,
   document: documentSchema,
@@ -200,6 +228,8 @@ export const recordSchemas = {
   memo: memoSchema,
   progress: progressSchema,
   exposure: exposureSchema,
+  assignment: assignmentSchema,
+  pack: packSchema,
 } as const;
 
 export interface RecordTypes {
@@ -211,6 +241,8 @@ export interface RecordTypes {
   memo: Memo;
   progress: Progress;
   exposure: Exposure;
+  assignment: Assignment;
+  pack: Pack;
 }
 
 export type RecordKind = keyof RecordTypes;

@@ -5,8 +5,10 @@ import * as codes from "./commands/codes.ts";
 import * as codings from "./commands/codings.ts";
 import * as history from "./commands/history.ts";
 import * as importDocuments from "./commands/importDocuments.ts";
+import * as join from "./commands/join.ts";
 import * as newProject from "./commands/newProject.ts";
 import { say, warn } from "./commands/output.ts";
+import * as pack from "./commands/pack.ts";
 import * as progress from "./commands/progress.ts";
 import * as search from "./commands/search.ts";
 import * as serve from "./commands/serve.ts";
@@ -24,6 +26,8 @@ const commands: Readonly<Record<string, Command>> = {
   codes,
   codings,
   progress,
+  pack,
+  join,
   agreement,
   search,
   verify,

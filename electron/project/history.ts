@@ -114,6 +114,7 @@ export class History {
         const sequence = this.#nextSequence(sessionId);
         const recorder = new Recorder(this.#db, { sessionId, sequence });
         work(recorder);
+        refuseLockedCodebook(this.#db, recorder.changes);
         const diff = squashDiff(recorder.changes);
         if (recorder.changes.length === 0) {
           if (this.#sessionId === null) {
@@ -259,6 +260,22 @@ interface ActionRow {
 const isUndone = `coalesce((
   SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
 ) = 'undo', 0)`;
+
+/** In a pack with a locked codebook, codes are as they were handed out. */
+function refuseLockedCodebook(db: Database, changes: RecordsDiff): void {
+  if (!changes.some((change) => change.kind === "code")) return;
+  const isLocked = statement(
+    db,
+    `SELECT pack.is_codebook_locked FROM project JOIN pack ON pack.uuid = project.pack_uuid`,
+  )
+    .pluck()
+    .get();
+  if (isLocked !== 1) return;
+  throw new ProjectError(
+    "denied",
+    "The codebook of this pack is locked: its codes stay as they were handed out. Write a memo on the code instead.",
+  );
+}
 
 /** Refuses where nobody said who they are. */
 export function needCoder(coderId: string | null): string {

@@ -1,4 +1,5 @@
 import type {
+  Assignment,
   Code,
   Coder,
   Coding,
@@ -6,6 +7,7 @@ import type {
   Exposure,
   Memo,
   MemoTarget,
+  Pack,
   Progress,
 } from "../records.ts";
 import type { AgreementReport } from "../report/reportModel.ts";
@@ -38,7 +40,7 @@ export interface ProjectPlaceEntry {
 
 export type ReadOnlyReason =
   /** Somebody else has it open: this is a copy as of `ProjectSnapshot.asOf`. */
-  "openElsewhere" | "fromFuture" | "notWritable";
+  "openElsewhere" | "fromFuture" | "notWritable" | "classPack";
 
 /** A document as the list shows it. */
 export type DocumentEntry = DocumentRecord & {
@@ -64,6 +66,11 @@ export interface ProjectSnapshot {
   codes: Code[];
   progress: ProgressEntry[];
   exposures: Exposure[];
+  assignments: Assignment[];
+  /** The packs that were handed out. */
+  packs: Pack[];
+  /** The pack that this file is itself; null for a project of its own. */
+  packId: string | null;
   /** The coder that last worked in this project on this machine. */
   lastCoderId: string | null;
   /** Labels of the current coder's next undo and redo. */
@@ -145,6 +152,16 @@ export interface MemoCount {
 export interface ExportedFile {
   fileName: string;
   mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** One file that was handed out. */
+export interface PackedFile {
+  packId: string;
+  coderId: string | null;
+  fileName: string;
+  documents: number;
+  /** Empty where the file was written to a place. */
   bytes: Uint8Array;
 }
 

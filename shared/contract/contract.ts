@@ -23,6 +23,7 @@ import type {
   HistoryEntry,
   JobStatus,
   MemoCount,
+  PackedFile,
   PassagesAnswer,
   ProjectPlaceEntry,
   ProjectSnapshot,
@@ -102,6 +103,8 @@ export const agreementSettingsSchema = z.strictObject({
   unit: unitOfCodingSchema.nullable(),
 });
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
+
+const assignedSchema = z.strictObject({ coderId: idSchema, documentId: idSchema });
 
 const visible = z.enum(["own", "all"]);
 
@@ -352,6 +355,44 @@ export const contract = {
     "write",
     z.strictObject({ documentIds: ids.min(1), state: progressStateSchema }),
   ).returns<null>(),
+
+  /** Who is to code which documents, one pass. What is so already is left as it is. */
+  "assignments.change": call(
+    "write",
+    z.strictObject({
+      added: z.array(assignedSchema).max(100_000),
+      removed: z.array(assignedSchema).max(100_000),
+    }),
+  ).returns<{ added: number; removed: number }>(),
+
+  /**
+   * Makes one file for each coder, or one for a class, and keeps a record of each. Texts in them
+   * are frozen from then on.
+   */
+  "packs.make": call(
+    "write",
+    z.strictObject({
+      /** One pack each; "class": one pack for whoever opens it. */
+      for: z.union([ids.min(1).max(500), z.literal("class")]),
+      /** null: what is assigned to the coder; where nothing is, and for a class, all. */
+      documentIds: ids.nullable(),
+      isCodebookLocked: z.boolean(),
+      withOriginals: z.boolean(),
+      /** Where the files go; "answer" carries their bytes. */
+      to: z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("file"), place: placeSchema }),
+        z.strictObject({ kind: z.literal("folder"), place: placeSchema }),
+        z.strictObject({ kind: z.literal("answer") }),
+      ]),
+    }),
+  ).returns<PackedFile[]>(),
+  /** Freezes or unfreezes the texts of all packs that are out. */
+  "packs.setFrozen": call("write", z.strictObject({ isFrozen: z.boolean() })).returns<null>(),
+  /** Copies the open class pack to `place` and opens the copy with a new coder of that name. */
+  "packs.join": call(
+    "app",
+    z.strictObject({ place: placeSchema, name: nameSchema }),
+  ).returns<ProjectSnapshot>(),
 
   "agreement.compute": call("read", agreementSettingsSchema).returns<AgreementAnswer>(),
   /** Records that the caller has seen the other coders' codings in the listed documents. */

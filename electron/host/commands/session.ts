@@ -31,7 +31,7 @@ export class ProjectSession {
     const typed = typedPath(file);
     const path = !existsSync(typed) && existsSync(`${typed}.concord`) ? `${typed}.concord` : typed;
     return ProjectSession.#use(file, async (session) => {
-      await session.call("project.open", { place: await session.#grant(path) });
+      await session.call("project.open", { place: await session.grant(path) });
       return work(session);
     });
   }
@@ -47,7 +47,7 @@ export class ProjectSession {
       throw new Refusal(`“${file}” cannot be made: its folder is not there. Make it first.`);
     }
     return ProjectSession.#use(file, async (session) => {
-      const place = await session.#grant(path);
+      const place = await session.grant(path);
       await session.call("project.create", { place, withStarterCodebook });
       return work(session);
     });
@@ -77,7 +77,8 @@ export class ProjectSession {
     throw new Refusal(isNamed ? message : `“${this.#file}”: ${message}`);
   }
 
-  async #grant(path: string): Promise<ProjectPlace> {
+  /** Leave to use a path that was typed. */
+  async grant(path: string): Promise<ProjectPlace> {
     const { token } = await this.call("projects.grant", { path });
     return { kind: "granted", token };
   }

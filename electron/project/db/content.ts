@@ -30,6 +30,40 @@ export function putText(db: Database, text: PreparedText): void {
   );
 }
 
+/**
+ * Copies what is stored under a hash (hex) into another file, with the units of a text and its
+ * place in the search index. What is not there, as an original that a pack leaves out, is skipped.
+ */
+export function copyContent(source: Database, target: Database, sha256: string): void {
+  if (!hasContent(source, sha256)) return;
+  const bytes = readBytes(source, sha256);
+  const contentId = putOnce(target, sha256, bytes);
+  const units = statement(
+    source,
+    `SELECT kind, algorithm, icu_version, bytes FROM text_units
+     WHERE content_id = (SELECT id FROM content WHERE sha256 = ?)`,
+  )
+    .raw()
+    .all(Buffer.from(sha256, "hex")) as unknown[][]; // raw rows are arrays
+  if (units.length === 0 || hasUnits(target, contentId)) return;
+  const insert = statement(
+    target,
+    `INSERT INTO text_units (content_id, kind, algorithm, icu_version, bytes)
+     VALUES (?, ?, ?, ?, ?)`,
+  );
+  for (const row of units) insert.run(contentId, ...row);
+  statement(target, "INSERT INTO text_search (rowid, text) VALUES (?, CAST(? AS TEXT))").run(
+    contentId,
+    bytes,
+  );
+}
+
+/** Whether anything is stored under a hash (hex). */
+export function hasContent(db: Database, sha256: string): boolean {
+  const hash = Buffer.from(sha256, "hex");
+  return statement(db, "SELECT 1 FROM content WHERE sha256 = ?").get(hash) !== undefined;
+}
+
 /** The stored bytes of a hash (hex). Throws `corrupt` where they are missing. */
 export function readBytes(db: Database, sha256: string): Buffer {
   const { id, length } = needContent(db, sha256);

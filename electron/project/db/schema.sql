@@ -10,7 +10,9 @@
 CREATE TABLE project (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uuid BLOB NOT NULL CHECK (length(uuid) = 16),
-  created_at TEXT NOT NULL
+  created_at TEXT NOT NULL,
+  -- The pack that this file is; NULL for a project of its own.
+  pack_uuid BLOB CHECK (length(pack_uuid) = 16)
 ) STRICT;
 
 -- ---------------------------------------------------------------------------------- history
@@ -282,3 +284,34 @@ CREATE TABLE exposure (
 CREATE INDEX exposure_document ON exposure (document_id, coder_id);
 CREATE INDEX exposure_coder ON exposure (coder_id);
 CREATE INDEX exposure_seen_coder ON exposure (seen_coder_id);
+
+-- Who is to code which document.
+CREATE TABLE assignment (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+  pass INTEGER NOT NULL CHECK (pass >= 1),
+  round_uuid BLOB CHECK (length(round_uuid) = 16),
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX assignment_document ON assignment (document_id, coder_id);
+CREATE INDEX assignment_coder ON assignment (coder_id);
+
+-- The files that were handed out. document_ids: JSON. A class pack is for nobody yet: coder_id NULL.
+-- Texts of documents in a pack are frozen while texts_unlocked_at is NULL.
+CREATE TABLE pack (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  kind TEXT NOT NULL CHECK (kind IN ('coder', 'class')),
+  coder_id INTEGER REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  document_ids TEXT NOT NULL,
+  is_codebook_locked INTEGER NOT NULL CHECK (is_codebook_locked IN (0, 1)),
+  texts_unlocked_at TEXT,
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX pack_coder ON pack (coder_id);

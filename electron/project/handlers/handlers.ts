@@ -1,5 +1,6 @@
 import { agreementHandlers } from "./agreement.ts";
 import { appHandlers } from "./app.ts";
+import { assignmentsHandlers } from "./assignments.ts";
 import { backupsHandlers } from "./backups.ts";
 import { codersHandlers } from "./coders.ts";
 import { codesHandlers } from "./codes.ts";
@@ -10,6 +11,7 @@ import { historyHandlers } from "./history.ts";
 import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
+import { packsHandlers } from "./packs.ts";
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
@@ -30,6 +32,8 @@ export const handlers: Handlers = {
   ...codingsHandlers,
   ...memosHandlers,
   ...progressHandlers,
+  ...assignmentsHandlers,
+  ...packsHandlers,
   ...agreementHandlers,
   ...searchHandlers,
 };

@@ -23,6 +23,25 @@ test("migration 10 makes the tables of a project and marks the file as one", () 
   );
 });
 
+test("migration 50 keeps a project of the first version and makes room for packs", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 10);
+  db.prepare("INSERT INTO project (id, uuid, created_at) VALUES (1, ?, ?)").run(
+    Buffer.alloc(16, 7),
+    "2026-01-02T03:04:05.000Z",
+  );
+  migrate(db, 50);
+  expect(versionOf(db)).toBe(50);
+  expect(db.prepare("SELECT uuid, created_at, pack_uuid FROM project").raw().get()).toEqual([
+    Buffer.alloc(16, 7),
+    "2026-01-02T03:04:05.000Z",
+    null,
+  ]);
+  expect(objectsOf(db).map(([name]) => name)).toEqual(
+    expect.arrayContaining(["assignment", "pack"]),
+  );
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);
@@ -38,6 +57,10 @@ function objectsOf(db: Database): [string, string][] {
     .all();
   return (rows as { name: string; sql: string }[]).map(({ name, sql }) => [
     name,
-    sql.replace(/--.*$/gm, "").replace(/\s+/g, " ").trim(),
+    sql
+      .replace(/--.*$/gm, "")
+      .replace(/\s+/g, " ")
+      .replace(/ ?([(),]) ?/g, "$1")
+      .trim(),
   ]);
 }

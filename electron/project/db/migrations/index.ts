@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { initialMigration } from "./0010-initial.ts";
+import { packsMigration } from "./0050-packs.ts";
 
 export interface Migration {
   /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
@@ -7,7 +8,7 @@ export interface Migration {
   readonly migrate: (db: Database) => void;
 }
 
-export const migrations: readonly Migration[] = [initialMigration];
+export const migrations: readonly Migration[] = [initialMigration, packsMigration];
 
 /** The version this program writes. */
 export const presentVersion = migrations.at(-1)?.version ?? 0;
