@@ -1,6 +1,7 @@
 import packageJson from "../../package.json" with { type: "json" };
 import * as agreement from "./commands/agreement.ts";
 import { Refusal, UsageError } from "./commands/arguments.ts";
+import * as assign from "./commands/assign.ts";
 import * as codes from "./commands/codes.ts";
 import * as codings from "./commands/codings.ts";
 import * as history from "./commands/history.ts";
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   codes,
   codings,
   progress,
+  assign,
   pack,
   join,
   agreement,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CodeExpectation } from "../assignment/planSharing.ts";
 import {
   coderSchema,
   codeSchema,
@@ -356,6 +357,8 @@ export const contract = {
     z.strictObject({ documentIds: ids.min(1), state: progressStateSchema }),
   ).returns<null>(),
 
+  /** What is known of each code before the coding: units in a document, and what a pilot found. */
+  "assignments.expectations": call("read", nothing).returns<CodeExpectation[]>(),
   /** Who is to code which documents, one pass. What is so already is left as it is. */
   "assignments.change": call(
     "write",

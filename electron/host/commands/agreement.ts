@@ -6,6 +6,7 @@ import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
 import { readUnitWord } from "../../project/exchange/codebookRows.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
 import { listed, parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
+import { findCoders } from "./coders.ts";
 import { say, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
@@ -62,20 +63,6 @@ function chosen(
   find: (words: readonly string[]) => string[],
 ): string[] | null {
   return values === undefined ? null : [...new Set(find(values))];
-}
-
-function findCoders(
-  file: string,
-  { coders }: ProjectSnapshot,
-  values: readonly string[],
-): string[] {
-  const named = (name: string) => coders.filter((coder) => coder.name.trim() === name.trim());
-  return listed(values, (word) => named(word).length > 0).map((name) => {
-    const [coder, ...others] = named(name);
-    if (coder === undefined) throw new Refusal(`“${file}” has no coder “${name}”.`);
-    if (others.length > 0) throw new Refusal(`“${file}” has several coders called “${name}”.`);
-    return coder.id;
-  });
 }
 
 /** By path, or by name where only one code has it. */

@@ -1,4 +1,5 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
+import { codeExpectations } from "../assignments/codeExpectations.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { derivedId } from "../db/uuid.ts";
 import type { HandlersOf } from "./context.ts";
@@ -12,6 +13,8 @@ interface Assigned {
 }
 
 export const assignmentsHandlers: HandlersOf<"assignments"> = {
+  "assignments.expectations": codeExpectations,
+
   "assignments.change": ({ project, requestId, coderId }, { added, removed }) => {
     const documents = new Set([...added, ...removed].map(({ documentId }) => documentId));
     const counts = { added: 0, removed: 0 };
