@@ -11,6 +11,8 @@ import * as newProject from "./commands/newProject.ts";
 import { say, warn } from "./commands/output.ts";
 import * as pack from "./commands/pack.ts";
 import * as progress from "./commands/progress.ts";
+import * as publish from "./commands/publish.ts";
+import * as returned from "./commands/returned.ts";
 import * as search from "./commands/search.ts";
 import * as serve from "./commands/serve.ts";
 import * as verify from "./commands/verify.ts";
@@ -30,6 +32,8 @@ const commands: Readonly<Record<string, Command>> = {
   assign,
   pack,
   join,
+  publish,
+  returned,
   agreement,
   search,
   verify,

@@ -9,6 +9,7 @@ import { Uploads } from "./import/uploads.ts";
 import { Jobs } from "./jobs.ts";
 import type { OpenProject } from "./openProject.ts";
 import { ProjectPlaces } from "./projectPlaces.ts";
+import { keepPublished } from "./returned/publishSchedule.ts";
 import { route } from "./router.ts";
 import { Settings } from "./settings.ts";
 
@@ -47,12 +48,15 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const uploads = new Uploads(options.temporaryFolder ?? tmpdir());
   let project: OpenProject | null = null;
   let stopBackups: (() => void) | null = null;
+  let stopPublishing: (() => void) | null = null;
 
   const endProject = async () => {
     await jobs.cancelAll();
     uploads.removeAll();
     stopBackups?.();
     stopBackups = null;
+    stopPublishing?.();
+    stopPublishing = null;
     const closing = project;
     project = null;
     closing?.close();
@@ -77,6 +81,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
     await endProject();
     project = opened;
     stopBackups = keepBackups(opened, backups);
+    stopPublishing = keepPublished(opened, settings);
     settings.rememberProject(opened.file.path, opened.projectId);
     emit({ type: "projectReplaced", epoch: opened.epoch });
     return opened;

@@ -91,6 +91,8 @@ function applyDiff(state: ProjectState, diff: RecordsDiff): Partial<ProjectState
     codesById: applied(state.codesById, of("code")),
     progressById: applied<ProgressEntry>(state.progressById, of("progress").map(withoutKept)),
     exposuresById: applied(state.exposuresById, of("exposure")),
+    assignmentsById: applied(state.assignmentsById, of("assignment")),
+    packsById: applied(state.packsById, of("pack")),
     memoRevision: state.memoRevision + (of("memo").length > 0 ? 1 : 0),
     codingRevision: state.codingRevision + (codings.length > 0 ? 1 : 0),
     openDocument:

@@ -11,12 +11,12 @@ import type {
   ProjectSnapshot,
   UndoState,
 } from "../../shared/contract/answers.ts";
-import type { Code, Coder, Coding, Exposure } from "../../shared/records.ts";
+import type { Assignment, Code, Coder, Coding, Exposure, Pack } from "../../shared/records.ts";
 
 /** What the page knows of the project as such. */
 export type ProjectFacts = Pick<
   ProjectSnapshot,
-  "projectId" | "name" | "fileName" | "readOnly" | "asOf" | "warnings" | "epoch" | "seq"
+  "projectId" | "packId" | "name" | "fileName" | "readOnly" | "asOf" | "warnings" | "epoch" | "seq"
 >;
 
 /** The document in the reader, with the codings of the visible coders. */
@@ -43,6 +43,8 @@ export interface ProjectState {
   codesById: ReadonlyMap<string, Code>;
   progressById: ReadonlyMap<string, ProgressEntry>;
   exposuresById: ReadonlyMap<string, Exposure>;
+  assignmentsById: ReadonlyMap<string, Assignment>;
+  packsById: ReadonlyMap<string, Pack>;
   codeCounts: readonly CodeCount[];
   memoCounts: readonly MemoCount[];
   /** Rises with each change of any memo, so that lists of memos know when to ask again. */
@@ -65,6 +67,8 @@ export const emptyProject = {
   codesById: new Map(),
   progressById: new Map(),
   exposuresById: new Map(),
+  assignmentsById: new Map(),
+  packsById: new Map(),
   codeCounts: [],
   memoCounts: [],
   memoRevision: 0,

@@ -1,12 +1,38 @@
+import { useMemo } from "react";
 import type { ProgressEntry } from "../../shared/contract/answers.ts";
 import type { Coder, ProgressState } from "../../shared/records.ts";
-import { useProjectStore } from "./projectStore.ts";
+import { type ProjectState, useProjectStore } from "./projectStore.ts";
 
 /** Whether anything may be changed now, and if not, nothing offers to. */
 export function useCanEdit(): boolean {
   return useProjectStore(
     (state) => state.project?.readOnly === null && state.coderId !== null && !state.isHostLost,
   );
+}
+
+/** As `useCanEdit`, for the codebook: a pack may have it locked. */
+export function useCanEditCodes(): boolean {
+  const canEdit = useCanEdit();
+  return useProjectStore((state) => canEdit && !isCodebookLocked(state));
+}
+
+/** Whether this file is a pack whose codes stay as they were handed out. */
+export function isCodebookLocked({
+  project,
+  packsById,
+}: Pick<ProjectState, "project" | "packsById">): boolean {
+  const packId = project?.packId ?? null;
+  return packId !== null && packsById.get(packId)?.isCodebookLocked === true;
+}
+
+/** The documents that are the coder's to code; empty where nothing was assigned to them. */
+export function useAssignedDocumentIds(): ReadonlySet<string> {
+  const assignmentsById = useProjectStore((state) => state.assignmentsById);
+  const coderId = useProjectStore((state) => state.coderId);
+  return useMemo(() => {
+    const own = [...assignmentsById.values()].filter((each) => each.coderId === coderId);
+    return new Set(own.map(({ documentId }) => documentId));
+  }, [assignmentsById, coderId]);
 }
 
 export function useCurrentCoder(): Coder | null {

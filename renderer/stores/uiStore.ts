@@ -3,7 +3,7 @@ import type { AgreementSettings } from "../../shared/contract/contract.ts";
 import type { Span } from "../../shared/records.ts";
 
 /** The work places of the window. */
-export type Screen = "coding" | "passages" | "agreement" | "memos" | "history";
+export type Screen = "coding" | "passages" | "agreement" | "memos" | "team" | "history";
 
 export type DetailTab = "codings" | "code" | "memos" | "document";
 

@@ -74,4 +74,8 @@ export const documentsWords = {
   noDocument: "No document is open",
   menu: "Document",
   folderPrefix: (folder: string) => `${folder}/`,
+
+  onlyAssigned: (count: number) => `Only the ${count} assigned to you`,
+  assigned: (path: string) => `${path} (assigned to you)`,
+  assignedToYou: "assigned to you",
 } as const;

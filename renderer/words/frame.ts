@@ -13,6 +13,12 @@ export const frameWords = {
   verify: "Check this project…",
   close: "Close project",
 
+  classPack:
+    "This is a class pack. Join it under your name: you get a copy of your own to code in.",
+  joinClass: "Join…",
+  lockedCodebook:
+    "This is a pack with a locked codebook: you code with the codes as they were handed out. What you would change, say in a memo on the code.",
+
   undo: (label: string | null) => (label === null ? "Nothing to undo" : `Undo: ${label}`),
   redo: (label: string | null) => (label === null ? "Nothing to redo" : `Redo: ${label}`),
 
@@ -22,6 +28,7 @@ export const frameWords = {
     passages: "Passages",
     agreement: "Agreement",
     memos: "Memos",
+    team: "Team",
     history: "History",
   },
 

@@ -11,7 +11,7 @@ import type {
   Progress,
 } from "../records.ts";
 import type { AgreementReport } from "../report/reportModel.ts";
-import type { AgreementSettings, Preferences } from "./contract.ts";
+import type { AgreementSettings, Preferences, ProjectPlace } from "./contract.ts";
 
 export interface Person {
   id: string;
@@ -163,6 +163,19 @@ export interface PackedFile {
   documents: number;
   /** Empty where the file was written to a place. */
   bytes: Uint8Array;
+}
+
+/** A colleague's file in the folder for returned files. */
+export interface ReturnedFile {
+  fileName: string;
+  /** For opening or merging it. */
+  place: ProjectPlace;
+  changedAt: string;
+  /** Whose work is new in it. */
+  coderNames: string[];
+  /** Records that the open project has not seen; 0: everything is here already. */
+  newRecords: number;
+  problem: "newerVersion" | "olderVersion" | "unreadable" | null;
 }
 
 export interface FinishPreview {

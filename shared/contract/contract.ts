@@ -28,6 +28,7 @@ import type {
   PassagesAnswer,
   ProjectPlaceEntry,
   ProjectSnapshot,
+  ReturnedFile,
   SearchAnswer,
   StoredMemo,
   VerifyReport,
@@ -396,6 +397,23 @@ export const contract = {
     "app",
     z.strictObject({ place: placeSchema, name: nameSchema }),
   ).returns<ProjectSnapshot>(),
+
+  /** The folder where colleagues return their work, remembered on this machine; null: none. */
+  "returned.folder": call("read", nothing).returns<{
+    name: string;
+    role: "publish" | "collect";
+  } | null>(),
+  "returned.setFolder": call(
+    "read",
+    z.strictObject({
+      folder: z
+        .strictObject({ place: placeSchema, role: z.enum(["publish", "collect"]) })
+        .nullable(),
+    }),
+  ).returns<null>(),
+  /** Puts a snapshot of this file there now; it also goes there by itself while work goes on. */
+  "returned.publish": call("read", nothing).returns<{ fileName: string }>(),
+  "returned.list": call("read", nothing).returns<ReturnedFile[]>(),
 
   "agreement.compute": call("read", agreementSettingsSchema).returns<AgreementAnswer>(),
   /** Records that the caller has seen the other coders' codings in the listed documents. */

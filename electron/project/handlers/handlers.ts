@@ -15,6 +15,7 @@ import { packsHandlers } from "./packs.ts";
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
+import { returnedHandlers } from "./returned.ts";
 import { searchHandlers } from "./search.ts";
 
 /** Every call of the contract; a missing one fails to compile. */
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   ...progressHandlers,
   ...assignmentsHandlers,
   ...packsHandlers,
+  ...returnedHandlers,
   ...agreementHandlers,
   ...searchHandlers,
 };

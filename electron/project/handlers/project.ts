@@ -101,7 +101,7 @@ export function snapshotOf(
 ): ProjectSnapshot {
   const { path } = project.file;
   const lastCoderId =
-    context.settings.data.projects.find((entry) => entry.path === path)?.lastCoderId ??
+    context.settings.entryOf(path)?.lastCoderId ??
     coderOfPack(project) ??
     context.settings.data.person?.id ??
     null;

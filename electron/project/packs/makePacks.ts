@@ -16,6 +16,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import { explain } from "../db/open.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { newId } from "../db/uuid.ts";
+import { bareFileName } from "../fileNames.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { fillPack } from "./fillPack.ts";
 
@@ -127,23 +128,11 @@ function needPerson({ project }: ProjectContext, id: string): Coder {
 function fileNames(project: string, coders: readonly (Coder | null)[]): string[] {
   const used = new Map<string, number>();
   return coders.map((coder) => {
-    const stem = `${project}, ${coder === null ? "class" : bareName(coder.name)}`;
+    const stem = `${project}, ${coder === null ? "class" : bareFileName(coder.name)}`;
     const times = (used.get(stem.toLowerCase()) ?? 0) + 1;
     used.set(stem.toLowerCase(), times);
     return `${stem}${times === 1 ? "" : ` ${times}`}.concord`;
   });
-}
-
-/** What every file system takes. */
-function bareName(name: string): string {
-  return (
-    name
-      .trim()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must go
-      .replace(/[\\/:*?"<>|\u0000-\u001f]/g, "-")
-      .replace(/^\.+/, "")
-      .slice(0, 80)
-  );
 }
 
 function placeOf(

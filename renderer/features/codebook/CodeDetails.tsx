@@ -3,7 +3,7 @@ import { useDeferredValue, useMemo } from "react";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEdit } from "../../stores/selectors.ts";
+import { useCanEditCodes } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ColourPicker } from "../../ui/ColourPicker.tsx";
@@ -38,7 +38,7 @@ export function CodeDetails() {
 }
 
 function DetailsOf({ code }: { code: Code }) {
-  const canEdit = useCanEdit();
+  const canEdit = useCanEditCodes();
   const isReadOnly = !canEdit;
   const { id: codeId } = code;
   const path = useProjectStore((state) => codePath(code, state.codesById));

@@ -3,7 +3,7 @@ import type { CallInput } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEdit } from "../../stores/selectors.ts";
+import { useCanEditCodes } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { ContextMenu, useContextMenu } from "../../ui/ContextMenu.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -34,7 +34,7 @@ export function CodeTree(props: CodeTreeProps) {
   const { filter, parentIds, collapsedIds, onProblem } = props;
   const isFiltered = filter.trim() !== "";
   const nodes = useCodeNodes(filter);
-  const canEdit = useCanEdit();
+  const canEdit = useCanEditCodes();
   const selectedId = useUiStore((state) => state.selectedCodeId);
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const renamed = useProjectStore((state) =>

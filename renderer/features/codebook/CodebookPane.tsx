@@ -4,7 +4,7 @@ import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEdit } from "../../stores/selectors.ts";
+import { useCanEditCodes } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -22,7 +22,7 @@ import "./codebook.css";
 /** The tree of codes: find, apply, arrange; and everything about the codebook as a whole. */
 export function CodebookPane() {
   const codesById = useProjectStore((state) => state.codesById);
-  const canEdit = useCanEdit();
+  const canEdit = useCanEditCodes();
   const [filter, setFilter] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const { collapsedIds, setCollapsedIds } = useCollapsedCodes(codesById);

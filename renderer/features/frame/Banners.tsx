@@ -2,9 +2,11 @@ import { useState } from "react";
 import { showMessage } from "../../stores/messages.ts";
 import { showOthers } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { isCodebookLocked } from "../../stores/selectors.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { frameWords } from "../../words/frame.ts";
 import { openPlace, placeOfOpenProject } from "../start/openingProject.ts";
+import { showDialog } from "./dialogStore.ts";
 import { formatRecently } from "./formats.ts";
 
 /** What is special about this project now, under the app bar. */
@@ -22,6 +24,15 @@ export function Banners() {
       {readOnly === "openElsewhere" && <OpenElsewhere />}
       {readOnly === "fromFuture" && <Banner tone="warning">{frameWords.fromFuture}</Banner>}
       {readOnly === "notWritable" && <Banner tone="warning">{frameWords.notWritable}</Banner>}
+      {readOnly === "classPack" && (
+        <Banner
+          actionLabel={frameWords.joinClass}
+          onAction={() => showDialog({ kind: "joinClass" })}
+        >
+          {frameWords.classPack}
+        </Banner>
+      )}
+      <LockedCodebook />
       <Warnings />
       {showsOthers && (
         <Banner actionLabel={frameWords.hideOthers} onAction={() => void showOthers(false)}>
@@ -30,6 +41,15 @@ export function Banners() {
       )}
     </div>
   );
+}
+
+/** Said once per opening: nobody needs to be told with each code. */
+function LockedCodebook() {
+  const isLocked = useProjectStore(isCodebookLocked);
+  const canCode = useProjectStore((state) => state.project?.readOnly === null);
+  const [isDismissed, setDismissed] = useState(false);
+  if (!isLocked || !canCode || isDismissed) return null;
+  return <Banner onDismiss={() => setDismissed(true)}>{frameWords.lockedCodebook}</Banner>;
 }
 
 function OpenElsewhere() {

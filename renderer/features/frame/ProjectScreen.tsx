@@ -19,6 +19,7 @@ import { importAnyway } from "../documents/importing.ts";
 import { ProgressControl } from "../documents/ProgressControl.tsx";
 import { MemosPane } from "../memos/MemosPane.tsx";
 import { MemosScreen } from "../memos/MemosScreen.tsx";
+import { TeamScreen } from "../team/TeamScreen.tsx";
 import { AppBar } from "./AppBar.tsx";
 import { Banners } from "./Banners.tsx";
 import { BeginHere } from "./BeginHere.tsx";
@@ -39,6 +40,7 @@ export function ProjectScreen() {
     toggle: () => columns.toggle(id),
   });
   useQuestionWhoCodes();
+  useQuestionWhoJoins();
   return (
     <div className="frame">
       <AppBar
@@ -110,6 +112,15 @@ function useQuestionWhoCodes(): void {
   useEffect(() => {
     if (mustAsk && projectId !== undefined) showDialog({ kind: "who" });
   }, [mustAsk, projectId]);
+}
+
+/** A class pack asks for a name at once: nothing can be done in it before. */
+function useQuestionWhoJoins(): void {
+  const epoch = useProjectStore((state) => state.project?.epoch);
+  const isClassPack = useProjectStore((state) => state.project?.readOnly === "classPack");
+  useEffect(() => {
+    if (isClassPack && epoch !== undefined) showDialog({ kind: "joinClass" });
+  }, [isClassPack, epoch]);
 }
 
 function LeftPane() {
@@ -238,6 +249,7 @@ function WholeScreen({ screen }: { screen: Screen }) {
       <Guarded>
         {screen === "agreement" && <AgreementScreen />}
         {screen === "memos" && <MemosScreen />}
+        {screen === "team" && <TeamScreen />}
         {screen === "history" && <HistoryScreen />}
       </Guarded>
     </div>

@@ -1,7 +1,7 @@
 import { type Screen, useUiStore } from "../../stores/uiStore.ts";
 import { frameWords } from "../../words/frame.ts";
 
-const screens: readonly Screen[] = ["coding", "passages", "agreement", "memos", "history"];
+const screens: readonly Screen[] = ["coding", "passages", "agreement", "memos", "team", "history"];
 
 /** The work places of the window. */
 export function ScreenSwitch() {
