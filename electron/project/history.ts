@@ -5,6 +5,7 @@ import { ProjectError } from "../../shared/result.ts";
 import { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
+import { type HistoryFilter, listHistory } from "./historyList.ts";
 import { revertWithProgress } from "./progressFacts.ts";
 
 export interface ActionRequest {
@@ -62,33 +63,8 @@ export class History {
   }
 
   /** Newest first. What others did tells what they coded, so it can be left out. */
-  list(
-    whose: "all" | { coderId: string | null },
-    beforeId: number | null,
-    limit: number,
-  ): HistoryEntry[] {
-    const own = whose === "all" ? null : whose.coderId;
-    const rows = statement(
-      this.#db,
-      `SELECT a.id, a.label, a.coder_uuid AS coder, a.made_at AS at, a.kind,
-              (SELECT count(*) FROM change c WHERE c.action_id = a.id) AS changes
-       FROM action a
-       WHERE a.id < @before AND (@isAll OR a.coder_uuid IS NULL OR a.coder_uuid = @own)
-       ORDER BY a.id DESC LIMIT @limit`,
-    ).all({
-      before: beforeId ?? Number.MAX_SAFE_INTEGER,
-      isAll: whose === "all" ? 1 : 0,
-      own: own === null ? null : idToBytes(own),
-      limit,
-    }) as ActionRow[]; // the columns selected
-    return rows.map((row) => ({
-      id: row.id,
-      label: row.label,
-      coderId: row.coder === null ? null : bytesToId(row.coder),
-      at: row.at,
-      kind: row.kind,
-      changes: row.changes,
-    }));
+  list(filter: HistoryFilter): HistoryEntry[] {
+    return listHistory(this.#db, filter);
   }
 
   #revert(
@@ -246,15 +222,6 @@ type CommittedAction = Omit<ActionRequest, "kind"> & {
   kind: "do" | "note" | "undo" | "redo";
   targetId: number | null;
 };
-
-interface ActionRow {
-  id: number;
-  label: string;
-  coder: Buffer | null;
-  at: string;
-  kind: "do" | "undo" | "redo";
-  changes: number;
-}
 
 /** The last word on an action: it is undone when the newest action that targets it is an undo. */
 const isUndone = `coalesce((

@@ -93,6 +93,11 @@ export class Settings {
     this.#rememberOf(path, { returned });
   }
 
+  /** Read anew: the command line may have chosen the folder while the app is open. */
+  returnedOf(path: string): ReturnedFolder | null {
+    return this.#read().projects.find((project) => project.path === path)?.returned ?? null;
+  }
+
   /** What is remembered of the project at a path. */
   entryOf(path: string): SettingsData["projects"][number] | null {
     return this.#data.projects.find((project) => project.path === path) ?? null;

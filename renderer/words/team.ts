@@ -21,7 +21,7 @@ export const teamWords = {
   matrix: "Who codes which document",
   matrixHelp: "Arrow keys move, Space assigns. The mark shows how far the coder is.",
   document: "Document",
-  coders: "coders",
+  sharedWith: "Coded by",
   sharedBy: (count: number) => (count < 2 ? "" : `${count} coders`),
   cell: (coder: string, document: string) => `${coder} codes ${document}`,
   noDocuments: "No documents yet",
@@ -73,6 +73,7 @@ export const teamWords = {
     "A pack is a new file of this project for somebody else: the documents, the codebook and their own work, and nothing of what others did.",
   handOutFor: "For",
   forCoders: "Coders, one file each",
+  chosenCoders: "Coders",
   forClass: "A class, one file for all",
   forClassText: "Whoever opens it types their name and codes in a copy of their own.",
   lockCodebook: "Lock the codebook: nobody changes codes in their pack",
@@ -80,7 +81,11 @@ export const teamWords = {
   freezes:
     "The texts in a pack are frozen from then on: nobody corrects them until you unfreeze them.",
   contents: (count: number, isAssigned: boolean) =>
-    isAssigned ? `${count} assigned documents` : `all ${count} documents`,
+    isAssigned
+      ? count === 0
+        ? "nothing assigned"
+        : `${count} assigned ${count === 1 ? "document" : "documents"}`
+      : `all ${count} documents`,
   handOutAction: (count: number) => (count === 1 ? "Hand out 1 pack" : `Hand out ${count} packs`),
   chooseFolder: "Choose a folder…",
   handedOut: (files: number) => (files === 1 ? "1 pack is ready" : `${files} packs are ready`),
@@ -102,4 +107,36 @@ export const teamWords = {
   unfrozen: "The texts that were handed out may be corrected.",
   unfreeze: "Unfreeze texts",
   freeze: "Freeze texts",
+
+  returned: "Returned files",
+  noCollecting: "No folder for returned files",
+  noCollectingText:
+    "Choose a folder that your team shares (synced or on the network). Concord looks there whenever you come back to this window and tells you whose work is new. Your own file stays where it is.",
+  noPublishing: "Your work is not returned to a folder",
+  noPublishingText:
+    "Choose the folder that your team shares. Concord puts a snapshot of this file there while you work and when you close it. The file you work in stays on this computer.",
+  folderByCommand: (role: "publish" | "collect") =>
+    role === "publish"
+      ? "In the browser the folder is chosen by the command: concord publish FILE --folder FOLDER"
+      : "In the browser the folder is chosen by the command: concord returned FILE --folder FOLDER",
+  publishesTo: (folder: string) => `Snapshots of this file go to “${folder}”.`,
+  collectsFrom: (folder: string) => `Looked for in “${folder}” whenever you come back here.`,
+  publishNow: "Publish now",
+  published: (fileName: string) => `Published as ${fileName}`,
+  forgetFolder: "Forget this folder",
+  noFiles: "Nothing has come back yet",
+  noFilesText: "The snapshots of your colleagues’ files appear here.",
+  file: "File",
+  who: "Whose work is new",
+  news: "What is new",
+  newRecords: (count: number) =>
+    count === 0 ? "nothing new" : `${count.toLocaleString()} new or changed`,
+  fileProblems: {
+    newerVersion: "from a newer version of Concord",
+    olderVersion: "from an older version of Concord",
+    unreadable: "cannot be read now",
+  },
+  newWork: (files: number) =>
+    files === 1 ? "1 colleague’s file has new work." : `${files} colleagues’ files have new work.`,
+  showNewWork: "Show",
 } as const;

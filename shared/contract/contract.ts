@@ -155,6 +155,10 @@ export const contract = {
     "read",
     z.strictObject({
       coders: visible,
+      /** Only what this coder did; what touched this code, or codings with it; this document. */
+      coderId: idSchema.optional(),
+      codeId: idSchema.optional(),
+      documentId: idSchema.optional(),
       beforeId: z.int().nullable(),
       limit: z.int().min(1).max(500),
     }),
@@ -378,7 +382,7 @@ export const contract = {
     z.strictObject({
       /** One pack each; "class": one pack for whoever opens it. */
       for: z.union([ids.min(1).max(500), z.literal("class")]),
-      /** null: what is assigned to the coder; where nothing is, and for a class, all. */
+      /** null: what is assigned to the coder; all for a class and before anything is assigned. */
       documentIds: ids.nullable(),
       isCodebookLocked: z.boolean(),
       withOriginals: z.boolean(),

@@ -38,7 +38,7 @@ export const returnedHandlers: HandlersOf<"returned"> = {
 };
 
 function folderOf({ settings, project }: ProjectContext): ReturnedFolder | null {
-  return settings.entryOf(project.file.path)?.returned ?? null;
+  return settings.returnedOf(project.file.path);
 }
 
 function needFolder(context: ProjectContext): ReturnedFolder {

@@ -11,7 +11,7 @@ import { basename, join } from "node:path";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { PackedFile } from "../../../shared/contract/answers.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import type { Coder, Pack } from "../../../shared/records.ts";
+import type { Assignment, Coder, Pack } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { explain } from "../db/open.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
@@ -94,14 +94,9 @@ function planPacks(context: ProjectContext, input: ParsedInput<"packs.make">): P
   const all = listRecords(db, "document").map(({ id }) => id);
   const assignments = listRecords(db, "assignment");
   return coders.map((coder, index) => {
-    const assigned = assignments
-      .filter(({ coderId }) => coderId === coder?.id)
-      .map(({ documentId }) => documentId);
-    const wanted = new Set(input.documentIds ?? (assigned.length === 0 ? all : assigned));
+    const wanted = new Set(input.documentIds ?? theirDocuments(coder, all, assignments));
     const documentIds = all.filter((id) => wanted.has(id));
-    if (documentIds.length === 0) {
-      throw new ProjectError("validation", "There are no documents to hand out: choose some.");
-    }
+    if (documentIds.length === 0) throw nothingToHandOut(coder, all.length);
     const fileName = names[index] ?? "";
     return {
       pack: {
@@ -116,6 +111,27 @@ function planPacks(context: ProjectContext, input: ParsedInput<"packs.make">): P
       ...placeOf(context, input.to, fileName, coders.length),
     };
   });
+}
+
+/** What is assigned to a coder; everything for a class, and before anything is assigned at all. */
+function theirDocuments(
+  coder: Coder | null,
+  all: readonly string[],
+  assignments: readonly Assignment[],
+): readonly string[] {
+  if (coder === null || assignments.length === 0) return all;
+  return assignments
+    .filter(({ coderId }) => coderId === coder.id)
+    .map(({ documentId }) => documentId);
+}
+
+function nothingToHandOut(coder: Coder | null, documents: number): ProjectError {
+  return new ProjectError(
+    "validation",
+    coder === null || documents === 0
+      ? "There are no documents to hand out: choose some."
+      : `Nothing is assigned to “${coder.name}”: assign documents to them, or choose the documents of the pack.`,
+  );
 }
 
 function needPerson({ project }: ProjectContext, id: string): Coder {

@@ -13,10 +13,12 @@ export function keepPublished(project: OpenProject, settings: Settings): () => v
   if (project.file.readOnly !== null) return () => undefined;
   let publishedSeq = project.seq;
   const run = () => {
-    const entry = settings.entryOf(project.file.path);
-    if (entry?.returned?.role !== "publish" || project.seq === publishedSeq) return;
+    if (project.seq === publishedSeq) return;
+    const { path } = project.file;
+    const returned = settings.returnedOf(path);
+    if (returned?.role !== "publish") return;
     try {
-      publishSnapshot(project, entry.returned, entry.lastCoderId);
+      publishSnapshot(project, returned, settings.entryOf(path)?.lastCoderId ?? null);
       publishedSeq = project.seq;
     } catch {
       return; // told when the person publishes by hand

@@ -3,9 +3,12 @@ import { showMessage } from "../../stores/messages.ts";
 import { showOthers } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { isCodebookLocked } from "../../stores/selectors.ts";
+import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { frameWords } from "../../words/frame.ts";
+import { teamWords } from "../../words/team.ts";
 import { openPlace, placeOfOpenProject } from "../start/openingProject.ts";
+import { useReturnedStore } from "../team/returnedStore.ts";
 import { showDialog } from "./dialogStore.ts";
 import { formatRecently } from "./formats.ts";
 
@@ -32,6 +35,7 @@ export function Banners() {
           {frameWords.classPack}
         </Banner>
       )}
+      <NewWork />
       <LockedCodebook />
       <Warnings />
       {showsOthers && (
@@ -40,6 +44,25 @@ export function Banners() {
         </Banner>
       )}
     </div>
+  );
+}
+
+/** Colleagues have returned something that is not here yet. */
+function NewWork() {
+  const files = useReturnedStore((state) => state.files);
+  const screen = useUiStore((state) => state.screen);
+  const news = (files ?? []).filter(({ newRecords }) => newRecords > 0);
+  const key = news.map(({ fileName, changedAt }) => `${fileName} ${changedAt}`).join("|");
+  const [dismissed, setDismissed] = useState("");
+  if (news.length === 0 || key === dismissed || screen === "team") return null;
+  return (
+    <Banner
+      actionLabel={teamWords.showNewWork}
+      onAction={() => useUiStore.getState().change({ screen: "team", teamTab: "returned" })}
+      onDismiss={() => setDismissed(key)}
+    >
+      {teamWords.newWork(news.length)}
+    </Banner>
   );
 }
 

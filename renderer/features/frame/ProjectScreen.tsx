@@ -19,6 +19,7 @@ import { importAnyway } from "../documents/importing.ts";
 import { ProgressControl } from "../documents/ProgressControl.tsx";
 import { MemosPane } from "../memos/MemosPane.tsx";
 import { MemosScreen } from "../memos/MemosScreen.tsx";
+import { useReturnedFiles } from "../team/returnedStore.ts";
 import { TeamScreen } from "../team/TeamScreen.tsx";
 import { AppBar } from "./AppBar.tsx";
 import { Banners } from "./Banners.tsx";
@@ -41,6 +42,7 @@ export function ProjectScreen() {
   });
   useQuestionWhoCodes();
   useQuestionWhoJoins();
+  useReturnedFiles();
   return (
     <div className="frame">
       <AppBar

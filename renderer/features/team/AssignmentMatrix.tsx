@@ -100,7 +100,7 @@ function Matrix({ documents, people, coders }: MatrixProps) {
                 <span className="team-matrix-count">{counts.get(coder.id) ?? 0}</span>
               </th>
             ))}
-            <th scope="col">{words.coders}</th>
+            <th scope="col">{words.sharedWith}</th>
           </tr>
         </thead>
         <tbody>
@@ -174,7 +174,7 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
           </td>
         );
       })}
-      <td className="team-matrix-count">{words.sharedBy(assigned.size)}</td>
+      <td className="team-matrix-shared">{words.sharedBy(assigned.size)}</td>
     </tr>
   );
 });

@@ -69,7 +69,7 @@ export function HandOutDialog(props: { onClose: () => void; onDone: () => void }
       />
       {kind === "coders" && (
         <CoderChoice
-          label={words.forCoders}
+          label={words.chosenCoders}
           chosen={chosen}
           onChange={setChosen}
           detailOf={contentsOf}
@@ -87,24 +87,32 @@ export function HandOutDialog(props: { onClose: () => void; onDone: () => void }
   );
 }
 
-/** Everybody but whoever is here. */
+/** Everybody but whoever is here, and only those with something to code once it is assigned. */
 function useOthers() {
   const people = usePeople();
   const coderId = useProjectStore((state) => state.coderId);
-  return useState(() => new Set(people.map(({ id }) => id).filter((id) => id !== coderId)));
+  const counts = useAssignedCounts();
+  return useState(() => {
+    const others = people.map(({ id }) => id).filter((id) => id !== coderId);
+    return new Set(counts.size === 0 ? others : others.filter((id) => counts.has(id)));
+  });
 }
 
-/** What a coder's pack will hold: what is assigned to them, else everything. */
+/** What a coder's pack will hold: what is assigned to them; everything before anything is. */
 function useContents(): (coderId: string) => string {
-  const assignmentsById = useProjectStore((state) => state.assignmentsById);
+  const counts = useAssignedCounts();
   const all = useProjectStore((state) => state.documentsById.size);
+  return (coderId) =>
+    counts.size === 0 ? words.contents(all, false) : words.contents(counts.get(coderId) ?? 0, true);
+}
+
+/** By coder: how many documents are theirs. */
+function useAssignedCounts(): ReadonlyMap<string, number> {
+  const assignmentsById = useProjectStore((state) => state.assignmentsById);
   return useMemo(() => {
     const byCoder = Map.groupBy(assignmentsById.values(), ({ coderId }) => coderId);
-    return (coderId) => {
-      const assigned = byCoder.get(coderId)?.length ?? 0;
-      return words.contents(assigned === 0 ? all : assigned, assigned > 0);
-    };
-  }, [assignmentsById, all]);
+    return new Map([...byCoder].map(([coderId, assigned]) => [coderId, assigned.length]));
+  }, [assignmentsById]);
 }
 
 /** null when done; else what to say. */

@@ -1,6 +1,7 @@
 import { PackageOpen, Shuffle, Sigma, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useCanEdit } from "../../stores/selectors.ts";
+import { type TeamTab, useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { teamWords as words } from "../../words/team.ts";
@@ -10,6 +11,7 @@ import { DrawDialog } from "./DrawDialog.tsx";
 import { HandOutDialog } from "./HandOutDialog.tsx";
 import { PacksList } from "./PacksList.tsx";
 import { PlanDialog } from "./PlanDialog.tsx";
+import { ReturnedFiles } from "./ReturnedFiles.tsx";
 import { usePacks } from "./teamFacts.ts";
 import "./team.css";
 
@@ -19,7 +21,8 @@ type OpenDialog = { kind: "coders" | "plan" | "handOut" } | { kind: "draw"; shar
 export function TeamScreen() {
   const canEdit = useCanEdit();
   const packs = usePacks();
-  const [tab, setTab] = useState<"assignment" | "packs">("assignment");
+  const tab = useUiStore((state) => state.teamTab);
+  const setTab = (teamTab: TeamTab) => useUiStore.getState().change({ teamTab });
   const [dialog, setDialog] = useState<OpenDialog | null>(null);
   const close = () => setDialog(null);
   return (
@@ -57,6 +60,7 @@ export function TeamScreen() {
         tabs={[
           { id: "assignment", label: words.assignment, content: <AssignmentMatrix /> },
           { id: "packs", label: words.packs, count: packs.length, content: <PacksList /> },
+          { id: "returned", label: words.returned, content: <ReturnedFiles /> },
         ]}
       />
       {dialog?.kind === "coders" && <AddCodersDialog onClose={close} />}

@@ -47,6 +47,16 @@ test("assign: planned, drawn by a seed, changed by hand, and packs take what is 
     "b.txt",
   );
   expect(byHand.match(/ x/g)).toHaveLength(1);
+  const unassigned = await line.concord(
+    "pack",
+    "study.concord",
+    "--coder",
+    "Ben",
+    "--out",
+    "b.concord",
+  );
+  expect(unassigned.stderr).toContain("Nothing is assigned to “Ben”");
+  await line.done("assign", "study.concord", "--add", "--coders", "Ben");
   const packed = await line.done(
     "pack",
     "study.concord",

@@ -222,7 +222,7 @@ describe("a pack for a coder", () => {
     expect(progress.map(({ state }) => state).sort()).toEqual(["finished", "inProgress"]);
   });
 
-  test("holds the documents assigned to the coder, all where nothing is, or the chosen ones", async () => {
+  test("holds the documents assigned to the coder, all before anything is, or the chosen ones", async () => {
     const { project, ana, ben, first, second } = await team();
     const documentsFor = async (coderId: string, input: Making = {}) => {
       const path = join(project.folder, `${newId()}.concord`);
@@ -230,12 +230,13 @@ describe("a pack for a coder", () => {
       const { documents } = await (await open(path)).snapshot();
       return documents.map(({ id }) => id);
     };
+    expect(await documentsFor(ben)).toEqual([first, second]);
     await project.call("assignments.change", {
       added: [{ coderId: ana, documentId: second }],
       removed: [],
     });
     expect(await documentsFor(ana)).toEqual([second]);
-    expect(await documentsFor(ben)).toEqual([first, second]);
+    await expect(documentsFor(ben)).rejects.toThrow("Nothing is assigned to “Ben Zweig”");
     expect(await documentsFor(ana, { documentIds: [first] })).toEqual([first]);
   });
 
