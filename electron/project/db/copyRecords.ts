@@ -1,10 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { RecordKind } from "../../../shared/records.ts";
-import { recordTables } from "./recordTables.ts";
-import { columnsOf, fromColumn, localKey, selectList, statement, toColumn } from "./rows.ts";
-import { bytesToId } from "./uuid.ts";
-
-type Row = Record<string, unknown>;
+import { recordTables, type Storage } from "./recordTables.ts";
+import { columnsOf, statement } from "./rows.ts";
 
 /** All kinds, each after those it refers to. */
 export function kindsByReference(): RecordKind[] {
@@ -30,13 +27,15 @@ function referencedKinds(kind: RecordKind): RecordKind[] {
 /**
  * Copies records into another file as they are: with the stamps, contexts and undecided values of
  * their registers, so that a merge of the two files finds them the same. What a record refers to
- * must be there already, a record of its own kind excepted. Local keys are given anew: how many
- * records the source has is nobody's business. Returns how many were copied.
+ * must have been copied before it, a record of its own kind excepted. Local keys are given anew:
+ * how many records the source has is nobody's business.
  */
 export class RecordCopier {
   readonly #source: Database;
   readonly #target: Database;
   readonly #sessionKeys = new Map<number, number>();
+  /** By the source's uuid bytes: the local key in the target; null for a tombstone. */
+  readonly #keys = new Map<string, number | null>();
 
   constructor(source: Database, target: Database) {
     this.#source = source;
@@ -44,85 +43,94 @@ export class RecordCopier {
   }
 
   /** `where`: SQL over the kind's table in the source. */
-  copy(kind: RecordKind, where: string, parameters: Readonly<Record<string, unknown>>): number {
+  copy(kind: RecordKind, where: string, parameters: Readonly<Record<string, unknown>>): void {
     const { table } = recordTables[kind];
+    const columns = columnsOf(kind);
+    const own = columns.filter(([, , storage]) => !isWithin(kind, storage));
+    const values = own.map(([, column, storage]) =>
+      storage.type === "reference"
+        ? uuidOf(storage.to, `${table}.${column}`)
+        : `${table}.${column}`,
+    );
     const rows = statement(
       this.#source,
-      `SELECT ${selectList(kind)}, ${table}.uuid AS record_uuid,
-              stamp_session_id, stamp_sequence
+      `SELECT ${[`${table}.uuid`, "stamp_session_id", "stamp_sequence", ...values].join(", ")}
        FROM ${table} WHERE ${where} ORDER BY ${table}.id`,
-    ).all(parameters) as Row[]; // selectList's columns and three more
-    for (const row of rows) this.#insert(kind, row);
-    this.#linkWithinKind(kind, rows);
-    for (const row of rows) this.copyMergeState(row.record_uuid);
-    return rows.length;
-  }
-
-  /** The stamps, contexts and undecided values of one record; a tombstone's as well. */
-  copyMergeState(recordUuid: unknown): void {
-    this.#copyRows("field_stamp", ["record_uuid", "field", "sequence"], recordUuid);
-    this.#copyRows("register_context", ["record_uuid", "field", "sequence"], recordUuid);
-    const values = ["record_uuid", "field", "sequence", "kind", "value"];
-    this.#copyRows("concurrent_value", values, recordUuid);
+    ).raw();
+    const names = ["uuid", "stamp_session_id", "stamp_sequence", ...own.map(([, name]) => name)];
+    const insert = statement(
+      this.#target,
+      `INSERT INTO ${table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
+    );
+    for (const row of rows.all(parameters) as unknown[][]) {
+      const [uuid, session, sequence, ...fields] = row;
+      const stored = fields.map((value, index) =>
+        own[index]?.[2].type === "reference" && value !== null ? this.#needKey(value) : value,
+      );
+      const key = this.#sessionKey(Number(session));
+      const { lastInsertRowid } = insert.run(uuid, key, sequence, ...stored);
+      this.#keys.set(nameOf(uuid), Number(lastInsertRowid));
+    }
+    for (const [, column, storage] of columns) {
+      if (isWithin(kind, storage)) this.#linkWithin(kind, column);
+    }
   }
 
   copyTombstone(recordUuid: unknown): void {
-    const columns = ["record_uuid", "kind", "sequence", "merged_into_uuid"];
-    this.#copyRows("tombstone", columns, recordUuid);
-    this.copyMergeState(recordUuid);
-  }
-
-  #insert(kind: RecordKind, row: Row): void {
-    const columns = columnsOf(kind);
-    const values = columns.map(([field, , storage]) =>
-      storage.type === "reference" && storage.to === kind
-        ? null
-        : toColumn(this.#target, storage, fromColumn(storage, row[field])),
-    );
-    const names = ["uuid", ...columns.map(([, column]) => column)];
+    const row = statement(
+      this.#source,
+      `SELECT session_id, record_uuid, kind, sequence, merged_into_uuid
+       FROM tombstone WHERE record_uuid = ?`,
+    )
+      .raw()
+      .get(recordUuid) as unknown[]; // the caller has just listed it
+    const [session, ...rest] = row;
     statement(
       this.#target,
-      `INSERT INTO ${recordTables[kind].table} (${names.join(", ")}, stamp_session_id, stamp_sequence)
-       VALUES (${names.map(() => "?").join(", ")}, ?, ?)`,
-    ).run(
-      row.record_uuid,
-      ...values,
-      this.#sessionKey(Number(row.stamp_session_id)),
-      row.stamp_sequence,
+      `INSERT INTO tombstone (session_id, record_uuid, kind, sequence, merged_into_uuid)
+       VALUES (?, ?, ?, ?, ?)`,
+    ).run(this.#sessionKey(Number(session)), ...rest);
+    this.#keys.set(nameOf(recordUuid), null);
+  }
+
+  /** Once all records and tombstones are there: their stamps, contexts and undecided values. */
+  copyMergeState(): void {
+    this.#copyStates("field_stamp", ["field", "sequence"]);
+    this.#copyStates("register_context", ["field", "sequence"]);
+    this.#copyStates("concurrent_value", ["field", "sequence", "kind", "value"]);
+  }
+
+  #copyStates(table: string, columns: readonly string[]): void {
+    const names = ["record_uuid", "session_id", ...columns];
+    const rows = statement(this.#source, `SELECT ${names.join(", ")} FROM ${table}`).raw();
+    const insert = statement(
+      this.#target,
+      `INSERT INTO ${table} (${names.join(", ")}) VALUES (${names.map(() => "?").join(", ")})`,
     );
+    for (const row of rows.iterate() as IterableIterator<unknown[]>) {
+      const [uuid, session, ...rest] = row;
+      if (this.#keys.has(nameOf(uuid)))
+        insert.run(uuid, this.#sessionKey(Number(session)), ...rest);
+    }
   }
 
   /** A code's parent may come later than the code: names them once all are there. */
-  #linkWithinKind(kind: RecordKind, rows: readonly Row[]): void {
-    for (const [field, column, storage] of columnsOf(kind)) {
-      if (storage.type !== "reference" || storage.to !== kind) continue;
-      const update = statement(
-        this.#target,
-        `UPDATE ${recordTables[kind].table} SET ${column} = ? WHERE uuid = ?`,
-      );
-      for (const row of rows) {
-        if (row[field] === null) continue;
-        const id = bytesToId(row[field] as Buffer); // a reference's uuid
-        update.run(localKey(this.#target, kind, id), row.record_uuid);
-      }
+  #linkWithin(kind: RecordKind, column: string): void {
+    const { table } = recordTables[kind];
+    const rows = statement(
+      this.#source,
+      `SELECT t.uuid, p.uuid FROM ${table} t JOIN ${table} p ON p.id = t.${column}`,
+    ).raw();
+    const update = statement(this.#target, `UPDATE ${table} SET ${column} = ? WHERE uuid = ?`);
+    for (const [uuid, parent] of rows.all() as unknown[][]) {
+      if (this.#keys.has(nameOf(uuid))) update.run(this.#needKey(parent), uuid);
     }
   }
 
-  #copyRows(table: string, columns: readonly string[], recordUuid: unknown): void {
-    const rows = statement(
-      this.#source,
-      `SELECT session_id, ${columns.join(", ")} FROM ${table} WHERE record_uuid = ?`,
-    ).all(recordUuid) as Row[]; // the columns named
-    if (rows.length === 0) return;
-    const insert = statement(
-      this.#target,
-      `INSERT INTO ${table} (session_id, ${columns.join(", ")})
-       VALUES (?, ${columns.map(() => "?").join(", ")})`,
-    );
-    for (const row of rows) {
-      const values = columns.map((column) => row[column]);
-      insert.run(this.#sessionKey(Number(row.session_id)), ...values);
-    }
+  #needKey(uuid: unknown): number {
+    const key = this.#keys.get(nameOf(uuid)) ?? null;
+    if (key === null) throw new TypeError("a record was copied before what it refers to");
+    return key;
   }
 
   /** Sessions are copied as stamps need them. */
@@ -140,4 +148,18 @@ export class RecordCopier {
     this.#sessionKeys.set(sourceKey, Number(lastInsertRowid));
     return Number(lastInsertRowid);
   }
+}
+
+/** A reference to a record of the same kind, as a code's parent. */
+function isWithin(kind: RecordKind, storage: Storage): boolean {
+  return storage.type === "reference" && storage.to === kind;
+}
+
+function uuidOf(kind: RecordKind, key: string): string {
+  return `(SELECT r.uuid FROM ${recordTables[kind].table} r WHERE r.id = ${key})`;
+}
+
+/** 16 bytes as a key of a map. */
+function nameOf(uuid: unknown): string {
+  return (uuid as Buffer).toString("latin1"); // BLOB NOT NULL columns
 }

@@ -25,6 +25,7 @@ export function fillPack(source: Database, pack: Pack, path: string, withOrigina
         const copier = new RecordCopier(source, file.db);
         for (const kind of kindsByReference()) copier.copy(kind, packScope[kind], parameters(pack));
         copyTombstones(source, copier, pack);
+        copier.copyMergeState();
         copyAliases(source, file.db);
         copyTexts(source, file.db, withOriginals);
       })

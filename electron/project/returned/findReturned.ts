@@ -8,11 +8,20 @@ import { applicationId, versionOf } from "../db/migrate.ts";
 import { presentVersion } from "../db/migrations/index.ts";
 import { explain } from "../db/open.ts";
 import { recordTables } from "../db/recordTables.ts";
+import { statement } from "../db/rows.ts";
 import { idToBytes } from "../db/uuid.ts";
 import type { OpenProject } from "../openProject.ts";
 
-/** What a look at one file found, for as long as neither it nor the project changes. */
-const looked = new Map<string, { key: string; found: Finding }>();
+interface Look {
+  /** Changes with the file, with another project, and when something is undone in it. */
+  key: string;
+  /** The project's when it was looked at. */
+  seq: number;
+  found: Finding;
+}
+
+/** By path. Somebody comes back to the window often, and reading 50,000 stamps takes a while. */
+const looks = new Map<string, Look>();
 
 type Finding = Pick<ReturnedFile, "coderNames" | "newRecords" | "problem"> | null;
 
@@ -21,16 +30,27 @@ type Finding = Pick<ReturnedFile, "coderNames" | "newRecords" | "problem"> | nul
  * Only reads; a file that is being replaced meanwhile is looked at next time.
  */
 export function findReturned(project: OpenProject, folder: string): Omit<ReturnedFile, "place">[] {
+  const lastUndo = project.db
+    .prepare("SELECT max(id) FROM action WHERE kind = 'undo'")
+    .pluck()
+    .get();
+  const seen = new SeenStamps(project.db);
   return projectFilesIn(folder).flatMap((path) => {
     const { mtime, size, ino } = statSync(path);
-    const key = [mtime.getTime(), size, ino, project.epoch, project.seq].join(" ");
-    const known = looked.get(path);
-    const found = known?.key === key ? known.found : look(project, path);
-    looked.set(path, { key, found });
+    const key = [mtime.getTime(), size, ino, project.epoch, lastUndo].join(" ");
+    const known = looks.get(path);
+    const isKnown = known?.key === key && (known.seq === project.seq || isSettled(known.found));
+    const found = isKnown ? known.found : look(project, seen, path);
+    looks.set(path, { key, seq: project.seq, found });
     return found === null
       ? []
       : [{ ...found, fileName: basename(path), changedAt: mtime.toISOString() }];
   });
+}
+
+/** What is nothing new stays so, whatever is done here. */
+function isSettled(found: Finding): boolean {
+  return found === null || (found.problem === null && found.newRecords === 0);
 }
 
 function projectFilesIn(folder: string): string[] {
@@ -51,7 +71,7 @@ function projectFilesIn(folder: string): string[] {
 }
 
 /** null: a file of another project, which is nobody's business here. */
-function look(project: OpenProject, path: string): Finding {
+function look(project: OpenProject, seen: SeenStamps, path: string): Finding {
   const none = { coderNames: [], newRecords: 0 };
   let db: Database | null = null;
   try {
@@ -62,7 +82,7 @@ function look(project: OpenProject, path: string): Finding {
     const version = versionOf(db);
     if (version > presentVersion) return { ...none, problem: "newerVersion" };
     if (version < presentVersion) return { ...none, problem: "olderVersion" };
-    return { ...newsOf(db, project.db), problem: null };
+    return { ...newsOf(db, seen), problem: null };
   } catch {
     return { ...none, problem: "unreadable" };
   } finally {
@@ -87,14 +107,13 @@ const stampedTables = [
 /** How many records bear a stamp that the project's own have not seen, and whose they are. */
 function newsOf(
   returned: Database,
-  present: Database,
+  seen: SeenStamps,
 ): { coderNames: string[]; newRecords: number } {
   const coders = new Set<number>();
   let newRecords = 0;
   for (const source of stampedTables) {
-    const isSeen = seenIn(present, source);
     for (const row of stampedRows(returned, source)) {
-      if (isSeen(row)) continue;
+      if (seen.has(source, row)) continue;
       newRecords += 1;
       if (row.coder !== null) coders.add(row.coder);
     }
@@ -106,30 +125,57 @@ function newsOf(
 type StampedTable = (typeof stampedTables)[number];
 
 interface StampedRow {
-  uuid: Buffer;
+  /** Bytes as latin1: a key of maps. */
+  uuid: string;
   coder: number | null;
   session: Buffer;
   sequence: number;
 }
 
-function stampedRows(db: Database, { table, uuid, stamp, coder }: StampedTable): StampedRow[] {
-  return db
-    .prepare(
-      `SELECT t.${uuid} AS uuid, ${coder} AS coder, s.uuid AS session, t.${stamp}sequence AS sequence
-       FROM ${table} t JOIN session s ON s.id = t.${stamp}session_id`,
-    )
-    .all() as StampedRow[]; // the columns selected
+function stampedRows(db: Database, source: StampedTable): StampedRow[] {
+  const sessions = new Map(
+    db.prepare("SELECT id, uuid FROM session").raw().all() as [number, Buffer][], // the columns selected
+  );
+  const { table, uuid, stamp, coder } = source;
+  const rows = db
+    .prepare(`SELECT ${uuid}, ${coder}, ${stamp}session_id, ${stamp}sequence FROM ${table}`)
+    .raw()
+    .all() as [Buffer, number | null, number, number][]; // the columns selected
+  return rows.map(([record, whose, session, sequence]) => ({
+    uuid: record.toString("latin1"),
+    coder: whose,
+    session: sessions.get(session) ?? Buffer.alloc(16), // the foreign key holds
+    sequence,
+  }));
 }
 
-/** Whether the project has a value as it is there, or has held it before. */
-function seenIn(present: Database, { table, uuid, stamp }: StampedTable) {
-  const held = present.prepare(
-    `SELECT 1 FROM ${table} t JOIN session s ON s.id = t.${stamp}session_id
-     WHERE t.${uuid} = @uuid AND s.uuid = @session AND t.${stamp}sequence >= @sequence
-     UNION ALL
-     SELECT 1 FROM register_context c JOIN session s ON s.id = c.session_id
-     WHERE c.record_uuid = @uuid AND s.uuid = @session AND c.sequence >= @sequence`,
-  );
-  return ({ uuid: record, session, sequence }: StampedRow) =>
-    held.get({ uuid: record, session, sequence }) !== undefined;
+/** What the open project has, or has held before; each table is read once, when it is asked for. */
+class SeenStamps {
+  readonly #db: Database;
+  readonly #stamps = new Map<string, ReadonlyMap<string, StampedRow>>();
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  has(source: StampedTable, row: StampedRow): boolean {
+    const stamp = this.#of(source).get(row.uuid);
+    if (stamp?.session.equals(row.session) && stamp.sequence >= row.sequence) return true;
+    const held = statement(
+      this.#db,
+      `SELECT 1 FROM register_context c JOIN session s ON s.id = c.session_id
+       WHERE c.record_uuid = @uuid AND s.uuid = @session AND c.sequence >= @sequence`,
+    );
+    const { session, sequence } = row;
+    return held.get({ uuid: Buffer.from(row.uuid, "latin1"), session, sequence }) !== undefined;
+  }
+
+  #of(source: StampedTable): ReadonlyMap<string, StampedRow> {
+    const known = this.#stamps.get(source.table);
+    if (known !== undefined) return known;
+    const rows = stampedRows(this.#db, source);
+    const stamps = new Map(rows.map((row) => [row.uuid, row]));
+    this.#stamps.set(source.table, stamps);
+    return stamps;
+  }
 }
