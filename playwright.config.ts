@@ -15,7 +15,7 @@ export default defineConfig({
   // A loaded machine may miss a deadline once; what fails twice is broken. Reported as flaky.
   retries: process.env.CI === undefined ? 0 : 1,
   reporter: [["line"], ...jsonReport()],
-  use: { screenshot: "only-on-failure", trace: "retain-on-failure" },
+  use: { screenshot: "only-on-failure", trace: "on-first-retry" },
   projects: [
     { name: "browser", testIgnore: "**/*.desktop.spec.ts" },
     { name: "electron", testIgnore: "**/*.browser.spec.ts" },

@@ -8,7 +8,11 @@ import { fileURLToPath } from "node:url";
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "..");
 const [file = "", ...rest] = process.argv.slice(2);
 
-const child = spawn(findNode(), [resolve(root, file), ...rest], { stdio: "inherit" });
+const child = spawn(findNode(), [resolve(root, file), ...rest], {
+  stdio: "inherit",
+  // Starting takes a third of the time when the sources are not compiled anew.
+  env: { NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compile"), ...process.env },
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 

@@ -1,3 +1,4 @@
+import { counted, formatCount } from "./counts.ts";
 /** What each action is called in the undo menu and in the history. One place, one wording. */
 export const actionLabels = {
   addCoder: (name: string) => `Add coder “${name}”`,
@@ -14,7 +15,7 @@ export const actionLabels = {
   mergeCodes: (name: string) => `Merge into “${name}”`,
   splitCode: (name: string, newName: string) => `Split “${newName}” off “${name}”`,
   addCodings: (count: number, code: string) =>
-    count === 1 ? `Code with “${code}”` : `Code ${count} passages`,
+    count === 1 ? `Code with “${code}”` : `Code ${formatCount(count)} passages`,
   resizeCoding: (code: string) => `Resize “${code}”`,
   extendCoding: (code: string) => `Extend “${code}”`,
   setUncertain: (isUncertain: boolean) => (isUncertain ? "Mark as uncertain" : "Mark as certain"),
@@ -38,7 +39,3 @@ const progressNames = {
   inProgress: "in progress",
   finished: "finished",
 } as const;
-
-function counted(count: number, one: string, many: string): string {
-  return count === 1 ? `1 ${one}` : `${count} ${many}`;
-}

@@ -1,8 +1,8 @@
-import type { Database } from "better-sqlite3";
+import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
-import { Recorder } from "./db/recorder.ts";
+import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { type HistoryFilter, listHistory } from "./historyList.ts";
@@ -73,12 +73,17 @@ export class History {
     target: { id: number; label: string },
     kind: "undo" | "redo",
   ): { label: string } {
-    const original = this.#diffOf(target.id);
-    const diff = kind === "undo" ? reverseDiff(original) : original;
-    this.#commit(
-      { requestId, coderId, label: target.label, kind, targetId: target.id },
-      (recorder) => revertWithProgress(recorder, diff),
+    // Nobody should undo themselves: who came with their codings stays.
+    const original = this.#diffOf(target.id).filter(
+      ({ kind: record, id, before }) => record !== "coder" || id !== coderId || before !== null,
     );
+    const diff = kind === "undo" ? reverseDiff(original) : original;
+    const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
+    try {
+      this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
+    } catch (error) {
+      throw isForeignKey(error) ? new ProjectError("conflict", restsOnIt) : error;
+    }
     return { label: target.label };
   }
 
@@ -169,27 +174,32 @@ export class History {
     return found !== undefined;
   }
 
-  /** The coder's newest action that is not undone. */
+  /** The newest action that is not undone, of the coder or of nobody in particular. */
   #undoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
     const row = statement(
       this.#db,
-      `SELECT id, label FROM action
-       WHERE coder_uuid = ? AND kind = 'do' AND NOT ${isUndone} ORDER BY id DESC LIMIT 1`,
+      // Each by itself, so that the index on coder and id finds the newest without sorting all.
+      `SELECT id, label FROM (${newestStanding("coder_uuid = ?")})
+       UNION ALL SELECT id, label FROM (${newestStanding(isAnybodys)})
+       ORDER BY id DESC LIMIT 1`,
     ).get(idToBytes(coderId));
     return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
   }
 
   /**
-   * The coder's oldest undone action that nothing new of theirs came after: doing something else
-   * after an undo gives up what was undone.
+   * The oldest action that the coder undid and nothing new of theirs came after: doing something
+   * else after an undo gives up what was undone.
    */
   #redoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
     const row = statement(
       this.#db,
       `SELECT id, label FROM action
-       WHERE coder_uuid = @coder AND kind = 'do' AND id > @standing AND ${isUndone}
+       WHERE (coder_uuid = @coder OR coder_uuid IS NULL)
+         AND kind = 'do' AND id > @standing AND ${isUndone}
+         AND (SELECT t.coder_uuid FROM action t WHERE t.target_id = action.id
+              ORDER BY t.id DESC LIMIT 1) = @coder
          AND (SELECT max(t.id) FROM action t WHERE t.target_id = action.id)
            > (SELECT max(d.id) FROM action d WHERE d.coder_uuid = @coder AND d.kind = 'do')
        ORDER BY id LIMIT 1`,
@@ -241,6 +251,26 @@ function refuseLockedCodebook(db: Database, changes: RecordsDiff): void {
   throw new ProjectError(
     "denied",
     "The codebook of this pack is locked: its codes stay as they were handed out. Write a memo on the code instead.",
+  );
+}
+
+/**
+ * An action without a coder (the command line's, where nobody was named) that changed only what is
+ * everybody's: texts, codebook, assignments and packs. Codings, memos and progress are somebody's; coders stay.
+ */
+const isAnybodys = `coder_uuid IS NULL AND NOT EXISTS (
+  SELECT 1 FROM change c
+  WHERE c.action_id = action.id AND c.kind NOT IN ('document', 'textVersion', 'code', 'assignment', 'pack')
+)`;
+
+function newestStanding(whose: string): string {
+  return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND NOT ${isUndone}
+          ORDER BY id DESC LIMIT 1`;
+}
+
+function isForeignKey(error: unknown): boolean {
+  return (
+    error instanceof SqliteDatabase.SqliteError && error.code === "SQLITE_CONSTRAINT_FOREIGNKEY"
   );
 }
 

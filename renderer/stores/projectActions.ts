@@ -1,6 +1,6 @@
 import { codingTableFromColumns, emptyCodingTable } from "../../shared/coding/codingTable.ts";
 import type { ProjectSnapshot } from "../../shared/contract/answers.ts";
-import type { Preferences, ProjectPlace } from "../../shared/contract/contract.ts";
+import type { CallInput, Preferences, ProjectPlace } from "../../shared/contract/contract.ts";
 import type { AppError, Result } from "../../shared/result.ts";
 import { api, callWithSeq, setCallingCoder } from "../api.ts";
 import { frameWords } from "../words/frame.ts";
@@ -8,6 +8,7 @@ import { showError, showMessage } from "./messages.ts";
 import { emptyProject, useProjectStore } from "./projectStore.ts";
 import { progressWith } from "./selectors.ts";
 import { useUiStore } from "./uiStore.ts";
+import { whoCodes } from "./whoCodes.ts";
 
 const set = useProjectStore.setState;
 const get = useProjectStore.getState;
@@ -81,15 +82,12 @@ async function enterProject(snapshot: ProjectSnapshot): Promise<void> {
   await Promise.all([refreshCounts(), first === undefined ? null : openDocument(first.id)]);
 }
 
-/** The person at this machine codes as themselves, unless they last chose another coder here. */
 async function joinAs(snapshot: ProjectSnapshot): Promise<void> {
-  const person = get().app?.person ?? null;
-  const known = new Set(snapshot.coders.map((coder) => coder.id));
-  const last = snapshot.lastCoderId;
-  if (last !== null && known.has(last)) return switchCoder(last);
-  if (person === null || snapshot.readOnly !== null) return;
-  if (!known.has(person.id)) await orShow(api.coders.add(person));
-  await switchCoder(person.id);
+  const answer = whoCodes(snapshot, get().app?.person ?? null);
+  if (answer.kind === "ask") set({ mustSayWho: true });
+  if (answer.kind === "join") await orShow(api.coders.add(answer.person));
+  if (answer.kind === "join") await switchCoder(answer.person.id);
+  if (answer.kind === "known") await switchCoder(answer.coderId);
 }
 
 /** Fetches everything anew: after a gap in the events or a restart of the host. */
@@ -131,7 +129,7 @@ function byId<T extends { id: string }>(records: readonly T[]): Map<string, T> {
 /** Everything on screen becomes this coder's; others' work is hidden again. */
 export async function switchCoder(coderId: string): Promise<void> {
   setCallingCoder(coderId);
-  set({ coderId, showsOthers: false });
+  set({ coderId, showsOthers: false, mustSayWho: false });
   await orShow(api.coders.use({ id: coderId }));
   await reloadProject();
 }
@@ -215,8 +213,9 @@ export async function redo(): Promise<void> {
   await orShow(api.history.redo());
 }
 
-export async function setPerson(name: string, colour: string): Promise<void> {
-  const app = await orShow(api.app.setPerson({ name, colour }));
+/** With an id: a coder of a project, whom the person at this machine says they are. */
+export async function setPerson(person: CallInput<"app.setPerson">): Promise<void> {
+  const app = await orShow(api.app.setPerson(person));
   if (app !== null) set({ app });
 }
 

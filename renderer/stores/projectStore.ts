@@ -36,6 +36,8 @@ export interface ProjectState {
   project: ProjectFacts | null;
   /** Who is coding; null only before somebody said so. */
   coderId: string | null;
+  /** Nobody codes yet, since only the person at the keyboard can say who they are. */
+  mustSayWho: boolean;
   /** Whether other coders' work is shown, in this window, until somebody hides it again. */
   showsOthers: boolean;
   codersById: ReadonlyMap<string, Coder>;
@@ -61,6 +63,7 @@ export interface ProjectState {
 export const emptyProject = {
   project: null,
   coderId: null,
+  mustSayWho: false,
   showsOthers: false,
   codersById: new Map(),
   documentsById: new Map(),

@@ -1,6 +1,7 @@
 import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from "react-aria-components";
+import { formatCount } from "../../shared/counts.ts";
 import "./Tabs.css";
 
 export interface TabEntry<Id extends string = string> {
@@ -33,7 +34,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onChange }: Tab
           <Tab key={id} id={id} className="ui-tab">
             {Icon !== undefined && <Icon size={14} aria-hidden />}
             {name}
-            {count !== undefined && <span className="ui-count">{count.toLocaleString()}</span>}
+            {count !== undefined && <span className="ui-count">{formatCount(count)}</span>}
           </Tab>
         ))}
       </TabList>

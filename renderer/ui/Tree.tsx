@@ -1,5 +1,5 @@
 import { ChevronRight, GripVertical, type LucideIcon } from "lucide-react";
-import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef } from "react";
 import {
   Tree as AriaTree,
   TreeItem as AriaTreeItem,
@@ -13,6 +13,7 @@ import {
   useDragAndDrop,
   Virtualizer,
 } from "react-aria-components";
+import { formatCount } from "../../shared/counts.ts";
 import { uiWords } from "../words/ui.ts";
 import { classNames } from "./classNames.ts";
 import type { Point } from "./PointAnchor.tsx";
@@ -88,6 +89,8 @@ const KEY_DIRECTIONS: Record<string, MoveDirection> = {
 export function Tree(props: TreeProps) {
   const { nodes, selectedIds, renderActions } = props;
   const dragAndDropHooks = useTreeDragAndDrop(props);
+  // With selection that follows the focus, React Aria also selects when Tab merely comes by.
+  const isEntering = useRef(false);
   const canDrag = props.onMove !== undefined || props.dragData !== undefined;
   const tree = (
     <AriaTree<TreeNode>
@@ -100,7 +103,9 @@ export function Tree(props: TreeProps) {
       selectionMode={props.selectionMode ?? "single"}
       selectionBehavior="replace"
       selectedKeys={selectedIds ?? []}
-      onSelectionChange={(selection) => props.onSelectionChange?.(toIds(selection, nodes))}
+      onSelectionChange={(selection) => {
+        if (!isEntering.current) props.onSelectionChange?.(toIds(selection, nodes));
+      }}
       expandedKeys={props.expandedIds}
       onExpandedChange={(keys) => props.onExpandedChange(new Set([...keys].map(String)))}
       onAction={(key) => props.onAction?.(String(key))}
@@ -115,6 +120,13 @@ export function Tree(props: TreeProps) {
     <div
       className="ui-tree-frame"
       onKeyDownCapture={(event) => handleKey(event, props)}
+      onFocusCapture={({ currentTarget, relatedTarget, target }) => {
+        isEntering.current =
+          !currentTarget.contains(relatedTarget) && target.matches(":focus-visible");
+      }}
+      onFocus={() => {
+        isEntering.current = false;
+      }}
       onContextMenu={(event) => handleContextMenu(event, props)}
     >
       {countNodes(nodes) > WINDOWED_ABOVE ? (
@@ -167,7 +179,7 @@ function TreeRow({ node, renderActions, canDrag }: TreeRowProps) {
               <span className="ui-tree-actions">{renderActions(node)}</span>
             )}
             {detail !== undefined && <span className="ui-tree-detail">{detail}</span>}
-            {count !== undefined && <span className="ui-count">{count.toLocaleString()}</span>}
+            {count !== undefined && <span className="ui-count">{formatCount(count)}</span>}
             {canDrag && (
               <Button slot="drag" className="ui-tree-grip" aria-label={uiWords.dragItem}>
                 <GripVertical size={12} aria-hidden />

@@ -1,3 +1,4 @@
+import { counted, formatCount } from "../../shared/counts.ts";
 export const agreementWords = {
   title: "Agreement",
   loading: "Computing agreement…",
@@ -9,10 +10,10 @@ export const agreementWords = {
   finishedByAll: "Finished by all of them",
   chooseDocuments: "Choose documents…",
   allDocuments: "All that qualify",
-  someDocuments: (count: number) => (count === 1 ? "1 chosen" : `${count} chosen`),
+  someDocuments: (count: number) => `${formatCount(count)} chosen`,
   codes: "Codes",
   allCodes: "All codes",
-  someCodes: (count: number) => (count === 1 ? "1 chosen" : `${count} chosen`),
+  someCodes: (count: number) => `${formatCount(count)} chosen`,
   chooseCodes: "Choose codes…",
   state: "Codings",
   firstFinished: "As first finished",
@@ -54,7 +55,7 @@ export const agreementWords = {
   nothingText:
     "Agreement needs at least two coders who have marked the same document as finished. Finish your documents in the coding view; your colleagues do the same.",
   disagreements: (code: string) => `Where coders differ on “${code}”`,
-  disagreementCount: (count: number) => (count === 1 ? "1 passage" : `${count} passages`),
+  disagreementCount: (count: number) => counted(count, "passage", "passages"),
   noDisagreements: "No disagreements: the coders agree on every unit.",
   selectRow: "Choose a code to see where the coders differ.",
   document: "Document",

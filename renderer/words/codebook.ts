@@ -1,7 +1,6 @@
+import { counted, formatCount } from "../../shared/counts.ts";
 import type { UnitOfCoding } from "../../shared/records.ts";
 
-const counted = (count: number, one: string, many: string) =>
-  count === 1 ? `1 ${one}` : `${count.toLocaleString()} ${many}`;
 const passages = (count: number) => counted(count, "passage", "passages");
 const documents = (count: number) => counted(count, "document", "documents");
 const subcodes = (count: number) => counted(count, "subcode", "subcodes");
@@ -154,9 +153,9 @@ export const codebookWords = {
   removesNothing: "It has no passages, memos or subcodes.",
   canUndo: "You can undo this.",
   removed: (name: string) => `“${name}” was deleted.`,
-  byYou: (count: number) => `${count.toLocaleString()} by you`,
-  byCoder: (name: string, count: number) => `${count.toLocaleString()} by ${name}`,
-  byOthers: (count: number) => `${count.toLocaleString()} by other coders`,
+  byYou: (count: number) => `${formatCount(count)} by you`,
+  byCoder: (name: string, count: number) => `${formatCount(count)} by ${name}`,
+  byOthers: (count: number) => `${formatCount(count)} by other coders`,
 
   splitTitle: (name: string) => `Split a code off “${name}”`,
   splitText: "Choose the passages that go to the new code.",
@@ -181,13 +180,13 @@ export const codebookWords = {
   total: (count: number, inDocuments: number | null) =>
     inDocuments === null ? passages(count) : `${passages(count)} in ${documents(inDocuments)}`,
   range: (from: number, to: number, total: number) =>
-    `${from.toLocaleString()}–${to.toLocaleString()} of ${total.toLocaleString()}`,
+    `${formatCount(from)}–${formatCount(to)} of ${formatCount(total)}`,
   previousPage: "Earlier passages",
   nextPage: "Later passages",
-  selected: (count: number) => `${count.toLocaleString()} selected`,
+  selected: (count: number) => `${formatCount(count)} selected`,
   selectAll: "Select all listed",
   ownOnly: (own: number, all: number) =>
-    `${own.toLocaleString()} of ${all.toLocaleString()} are yours: only these can be changed.`,
+    `${formatCount(own)} of ${formatCount(all)} are yours: only these can be changed.`,
   recode: "Recode…",
   recodeTitle: (count: number) => `Recode ${passages(count)}`,
   recoded: (count: number, name: string) => `${passages(count)} recoded to “${name}”.`,

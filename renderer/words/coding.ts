@@ -1,3 +1,4 @@
+import { counted, formatCount } from "../../shared/counts.ts";
 /** What the coding pane says: toolbar, quick-code bar, menus, cards and the list of codings. */
 export const codingWords = {
   toolbar: "Reading and coding",
@@ -36,12 +37,12 @@ export const codingWords = {
   someNotYours: (count: number) =>
     count === 1
       ? "1 of them is another coder’s and stays as it is."
-      : `${count} of them are other coders’ and stay as they are.`,
+      : `${formatCount(count)} of them are other coders’ and stay as they are.`,
   isFolder: (code: string) => `“${code}” is a folder: it groups codes and cannot be applied.`,
   selectFirst: "Select some words first.",
   noDigit: (digit: number) => `No code has the digit ${digit}. Give it one in the codebook.`,
   alreadyCoded: (code: string) => `This passage is already coded with “${code}”.`,
-  uncoded: (count: number) => (count === 1 ? "1 passage uncoded." : `${count} passages uncoded.`),
+  uncoded: (count: number) => `${counted(count, "passage", "passages")} uncoded.`,
   undo: "Undo",
   undoTooLate: "Something else was done since. Use Undo in the bar above.",
 
@@ -56,6 +57,8 @@ export const codingWords = {
 
   menu: "Coding",
   codeWithRecent: "Code with",
+  codedHere: "Coded here with",
+  codedWith: (code: string) => `Coded with “${code}”`,
   menuQuickCode: "Code with…",
   menuAlsoCode: "Code this passage too…",
   inVivo: "New code from these words",
@@ -66,7 +69,7 @@ export const codingWords = {
   overlapText: (count: number) =>
     count === 1
       ? "The passage you selected overlaps one that you coded with the same code."
-      : `The passage you selected overlaps ${count} that you coded with the same code.`,
+      : `The passage you selected overlaps ${formatCount(count)} that you coded with the same code.`,
   insideText: "The passage you selected lies inside one that you coded with the same code.",
   wouldBe: "Extended, it would be:",
   extend: "Extend",
@@ -86,12 +89,11 @@ export const codingWords = {
   sortByCode: "By code",
   count: (shown: number, total: number) =>
     shown === total
-      ? `${total.toLocaleString()} ${total === 1 ? "coding" : "codings"}`
-      : `${shown.toLocaleString()} of ${total.toLocaleString()} codings`,
-  selectedCount: (count: number) => `${count.toLocaleString()} selected`,
+      ? counted(total, "coding", "codings")
+      : `${formatCount(shown)} of ${formatCount(total)} codings`,
+  selectedCount: (count: number) => `${formatCount(count)} selected`,
   recodeSelected: "Recode…",
-  unplaced: (count: number) =>
-    count === 1 ? "1 coding without a place" : `${count} codings without a place`,
+  unplaced: (count: number) => counted(count, "coding without a place", "codings without a place"),
   unplacedReason:
     "A correction of the text changed or removed these words, so they are not drawn and not counted.",
 } as const;

@@ -1,3 +1,5 @@
+import { counted, formatCount } from "../../shared/counts.ts";
+import type { DocumentRecord } from "../../shared/records.ts";
 export const documentsWords = {
   title: "Documents",
   list: "Documents of the project",
@@ -36,9 +38,8 @@ export const documentsWords = {
   finishCodings: (count: number) =>
     count === 0
       ? "You have coded nothing here: agreement will count that as “nothing to code”."
-      : `You have coded ${count === 1 ? "1 passage" : `${count} passages`}.`,
-  finishUnused: (count: number) =>
-    count === 1 ? "You have not used 1 code here:" : `You have not used ${count} codes here:`,
+      : `You have coded ${counted(count, "passage", "passages")}.`,
+  finishUnused: (count: number) => `You have not used ${counted(count, "code", "codes")} here:`,
   finishAllUsed: "You have used every code here.",
   finishExplained:
     "Your codings are kept as they stand now. You can go on changing them; agreement “as first finished” keeps comparing what you had at this moment.",
@@ -48,9 +49,10 @@ export const documentsWords = {
   reopenText:
     "What you had when you first finished stays kept and stays the basis of agreement “as first finished”. That you reopened is recorded.",
   reopen: "Reopen",
-  remove: (count: number) => (count === 1 ? "Remove document…" : `Remove ${count} documents…`),
+  remove: (count: number) =>
+    count === 1 ? "Remove document…" : `Remove ${formatCount(count)} documents…`,
   removeTitle: (count: number) =>
-    count === 1 ? "Remove this document?" : `Remove ${count} documents?`,
+    count === 1 ? "Remove this document?" : `Remove ${formatCount(count)} documents?`,
   removeText:
     "Its text, all coders’ codings in it and the memos on them go with it. You can undo this.",
   removeConfirm: "Remove",
@@ -64,7 +66,8 @@ export const documentsWords = {
   url: "Address (URL)",
   facts: "File",
   length: (count: string) => `${count} characters`,
-  readAs: (kind: string, encoding: string) => (encoding === "" ? kind : `${kind}, ${encoding}`),
+  readAs: (kind: DocumentRecord["kind"], encoding: string) =>
+    encoding === "" ? kindNames[kind] : `${kindNames[kind]}, ${encodingName(encoding)}`,
   importedAt: (at: string) => `Imported ${at}`,
   coders: "Coders",
   nobody: "Nobody has started.",
@@ -79,3 +82,18 @@ export const documentsWords = {
   assigned: (path: string) => `${path} (assigned to you)`,
   assignedToYou: "assigned to you",
 } as const;
+
+const kindNames: Readonly<Record<DocumentRecord["kind"], string>> = {
+  txt: "Plain text",
+  md: "Markdown",
+  html: "HTML page",
+  docx: "Word document",
+  pdf: "PDF",
+};
+
+/** "utf-8" → "UTF-8", "windows-1252" → "Windows-1252". */
+function encodingName(encoding: string): string {
+  return encoding
+    .replace(/^(utf|iso)/, (letters) => letters.toUpperCase())
+    .replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}

@@ -1,3 +1,4 @@
+import { counted, formatCount } from "../../shared/counts.ts";
 import { codingShortcuts } from "./coding.ts";
 
 /** What the frame around an open project says: app bar, banners, tasks, history, search. */
@@ -90,12 +91,11 @@ export const frameWords = {
   hostLost: "Reconnecting… Nothing you see painted is lost.",
 
   importTitle: (imported: number, total: number) =>
-    `Imported ${imported.toLocaleString()} of ${total.toLocaleString()} ${total === 1 ? "file" : "files"}`,
-  imported: (count: number) =>
-    count === 1 ? "1 document imported." : `${count.toLocaleString()} documents imported.`,
+    `Imported ${formatCount(imported)} of ${counted(total, "file", "files")}`,
+  imported: (count: number) => `${counted(count, "document", "documents")} imported.`,
   details: "Details",
   tasks: "Tasks",
-  tasksRunning: (count: number) => (count === 1 ? "1 task running" : `${count} tasks running`),
+  tasksRunning: (count: number) => counted(count, "task running", "tasks running"),
   importCancelled: "The import was cancelled. Nothing of it was added.",
   importFailed: "The import stopped. Nothing of it was added.",
   outcomes: {
@@ -130,8 +130,7 @@ export const frameWords = {
   importTexts: "Import texts…",
   beginCodebook: "Build the codebook",
   beginCodebookText: "Say what each code means and which span to mark, so that coders mark alike.",
-  beginCodebookDone: (count: number) =>
-    count === 1 ? "1 code is there." : `${count} codes are there.`,
+  beginCodebookDone: (count: number) => counted(count, "code is there.", "codes are there."),
   addStarter: "Add denial, numeric claim, attribution",
   beginCode: "Select words and code them",
   beginCodeText:
@@ -170,15 +169,15 @@ export const frameWords = {
   searchRunning: "Searching",
   searchCount: (shown: number, total: number, isCut: boolean) =>
     isCut
-      ? `The first ${shown.toLocaleString()} of ${total.toLocaleString()} places`
-      : `${total.toLocaleString()} ${total === 1 ? "place" : "places"}`,
+      ? `The first ${formatCount(shown)} of ${formatCount(total)} places`
+      : counted(total, "place", "places"),
   searchResults: "Places found",
 
   verifyTitle: "Check this project",
   verifyRunning: "Reading every record and every passage",
   verifyGood: "Everything is sound",
   verifyGoodText: "Each coding stands on the words it was made on.",
-  verifyBad: (count: number) => (count === 1 ? "1 problem found" : `${count} problems found`),
+  verifyBad: (count: number) => counted(count, "problem found", "problems found"),
   verifyBadText: "Save a copy now, then look at the backups in the project menu.",
   verifyDocuments: "Documents",
   verifyCodings: "Codings",

@@ -1,3 +1,4 @@
+import { counted } from "../../shared/counts.ts";
 /** What the start screen and the dialogs about project files say. */
 export const startWords = {
   appName: "Concord",
@@ -77,7 +78,7 @@ export const startWords = {
     "The backup was not sound, so it was not kept. Check this project (project menu) and save a copy.",
   goBack: "Go back to this one",
   contentsOf: (documents: number, codings: number) =>
-    `${documents.toLocaleString()} ${documents === 1 ? "document" : "documents"}, ${codings.toLocaleString()} ${codings === 1 ? "coding" : "codings"}`,
+    `${counted(documents, "document", "documents")}, ${counted(codings, "coding", "codings")}`,
   goBackTitle: "Go back to this backup?",
   goBackText: (when: string) =>
     `The project will be as it was at ${when}. The present file is kept beside it under another name.`,

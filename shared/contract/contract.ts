@@ -116,7 +116,11 @@ const visible = z.enum(["own", "all"]);
  */
 export const contract = {
   "app.status": call("app", nothing).returns<AppStatus>(),
-  "app.setPerson": call("app", coderSchema.pick({ name: true, colour: true })).returns<AppStatus>(),
+  /** With an id: the coder of a project whom the person at this machine says they are. */
+  "app.setPerson": call(
+    "app",
+    coderSchema.pick({ id: true, name: true, colour: true }).partial({ id: true }),
+  ).returns<AppStatus>(),
   "app.setPreferences": call("app", preferencesSchema.partial()).returns<AppStatus>(),
 
   "projects.list": call("app", nothing).returns<ProjectPlaceEntry[]>(),

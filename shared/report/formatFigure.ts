@@ -18,11 +18,6 @@ export function formatShare(value: number): string {
   return `${(100 * value).toFixed(1)}%`;
 }
 
-/** A whole number with thin groups of three: 6 000 000. */
-export function formatCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, "\u202f");
-}
-
 /** Why the figure is undefined, or that it is arithmetic only; "" for an ordinary value. */
 export function figureRemark(figure: Figure): string {
   if (figure.value === null) return undefinedWords[figure.reason];

@@ -1,6 +1,7 @@
 import type { TargetAgreement } from "../agreement/agreement.ts";
 import { keyNames } from "../agreement/agreementNames.ts";
 import type { Figure } from "../agreement/figure.ts";
+import { counted } from "../counts.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import { reportWords, undefinedWords, unitWords } from "./words.ts";
@@ -22,7 +23,7 @@ export function perCodeTable(report: AgreementReport): string {
   };
   const line = (name: string, target: TargetAgreement) => [
     name,
-    `${target.units} ${unitWords[target.measure.unit][target.units === 1 ? "one" : "many"]}`,
+    counted(target.units, unitWords[target.measure.unit].one, unitWords[target.measure.unit].many),
     show(target.alphaNominal, formatCoefficient),
     show(target.lightKappa, formatCoefficient),
     show(target.percentAgreement, formatShare),

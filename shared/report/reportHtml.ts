@@ -1,5 +1,5 @@
 import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
-import { formatCount } from "./formatFigure.ts";
+import { counted, formatCount } from "../counts.ts";
 import { escapeHtml, headRow, htmlTable, isolated } from "./html.ts";
 import { codeSection } from "./reportHtmlCode.ts";
 import { disagreementSection } from "./reportHtmlDisagreements.ts";
@@ -72,8 +72,6 @@ function settings(report: AgreementReport, { names, paths }: Cells): string {
   const { facts, result, documents: compared } = report;
   const words = reportWords.settings;
   const list = (texts: readonly string[]) => texts.map(isolated).join(", ");
-  const counted = (n: number, one: string, many: string) =>
-    escapeHtml(reportWords.counts(n, one, many));
   const characters = compared.reduce((sum, document) => sum + document.length, 0);
   const unit =
     result.unit === null ? reportWords.ownUnit : reportWords.oneUnit(unitWords[result.unit].many);

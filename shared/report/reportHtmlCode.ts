@@ -1,6 +1,7 @@
 import type { PairAgreement, TargetAgreement } from "../agreement/agreement.ts";
 import type { Figure } from "../agreement/figure.ts";
-import { formatCoefficient, formatCount, formatRanges, formatShare } from "./formatFigure.ts";
+import { formatCount } from "../counts.ts";
+import { formatCoefficient, formatRanges, formatShare } from "./formatFigure.ts";
 import { headRow, htmlTable, isolated } from "./html.ts";
 import { type Cells, Footnotes, figureCell, figureText, restsOn } from "./reportHtmlParts.ts";
 import type { AgreementReport } from "./reportModel.ts";

@@ -1,4 +1,4 @@
-import { formatCount } from "./formatFigure.ts";
+import { formatCount } from "../counts.ts";
 import { headRow, htmlTable, isolated } from "./html.ts";
 import type { Cells } from "./reportHtmlParts.ts";
 import type { AgreementReport, CodeDisagreements, QuotedDisagreement } from "./reportModel.ts";

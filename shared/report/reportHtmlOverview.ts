@@ -1,5 +1,6 @@
 import type { CodeAgreement, TargetAgreement } from "../agreement/agreement.ts";
-import { formatCoefficient, formatCount, formatShare } from "./formatFigure.ts";
+import { counted, formatCount } from "../counts.ts";
+import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import { headRow, htmlTable, isolated } from "./html.ts";
 import { type Cells, Footnotes, figureCell, figureText, restsOn } from "./reportHtmlParts.ts";
 import type { AgreementReport } from "./reportModel.ts";
@@ -90,7 +91,7 @@ function figures(target: TargetAgreement, isPair: boolean, notes: Footnotes): st
   const pairCounts =
     isPair && counts !== undefined ? [counts.both, counts.onlyA, counts.onlyB, counts.neither] : [];
   return [
-    `<td>${formatCount(target.units)} ${target.units === 1 ? one : many}</td>`,
+    `<td>${counted(target.units, one, many)}</td>`,
     ...pairCounts.map((count) => `<td class="n">${formatCount(count)}</td>`),
     figureCell(target.percentAgreement, formatShare, notes),
     figureCell(target.lightKappa, formatCoefficient, notes),

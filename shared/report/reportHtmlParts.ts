@@ -1,6 +1,7 @@
 import type { TargetAgreement } from "../agreement/agreement.ts";
 import type { keyNames } from "../agreement/agreementNames.ts";
 import type { Figure } from "../agreement/figure.ts";
+import { counted } from "../counts.ts";
 import { figureRemark, formatRanges } from "./formatFigure.ts";
 import { escapeHtml } from "./html.ts";
 import { reportWords } from "./words.ts";
@@ -55,7 +56,7 @@ export function figureCell(
 
 /** "2 coders, documents 1–3": what the figures of a code rest on. */
 export function restsOn(target: TargetAgreement, { numberOf }: Cells): string {
-  const coders = reportWords.counts(target.coderIds.length, "coder", "coders");
+  const coders = counted(target.coderIds.length, "coder", "coders");
   const numbers = target.documentIds.flatMap((id) => numberOf.get(id) ?? []);
   const documents =
     numbers.length === 0

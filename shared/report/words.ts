@@ -1,5 +1,6 @@
 import type { DisagreementType } from "../agreement/disagreements.ts";
 import type { UndefinedReason } from "../agreement/figure.ts";
+import { formatCount } from "../counts.ts";
 import type { UnitOfCoding } from "../records.ts";
 
 /** All words of the agreement report and of its tables, in one place. */
@@ -81,11 +82,10 @@ export const reportWords = {
   allCoders: "All coders, on",
   none: "No disagreements.",
   furtherDisagreements: (count: number) =>
-    `${count} more are not shown here; the table of disagreements (CSV) has all of them.`,
+    `${formatCount(count)} more are not shown here; the table of disagreements (CSV) has all of them.`,
   pairCaption: "How two coders divided the units between them",
   coderCaption: "What each coder did",
   passageCaption: "Passages compared as wholes (F1)",
-  counts: (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`,
 };
 
 /** A unit of coding as it is counted: "12 sentences". */

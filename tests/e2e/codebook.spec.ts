@@ -45,8 +45,11 @@ test("a code is made, renamed in place and recoloured", async ({ page }) => {
   await expect(row(page, "blaming").locator(".code-colour-627235")).toBeVisible();
 });
 
-test("Escape leaves a name as it was", async ({ page }) => {
-  await row(page, "denial").focus();
+test("Tab comes by without selecting, and Escape leaves a name as it was", async ({ page }) => {
+  await page.getByRole("searchbox", { name: "Filter codes" }).focus();
+  await page.keyboard.press("Tab");
+  await expect(row(page, "denial")).toBeFocused();
+  await expect(row(page, "denial")).toHaveAttribute("aria-selected", "false");
   await page.keyboard.press("F2");
   await page.keyboard.type("something else");
   await page.keyboard.press("Escape");

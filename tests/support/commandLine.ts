@@ -31,12 +31,7 @@ export class CommandLine {
     const { INIT_CWD: _origin, npm_lifecycle_event: _script, ...inherited } = process.env;
     const child = spawn(process.execPath, [join(root, script), ...args], {
       cwd: this.folder,
-      env: {
-        ...inherited,
-        CONCORD_DATA_FOLDER: join(this.folder, "data"),
-        // Starting takes half the time when the sources are not compiled anew.
-        NODE_COMPILE_CACHE: join(root, "node_modules/.cache/compile"),
-      },
+      env: { ...inherited, CONCORD_DATA_FOLDER: join(this.folder, "data") },
     });
     let [stdout, stderr] = ["", ""];
     child.stdout.setEncoding("utf8").on("data", (text: string) => {

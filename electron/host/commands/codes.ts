@@ -4,17 +4,21 @@ import { counted, say, warn, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
 export const usage =
-  "concord codes FILE (--import F | --export F)    F: .csv .json, export also .docx";
+  "concord codes FILE (--import F [--coder NAME] | --export F)    F: .csv .json, export also .docx";
 
 /** Takes over a codebook, or writes the project's. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     import: { type: "string" },
     export: { type: "string" },
+    coder: { type: "string" },
   });
   const [file = ""] = positional(positionals, ["FILE"]);
   if ((values.import === undefined) === (values.export === undefined)) {
     throw new UsageError("say either --import or --export");
+  }
+  if (values.export !== undefined && values.coder !== undefined) {
+    throw new UsageError("--coder goes with --import: it says whose change this is");
   }
   return ProjectSession.with(file, async (session) => {
     if (values.export !== undefined) {
@@ -24,7 +28,11 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     const source = values.import ?? "";
     const input = { fileName: basename(source), bytes: readBytes(source) };
-    const { added, updated, problems } = await session.call("codes.import", input);
+    const { added, updated, problems } = await session.call(
+      "codes.import",
+      input,
+      await session.actor(values.coder),
+    );
     for (const problem of problems) warn(`${basename(source)}: ${problem}`);
     say(`${counted(added, "code", "codes")} added, ${updated} updated, ${problems.length} refused`);
     return problems.length > 0 ? 1 : 0;

@@ -43,7 +43,7 @@ async function exportTo(
 
 async function importFrom(session: ProjectSession, source: string): Promise<number> {
   const input = { fileName: basename(source), bytes: readBytes(source) };
-  const answer = await session.call("codings.import", input);
+  const answer = await session.call("codings.import", input, await session.actor(undefined));
   for (const created of answer.created) say(`made ${created}`);
   for (const problem of answer.problems) warn(`${basename(source)}: ${problem}`);
   say(

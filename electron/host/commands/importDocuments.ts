@@ -5,11 +5,12 @@ import { parseArguments, positional, Refusal, typedPath } from "./arguments.ts";
 import { counted, say, warn } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
-export const usage = "concord import FILE SOURCE… [--folder NAME] [--repeat]";
+export const usage = "concord import FILE SOURCE… [--coder NAME] [--folder NAME] [--repeat]";
 
 /** Imports files and folders; one line per file. Status 1 when any was refused. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
+    coder: { type: "string" },
     folder: { type: "string", default: "" },
     repeat: { type: "boolean", default: false },
   });
@@ -25,7 +26,8 @@ export async function run(args: readonly string[]): Promise<number> {
       repeatExisting: values.repeat,
       paths,
     };
-    const start = () => session.call("imports.fromPaths", input);
+    const coderId = await session.actor(values.coder);
+    const start = () => session.call("imports.fromPaths", input, coderId);
     const job = await session.runJob(start, showProgress);
     clearProgress();
     if (job.problem !== null) throw new Refusal(`“${file}”: ${job.problem}`);

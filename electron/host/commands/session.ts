@@ -121,6 +121,16 @@ export class ProjectSession {
     throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
   }
 
+  /**
+   * Whose action a change is: the coder named, else the person at this machine where they code in
+   * this project, else nobody's in particular.
+   */
+  async actor(name: string | undefined): Promise<string | null> {
+    if (name !== undefined) return (await this.needCoder(name)).id;
+    const [{ coders }, { person }] = [await this.load(), await this.call("app.status", {})];
+    return coders.find(({ id }) => id === person?.id)?.id ?? null;
+  }
+
   async findCoder(name: string): Promise<Coder | null> {
     const { coders } = await this.load();
     const key = name.normalize("NFC").trim();

@@ -1,3 +1,4 @@
+import { counted } from "../../../shared/counts.ts";
 /** What an agreement report says in words about what its figures rest on. One place, one wording. */
 export const remarks = {
   notFinishedByTwo: (finished: string) =>
@@ -22,5 +23,5 @@ export const remarks = {
 };
 
 function documents(count: number): string {
-  return count === 1 ? "1 document" : `${count} documents`;
+  return counted(count, "document", "documents");
 }

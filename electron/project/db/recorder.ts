@@ -7,6 +7,10 @@ import { getRecord } from "./repositories/records.ts";
 import { columnsOf, kindNames, localKey, statement, toColumn } from "./rows.ts";
 import { idToBytes } from "./uuid.ts";
 
+/** What undo would take away, while others have gone on from it. */
+export const restsOnIt =
+  "This cannot be undone any more: other work (passages, subcodes, progress or memos) rests on what it added.";
+
 /** Who wrote a value: a session's local key and the sequence number of the action. */
 export interface Stamp {
   sessionId: number;
@@ -126,6 +130,10 @@ export class Recorder {
       );
     }
     for (const change of diff) this.#applyChange(change);
+    // Other references are foreign keys, which the commit checks; see history.ts.
+    const memo = statement(this.#db, "SELECT 1 FROM memo WHERE target_uuid = ?").pluck();
+    const isUsed = ({ id, after }: Change) => after === null && memo.get(idToBytes(id)) === 1;
+    if (diff.some(isUsed)) throw new ProjectError("conflict", restsOnIt);
   }
 
   #applyChange(change: Change): void {

@@ -12,6 +12,7 @@ import {
   WidthType,
 } from "docx";
 import { type CodeNode, codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
+import { counted } from "../../../shared/counts.ts";
 import type { Code, UnitOfCoding } from "../../../shared/records.ts";
 
 const words = {
@@ -28,7 +29,7 @@ const words = {
   exclusive: "Excludes the other codes of",
   noDefinition: "No definition yet.",
   none: "This codebook has no codes yet.",
-  count: (codes: number) => `${codes} ${codes === 1 ? "code" : "codes"}`,
+  count: (codes: number) => counted(codes, "code", "codes"),
 } as const;
 
 const unitWords: Readonly<Record<UnitOfCoding, string>> = {

@@ -1,7 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { CallOutput } from "../../../shared/contract/contract.ts";
-import type { Coding, Span } from "../../../shared/records.ts";
+import type { Coder, Coding, Span } from "../../../shared/records.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { listRecords } from "../db/repositories/records.ts";
@@ -37,7 +37,8 @@ export function exportCodings(
 }
 
 /**
- * Adds the codings of a .csv or .jsonl file in one action. Each row names its coder, whoever calls.
+ * Adds the codings of a .csv or .jsonl file in one action. Each row names its coder, whoever calls;
+ * where all name the same one, the action is theirs, so that they can undo it.
  *
  * - Documents must be there; coders and codes that are not are made and reported in `created`.
  * - Offsets (code points) or a quote that is there once suffice. Where both are given and
@@ -51,12 +52,15 @@ export function importCodings(
 ): CallOutput<"codings.import"> {
   const reading = readCodingRows(fileName, bytes);
   const problems = new Map(reading.problems.map((problem) => [problem, problem]));
-  const placed = placeRows(project.db, reading.rows, (row, reason) => {
-    problems.set(row.place, `${row.place}: ${reason}`);
-  });
+  const { rows: placed, onlyCoderId } = withOnlyCoder(
+    placeRows(project.db, reading.rows, (row, reason) => {
+      problems.set(row.place, `${row.place}: ${reason}`);
+    }),
+    listRecords(project.db, "coder"),
+  );
   const answer = { added: 0, alreadyThere: 0, created: [] as string[] };
   const label = actionLabels.importCodings(placed.length);
-  project.history.run({ requestId, coderId, label }, (recorder) => {
+  project.history.run({ requestId, coderId: onlyCoderId ?? coderId, label }, (recorder) => {
     const coders = new CoderDraft(recorder, listRecords(project.db, "coder"));
     const codes = new CodebookDraft(recorder, listRecords(project.db, "code"));
     const present = new PresentCodings(project.db);
@@ -77,6 +81,25 @@ export function importCodings(
     ];
   });
   return { ...answer, problems: inFileOrder([...problems.values()]) };
+}
+
+/** The one coder whom all rows name, who gets an id here where they are new; null for several. */
+function withOnlyCoder(
+  rows: readonly PlacedRow[],
+  coders: readonly Coder[],
+): { rows: readonly PlacedRow[]; onlyCoderId: string | null } {
+  const several = { rows, onlyCoderId: null };
+  const names = new Set(rows.map(({ cells }) => cells.coder.normalize("NFC").trim()));
+  const [name] = names;
+  if (name === undefined || names.size > 1) return several;
+  if (rows.some(({ cells }) => cells.coder_id.trim() !== "")) return several;
+  const named = coders.filter((coder) => coder.name.normalize("NFC").trim() === name);
+  if (named.length > 1) return several;
+  const onlyCoderId = named[0]?.id ?? newId();
+  return {
+    onlyCoderId,
+    rows: rows.map((row) => ({ ...row, cells: { ...row.cells, coder_id: onlyCoderId } })),
+  };
 }
 
 /** Whose coding with which code; words where that cannot be said. */

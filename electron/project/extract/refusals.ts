@@ -3,7 +3,7 @@ import { failure, type Result } from "../../../shared/result.ts";
 /** Why a source document cannot become a text; the `reason` in the error's details. */
 export type RefusalReason = keyof typeof messages;
 
-const importable = ".txt, .md, .html, .docx and .pdf";
+const importable = ".txt, .md, .html, .docx or .pdf";
 
 /** All messages of the extractors: what is wrong with which file, and what to do. */
 const messages = {

@@ -5,9 +5,9 @@ import type { AppContext, HandlersOf } from "./context.ts";
 export const appHandlers: HandlersOf<"app"> = {
   "app.status": statusOf,
 
-  "app.setPerson": (context, { name, colour }) => {
-    const id = context.settings.data.person?.id ?? newId();
-    context.settings.change({ person: { id, name: name.trim(), colour } });
+  "app.setPerson": (context, { id, name, colour }) => {
+    const personId = id ?? context.settings.data.person?.id ?? newId();
+    context.settings.change({ person: { id: personId, name: name.trim(), colour } });
     return statusOf(context);
   },
 

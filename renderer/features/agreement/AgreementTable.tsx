@@ -1,10 +1,10 @@
 import { useMemo } from "react";
 import type { CodeAgreement, TargetAgreement } from "../../../shared/agreement/agreement.ts";
 import type { Figure } from "../../../shared/agreement/figure.ts";
+import { counted, formatCount } from "../../../shared/counts.ts";
 import {
   figureRemark,
   formatCoefficient,
-  formatCount,
   formatShare,
 } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
@@ -71,8 +71,8 @@ export function AgreementTable(props: {
 }
 
 /** The widths below and 7.5rem for the code's name. */
-const leastWidths: Readonly<Record<Basis, string>> = { unit: "62.25rem", characters: "59rem" };
-const countWidths = { both: "4rem", onlyA: "5.25rem", onlyB: "5.25rem", neither: "4.75rem" };
+const leastWidths: Readonly<Record<Basis, string>> = { unit: "62.25rem", characters: "59.25rem" };
+const countWidths = { both: "3.5rem", onlyA: "5.25rem", onlyB: "5.25rem", neither: "4.5rem" };
 const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
 
@@ -101,7 +101,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   const share = (id: string, name: string, coderId: string) => ({
     id,
     title: words.share(name),
-    width: "4.5rem",
+    width: "4.25rem",
     align: "end" as const,
     sortValue: (row: Row) => shareOf(row, coderId)?.value,
     render: (row: Row) => <FigureCell figure={shareOf(row, coderId)} format={formatShare} />,
@@ -109,8 +109,8 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   const figure = (id: string, title: string, of: (row: Row) => Figure | undefined) => ({
     id,
     title,
-    // Wide enough for "undefined".
-    width: id === "percent" ? "4.25rem" : "4.75rem",
+    // Wide enough for "undefined" and "100.0%".
+    width: id === "percent" ? "4.75rem" : "5.25rem",
     align: "end" as const,
     sortValue: (row: Row) => of(row)?.value,
     render: (row: Row) => <FigureCell figure={of(row)} format={formatCoefficient} />,
@@ -124,7 +124,9 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
       render: (row) => (
         <span className="agreement-code">
           <Swatch colour={row.colour} />
-          <span className="agreement-code-name">{row.path}</span>
+          <span className="agreement-code-name" title={row.path}>
+            {row.path}
+          </span>
         </span>
       ),
     },
@@ -134,7 +136,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
       width: basis === "unit" ? "7rem" : "8.5rem",
       render: ({ figures }) => {
         const { one, many } = unitWords[figures.measure.unit];
-        return `${formatCount(figures.units)} ${figures.units === 1 ? one : many}`;
+        return counted(figures.units, one, many);
       },
     },
     figure("alpha", words.alpha, (row) => row.figures.alphaNominal),

@@ -1,6 +1,7 @@
 import { Tag } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEditCodes } from "../../stores/selectors.ts";
@@ -214,8 +215,8 @@ function UseTable({ use }: { use: CodeUse }) {
                 {coder !== undefined && <Swatch colour={coder.colour} shape="coder" />}
                 {coder?.name ?? words.unknownCoder}
               </th>
-              <td>{codings.toLocaleString()}</td>
-              <td>{documents.toLocaleString()}</td>
+              <td>{formatCount(codings)}</td>
+              <td>{formatCount(documents)}</td>
             </tr>
           );
         })}

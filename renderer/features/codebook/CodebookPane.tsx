@@ -1,5 +1,6 @@
 import { FolderPlus, ListTree, MoreHorizontal, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { formatCount } from "../../../shared/counts.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
@@ -32,7 +33,7 @@ export function CodebookPane() {
     <section className="codebook-pane" aria-labelledby="codebook-title">
       <header className="codebook-header">
         <h2 id="codebook-title">{words.title}</h2>
-        <span className="ui-count">{codesById.size.toLocaleString()}</span>
+        <span className="ui-count">{formatCount(codesById.size)}</span>
         {canEdit && <NewButtons />}
         <CodebookMenu
           canEdit={canEdit}

@@ -50,9 +50,9 @@ export function MergeDialog({ code }: { code: Code }) {
       isOpen
       onClose={closeCodebookDialog}
       footer={
-        target !== undefined && (
-          <>
-            <Button onPress={closeCodebookDialog}>{words.cancel}</Button>
+        <>
+          <Button onPress={closeCodebookDialog}>{words.cancel}</Button>
+          {target !== undefined && (
             <Button
               variant="primary"
               autoFocus
@@ -61,8 +61,8 @@ export function MergeDialog({ code }: { code: Code }) {
             >
               {words.mergeConfirm}
             </Button>
-          </>
-        )
+          )}
+        </>
       }
     >
       {problem !== null && <Banner tone="error">{problem}</Banner>}

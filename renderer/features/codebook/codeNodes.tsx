@@ -1,6 +1,7 @@
 import { Folder, StickyNote } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { buildCodeTree, type CodeNode } from "../../../shared/codebook/codeTree.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
@@ -96,7 +97,7 @@ function RowEnd({ code, count, perCoder, hasMemos }: RowFacts & { code: Code }) 
       {code.digitKey !== null && <Kbd keys={String(code.digitKey)} />}
       {!code.isFolder && (
         <span className="ui-count codebook-count" title={perCoder}>
-          {count.toLocaleString()}
+          {formatCount(count)}
         </span>
       )}
     </span>

@@ -47,7 +47,7 @@ export function menuEntries(facts: MenuFacts): MenuEntry[] {
   if (span === null) return [{ id: "nothing", label: words.nothingHere, isDisabled: true }];
   const parts: MenuEntry[][] = [
     canEdit ? codingEntries(facts, span) : [],
-    codings.slice(0, mostCodings).map((coding) => entryOf(facts, coding)),
+    codingsHere(facts),
     [{ id: "copy", label: words.copy, icon: Copy, onAction: () => copyText(span) }],
   ];
   return parts
@@ -84,13 +84,18 @@ function codingEntries({ selection, recentCodes, at }: MenuFacts, span: Span): M
   return [...(recent.length > 0 ? [group] : []), quick, inVivo];
 }
 
-/** One coding at the point: its actions inline where it is the only one, else as a submenu. */
-function entryOf(facts: MenuFacts, coding: CodingFacts): MenuEntry {
-  const { id, codeName, coderName, colour } = coding;
-  const title = facts.showsCoder ? `${codeName} · ${coderName}` : codeName;
-  const entries = actionsOn(facts, coding);
-  if (facts.codings.length === 1) return { id, title, group: entries };
-  return { id, label: title, colour, entries };
+/** The codings at the point: the actions on it where there is one, else a submenu for each. */
+function codingsHere(facts: MenuFacts): MenuEntry[] {
+  const choices = facts.codings.slice(0, mostCodings).map((coding) => {
+    const { id, codeName, coderName, colour } = coding;
+    const label = facts.showsCoder ? `${codeName} · ${coderName}` : codeName;
+    return { id, label, colour, entries: actionsOn(facts, coding) };
+  });
+  const [first, ...others] = choices;
+  if (first === undefined) return [];
+  const { id, label, entries } = first;
+  if (others.length === 0) return [{ id, title: words.codedWith(label), group: entries }];
+  return [{ id: "here", title: words.codedHere, group: choices }];
 }
 
 function actionsOn(

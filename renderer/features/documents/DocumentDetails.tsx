@@ -1,6 +1,7 @@
 import { FileDown, FileText } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/answers.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -18,7 +19,6 @@ const fields = ["name", "folder", "outlet", "publishedOn", "byline", "url"] as c
 type FieldName = (typeof fields)[number];
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
-const countFormat = new Intl.NumberFormat();
 
 /** What is known about the open document, and who is how far with it. */
 export function DocumentDetails() {
@@ -33,7 +33,7 @@ export function DocumentDetails() {
       ))}
       <section className="documents-facts" aria-label={words.facts}>
         <h3 className="ui-label">{words.facts}</h3>
-        <p>{words.length(countFormat.format(document.length))}</p>
+        <p>{words.length(formatCount(document.length))}</p>
         <p>{words.readAs(document.kind, document.encoding)}</p>
         <p>{words.importedAt(timeFormat.format(new Date(document.createdAt)))}</p>
         {document.originalSha256 !== null && (

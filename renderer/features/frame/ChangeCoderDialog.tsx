@@ -28,7 +28,7 @@ function ChangeCoder({ coder }: { coder: Coder }) {
     const changes = { name: draft.name.trim(), colour: draft.colour };
     await orShow(api.coders.update({ id: coder.id, changes }));
     // The next project should meet the same person.
-    if (isPerson) await setPerson(changes.name, changes.colour);
+    if (isPerson) await setPerson(changes);
   };
 
   return (

@@ -1,6 +1,7 @@
 import { History } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { HistoryEntry } from "../../../shared/contract/answers.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import type { Coder } from "../../../shared/records.ts";
 import type { AppError } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
@@ -149,7 +150,7 @@ function columnsWith(codersById: ReadonlyMap<string, Coder>): readonly TableColu
       title: frameWords.changes,
       width: "6rem",
       align: "end",
-      render: (row) => row.changes.toLocaleString(),
+      render: (row) => formatCount(row.changes),
     },
   ];
 }

@@ -104,16 +104,12 @@ function Title({ screen }: { screen: Screen }) {
   );
 }
 
-/** Somebody who never said their name, in a project they may change. */
 function useQuestionWhoCodes(): void {
   const projectId = useProjectStore((state) => state.project?.projectId);
-  const mustAsk = useProjectStore(
-    (state) =>
-      state.project?.readOnly === null && state.coderId === null && state.app?.person === null,
-  );
+  const mustSayWho = useProjectStore((state) => state.mustSayWho);
   useEffect(() => {
-    if (mustAsk && projectId !== undefined) showDialog({ kind: "who" });
-  }, [mustAsk, projectId]);
+    if (mustSayWho && projectId !== undefined) showDialog({ kind: "who" });
+  }, [mustSayWho, projectId]);
 }
 
 /** A class pack asks for a name at once: nothing can be done in it before. */

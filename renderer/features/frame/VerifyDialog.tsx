@@ -1,6 +1,7 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { VerifyReport } from "../../../shared/contract/answers.ts";
+import { formatCount } from "../../../shared/counts.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -59,9 +60,9 @@ function Report({ report }: { report: VerifyReport }) {
       )}
       <dl className="frame-facts">
         <dt>{frameWords.verifyDocuments}</dt>
-        <dd>{report.documents.toLocaleString()}</dd>
+        <dd>{formatCount(report.documents)}</dd>
         <dt>{frameWords.verifyCodings}</dt>
-        <dd>{report.codings.toLocaleString()}</dd>
+        <dd>{formatCount(report.codings)}</dd>
         <dt>{frameWords.verifyDigest}</dt>
         <dd>
           <code className="frame-digest">{report.digest}</code>

@@ -73,7 +73,7 @@ function Settings({ preferences }: { preferences: Preferences }) {
           onPress={() => setSize(fontSize + sizes.step)}
         />
       </Stepper>
-      <Stepper label={frameWords.lineSpacing} value={lineSpacing.toLocaleString()}>
+      <Stepper label={frameWords.lineSpacing} value={String(lineSpacing)}>
         <IconButton
           label={frameWords.tighter}
           icon={FoldVertical}

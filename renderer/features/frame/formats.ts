@@ -24,5 +24,5 @@ export function formatBytes(bytes: number): string {
     step += 1;
   }
   const digits = step === 0 || size >= 100 ? 0 : 1;
-  return `${size.toLocaleString(undefined, { maximumFractionDigits: digits })} ${sizes[step]}`;
+  return `${size.toFixed(digits)} ${sizes[step]}`;
 }

@@ -1,5 +1,5 @@
 import { EditorSelection, type SelectionRange } from "@codemirror/state";
-import { EditorView, type KeyBinding, keymap } from "@codemirror/view";
+import { Direction, EditorView, type KeyBinding, keymap } from "@codemirror/view";
 import { codingIdAt } from "../../../shared/coding/codingTable.ts";
 import { rowsAt } from "../../../shared/coding/intervalIndex.ts";
 import { readerWords } from "../../words/reader.ts";
@@ -19,11 +19,14 @@ import { resizeKeys } from "./resizeKeys.ts";
  */
 type Movement = (view: EditorView, range: SelectionRange) => SelectionRange;
 
-const byCharacter = (isForward: boolean): Movement => {
-  return (view, range) => view.moveByChar(range, isForward);
+/** In a right-to-left line the left arrow goes forward. */
+const goesForward = (view: EditorView, range: SelectionRange, isRight: boolean): boolean =>
+  isRight === (view.textDirectionAt(range.head) === Direction.LTR);
+const byCharacter = (isRight: boolean): Movement => {
+  return (view, range) => view.moveByChar(range, goesForward(view, range, isRight));
 };
-const byWord = (isForward: boolean): Movement => {
-  return (view, range) => view.moveByGroup(range, isForward);
+const byWord = (isRight: boolean): Movement => {
+  return (view, range) => view.moveByGroup(range, goesForward(view, range, isRight));
 };
 const byLine = (isForward: boolean): Movement => {
   return (view, range) => view.moveVertically(range, isForward);
@@ -53,12 +56,12 @@ function moving(movement: Movement) {
 }
 
 /** Left and right of a selection go to its ends, as everywhere. */
-function movingAside(isForward: boolean) {
-  const { run, shift } = moving(byCharacter(isForward));
+function movingAside(isRight: boolean) {
+  const { run, shift } = moving(byCharacter(isRight));
   const collapse = (view: EditorView) => {
     const { main } = view.state.selection;
     if (main.empty) return run(view);
-    select(view, EditorSelection.cursor(isForward ? main.to : main.from));
+    select(view, EditorSelection.cursor(goesForward(view, main, isRight) ? main.to : main.from));
     return true;
   };
   return { run: collapse, shift };

@@ -3,6 +3,7 @@ import { EditorView } from "@codemirror/view";
 import { findMatches } from "../../../shared/text/search.ts";
 import { readerWords } from "../../words/reader.ts";
 import { codingMarks } from "./codingMarks.ts";
+import { lineDirection } from "./lineDirection.ts";
 import { passingHighlights } from "./passingHighlights.ts";
 import {
   type ReaderActions,
@@ -61,7 +62,7 @@ export function createReaderView(options: ReaderOptions): ReaderView {
   const shown = readingText(text);
   const state = EditorState.create({
     doc: shown,
-    extensions: [extensionsOf(options), gapsOf(shown)],
+    extensions: [extensionsOf(options), gapsOf(shown), lineDirection(shown)],
   }).update({ effects: setReaderInput.of(input) }).state;
   const view = new EditorView({ state, parent, ...(place && { scrollTo: place }) });
   return {
@@ -111,7 +112,9 @@ function extensionsOf({ text, actions, cspNonce, onSearchKey }: ReaderOptions) {
     ...(cspNonce === "" ? [] : [EditorView.cspNonce.of(cspNonce)]),
     EditorView.domEventHandlers({
       keydown: (event) => {
-        const isSearchKey = event.key.toLowerCase() === "f" && (event.ctrlKey || event.metaKey);
+        // With Shift it searches the whole project, which is the window's.
+        const isSearchKey =
+          event.key.toLowerCase() === "f" && (event.ctrlKey || event.metaKey) && !event.shiftKey;
         if (isSearchKey) onSearchKey();
         return isSearchKey;
       },

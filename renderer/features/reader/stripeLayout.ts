@@ -5,6 +5,8 @@ import type { ReaderState } from "./readerState.ts";
 export const laneWidth = 8;
 export const barWidth = 4;
 export const labelHeight = 15;
+/** How far below its coding's first line a name may stand that found no room beside it. Px. */
+const mostDisplaced = 4 * labelHeight;
 /** A long coding shows its name again after so many px. */
 const labelRepeat = 640;
 
@@ -67,7 +69,10 @@ interface Wish {
   readonly limit: number;
 }
 
-/** From the top down, each label on the first free line beside its bar, or not at all. */
+/**
+ * From the top down, each label on the first free line beside its bar. Those that find none, as
+ * where several codes are on few words, then get what is still free a little below.
+ */
 function layoutLabels(
   bars: readonly StripeItem[],
   overflows: readonly MeasuredOverflow[],
@@ -76,17 +81,35 @@ function layoutLabels(
   const wishes: Wish[] = [...overflows.map(wishOfOverflow), ...bars.flatMap(wishesOfBar)];
   wishes.sort((one, other) => one.top - other.top);
   const labels: StripeItem[] = [];
-  let free = -Infinity;
-  for (const { kind, rows, top: wished, limit } of wishes) {
-    const top = Math.max(wished, free);
-    if (top + labelHeight > limit) continue;
+  const place = ({ kind, rows }: Wish, top: number): boolean => {
     const bottom = top + labelHeight;
     const left = rightmostBar(bars, top, bottom) + laneWidth;
-    if (right - left < labelHeight) continue;
+    if (right - left < labelHeight) return false;
     labels.push({ kind, rows, left, right, top, bottom });
-    free = bottom;
+    return true;
+  };
+  const leftOver: Wish[] = [];
+  let free = -Infinity;
+  for (const wish of wishes) {
+    const top = Math.max(wish.top, free);
+    if (top + labelHeight > wish.limit) leftOver.push(wish);
+    else if (place(wish, top)) free = top + labelHeight;
   }
-  return labels;
+  const beside = [...labels];
+  let first = 0;
+  free = -Infinity;
+  for (const wish of leftOver) {
+    const lowest = wish.top + mostDisplaced;
+    let top = Math.max(wish.top, free);
+    while ((beside[first]?.bottom ?? Infinity) <= top) first += 1;
+    for (let at = first; top <= lowest; at += 1) {
+      const other = beside[at];
+      if (other === undefined || other.top >= top + labelHeight) break;
+      top = Math.max(top, other.bottom);
+    }
+    if (top <= lowest && place(wish, top)) free = top + labelHeight;
+  }
+  return labels.sort((one, other) => one.top - other.top);
 }
 
 function wishOfOverflow({ rows, top }: MeasuredOverflow): Wish {

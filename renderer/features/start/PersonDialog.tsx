@@ -25,7 +25,7 @@ export function PersonDialog() {
   const save = () => {
     if (!isNamed) return;
     closeDialog();
-    void setPerson(draft.name.trim(), draft.colour);
+    void setPerson({ name: draft.name.trim(), colour: draft.colour });
   };
   return (
     <Dialog

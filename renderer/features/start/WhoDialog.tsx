@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
-import { switchCoder } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { namesakeOf } from "../../stores/whoCodes.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
@@ -12,7 +12,7 @@ import {
   hasVisibleName,
 } from "../frame/CoderFields.tsx";
 import { closeDialog } from "../frame/dialogStore.ts";
-import { introduce } from "./joining.ts";
+import { introduce, recognise } from "./joining.ts";
 
 const somebodyNew = "new";
 
@@ -24,19 +24,22 @@ export function WhoDialog() {
     () => [...codersById.values()].filter((coder) => coder.kind === "person"),
     [codersById],
   );
-  const [chosen, setChosen] = useState<string>(somebodyNew);
+  const person = useProjectStore((state) => state.app?.person ?? null);
+  const namesake = person === null ? undefined : namesakeOf(person.name, people);
+  const [chosen, setChosen] = useState<string>(namesake?.id ?? somebodyNew);
   const [draft, setDraft] = useState<CoderDraft>(() => ({
-    name: "",
-    colour: freeCoderColour(people),
+    name: person?.name ?? "",
+    colour: person?.colour ?? freeCoderColour(people),
   }));
   const [wasTried, setWasTried] = useState(false);
-  const isNew = chosen === somebodyNew;
+  const known = people.find(({ id }) => id === chosen);
+  const isNew = known === undefined;
 
   const join = () => {
     setWasTried(true);
     if (isNew && !hasVisibleName(draft)) return;
     closeDialog();
-    void (isNew ? introduce(draft.name, draft.colour) : switchCoder(chosen));
+    void (known === undefined ? introduce(draft.name, draft.colour) : recognise(known));
   };
 
   return (

@@ -75,6 +75,22 @@ test("the main job, from an empty folder to a report", async () => {
   expect(names).toEqual(["p.concord"]);
 }, 60_000);
 
+test("what a command changes is its coder's: the one named, or whom all the codings name", async () => {
+  const line = await project();
+  line.write("more.txt", "More text.");
+  line.write("bens.csv", "document,coder,code,start,end\nstory,Ben,denial,0,3\n");
+  await line.done("import", "p", "more.txt", "--coder", "Ana");
+  await line.done("codings", "p", "--import", "bens.csv");
+  const words = (await line.done("history", "p")).split("\n").map((row) => row.split(/ {2,}/));
+  const whoDid = (label: string) => words.find((row) => row.includes(label))?.[1];
+  expect(whoDid("Import 1 coding")).toBe("Ben");
+  expect(words.filter((row) => row.includes("Import 1 document"))[0]?.[1]).toBe("Ana");
+  expect(await line.concord("import", "p", "more.txt", "--coder", "Cleo")).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("has no coder “Cleo”"),
+  });
+}, 60_000);
+
 test("codes and codings leave and come back, by file and by standard output", async () => {
   const line = await project();
   await line.done("codings", "p", "--import", "codings.csv");

@@ -313,3 +313,27 @@ test("the sample's codings all find their words", async () => {
   const text = readFileSync(join(folder, "codings.csv"), "utf8");
   expect(await importText(project, text)).toMatchObject({ added: 158, problems: [] });
 });
+
+test("whose codings were brought in can take them back, and go on coding", async () => {
+  const project = await storyProject();
+  const ben = await project.addCoder("Ben");
+  await importText(project, rows("story,Cleo,denial,0,3,,", "story,Cleo,denial,4,8,,"));
+  const cleo = (await project.snapshot()).coders.find(({ name }) => name === "Cleo")?.id ?? null;
+  // Not the caller's, though Ben made the call. What is left, the text, is in use by now.
+  const refused = await project.tryCall("history.undo", {}, ben);
+  expect(refused).toMatchObject({ ok: false, error: { kind: "conflict" } });
+  expect(refused.ok || refused.error.message).toContain("rests on what it added");
+  expect(await project.call("history.undo", {}, cleo)).toEqual({ label: "Import 2 codings" });
+  expect((await exported(project)).trim().split("\n")).toHaveLength(1);
+  expect((await project.snapshot()).coders.map(({ name }) => name)).toContain("Cleo");
+  expect(await project.call("history.redo", {}, cleo)).toEqual({ label: "Import 2 codings" });
+  expect((await exported(project)).trim().split("\n")).toHaveLength(3);
+});
+
+test("codings of several coders are the caller's action", async () => {
+  const project = await storyProject();
+  const ben = await project.addCoder("Ben");
+  await importText(project, rows("story,Ana,denial,0,3,,", "story,Ben,denial,4,8,,"));
+  const [newest] = await project.call("history.list", { coders: "all", beforeId: null, limit: 1 });
+  expect(newest).toMatchObject({ label: "Import 2 codings", coderId: ben });
+});

@@ -155,6 +155,35 @@ test("undo reaches only the coder's own actions", () => {
   expect(Object.keys(before)).toContain(other.id);
 });
 
+test("what nobody in particular did to texts and codebook is undone by whoever codes", () => {
+  const { db, history, coder } = newWorld();
+  const ben = aCoder({ name: "Ben" });
+  const run = (coderId: string | null, label: string, work: (recorder: Recorder) => void) =>
+    history.run({ requestId: newId(), coderId, label }, work);
+  run(ben.id, "ben", (recorder) => recorder.insert("coder", ben));
+  run(coder.id, "own", (recorder) => recorder.insert("code", aCode({ name: "own" })));
+  run(null, "nobody's", (recorder) => recorder.insert("code", aCode({ name: "nobody's" })));
+  const last = stateOf(db);
+  expect(history.undo(newId(), coder.id)?.label).toBe("nobody's");
+  // Who undid it may redo it; for others it is simply undone.
+  expect(history.state(ben.id)).toEqual({ undoLabel: "ben", redoLabel: null });
+  expect(history.state(coder.id)).toEqual({ undoLabel: "own", redoLabel: "nobody's" });
+  expect(history.undo(newId(), coder.id)?.label).toBe("own");
+  expect(history.redo(newId(), coder.id)?.label).toBe("own");
+  expect(history.redo(newId(), coder.id)?.label).toBe("nobody's");
+  expect(stateOf(db)).toEqual(last);
+});
+
+test("codings that nobody in particular brought in are undone by nobody", () => {
+  const { db, history, coder, document } = newWorld();
+  const [code] = listRecords(db, "code");
+  if (code === undefined) throw new Error("the world begins with a code");
+  history.run({ requestId: newId(), coderId: null, label: "import" }, (recorder) => {
+    recorder.insert("coding", aCoding({ document, code, coder }));
+  });
+  expect(history.undo(newId(), coder.id)).toBeNull();
+});
+
 test("undo refuses, naming the records, where somebody else went on from there", () => {
   const { db, history, coder } = newWorld();
   const code = aCode({ name: "shared" });
@@ -167,6 +196,28 @@ test("undo refuses, naming the records, where somebody else went on from there",
   expect(() => history.undo(newId(), coder.id)).toThrow(/cannot be undone any more/);
   expect(stateOf(db)).toEqual(before);
 });
+
+test.each(["passage", "subcode", "memo"])(
+  "undo leaves a code on which somebody's %s rests",
+  (by) => {
+    const { db, history, coder, document } = newWorld();
+    const ben = aCoder({ name: "Ben" });
+    const code = aCode({ name: "shared" });
+    const run = (coderId: string, work: (recorder: Recorder) => void) =>
+      history.run({ requestId: newId(), coderId, label: "x" }, work);
+    run(coder.id, (recorder) => recorder.insert("code", code));
+    run(ben.id, (recorder) => {
+      recorder.insert("coder", ben);
+      if (by === "passage") recorder.insert("coding", aCoding({ document, code, coder: ben }));
+      if (by === "subcode") recorder.insert("code", aCode({ name: "sub", parentId: code.id }));
+      const target = { targetKind: "code", targetId: code.id } as const;
+      if (by === "memo") recorder.insert("memo", aMemo(ben, target));
+    });
+    const before = stateOf(db);
+    expect(() => history.undo(newId(), coder.id)).toThrow(/other work .* rests on what it added/);
+    expect(stateOf(db)).toEqual(before);
+  },
+);
 
 test("work that throws leaves nothing behind", () => {
   const { db, history, coder } = newWorld();

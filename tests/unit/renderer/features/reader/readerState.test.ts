@@ -52,6 +52,20 @@ test("overlapping codings get bars side by side, each with its name, and both ca
   expect(itemAt(items, 2, 75)).toBeUndefined();
 });
 
+test("several codes on few words all show their names, the last a little below", () => {
+  const codings = [0, 1, 2, 3].map((at) =>
+    coding(`${at}0000000-0000-4000-8000-000000000000`, "amira", at, 20),
+  );
+  const reader = stateWith(codings, false).field(readerField);
+  const below = { row: 3, top: 50, bottom: 79 };
+  const rows = [...[0, 1, 2].map((row) => ({ row, top: 0, bottom: 29 })), below];
+  const items = layoutStripes(reader, { rows, overflows: [], width: 160 });
+  const names = items.filter((item) => item.kind === "name");
+  expect(names.map(({ rows: [row] }) => row).sort()).toEqual([0, 1, 2, 3]);
+  // Who is beside its own coding gives way to nobody.
+  expect(names.find(({ rows: [row] }) => row === 3)?.top).toBe(50);
+});
+
 test("names never overlap one another or leave their group", () => {
   const codings = Array.from({ length: 9 }, (_, at) =>
     coding(`${at}0000000-0000-4000-8000-000000000000`, "amira", at, at + 40),
