@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { concord, concordWith } from "../support/concordCommand.ts";
 import { openArticle } from "../support/readerActions.ts";
-import { chooseTheme, expectAccessible, openKnownProject } from "../support/windowActions.ts";
+import { expectAccessible, openKnownProject } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ actionTimeout: 10_000 });
@@ -129,37 +129,6 @@ test("a class pack: a name, a copy of one's own, a locked codebook", async ({ ap
     await expect(page.getByRole("button", { name: "New code" })).toHaveCount(0);
     await closeThis(page);
   }
-});
-
-test("pictures of the team screen", async ({ app, page }) => {
-  test.skip(process.env.CONCORD_PICTURES === undefined, "only when asked for");
-  test.setTimeout(120_000);
-  const folder = process.env.CONCORD_PICTURES ?? "";
-  await openArticle(page);
-  await screen(page, "Team");
-  await page.getByRole("button", { name: "Add coders…" }).click();
-  await page.getByRole("textbox", { name: "Names" }).fill("Ben Zweig\nCy Twombly\nDora\n");
-  await page.getByRole("button", { name: "Add 3 coders" }).click();
-  await page.getByRole("button", { name: "Draw…" }).click();
-  await page.getByRole("button", { name: "Draw", exact: true }).click();
-  for (const theme of ["Light", "Dark"] as const) {
-    await chooseTheme(page, theme);
-    await page.screenshot({ path: join(folder, `team-${theme}.png`) });
-    for (const name of ["Plan…", "Draw…", "Hand out packs…"]) {
-      await page.getByRole("button", { name }).click();
-      await page.screenshot({ path: join(folder, `${name.slice(0, 4)}-${theme}.png`) });
-      await page.keyboard.press("Escape");
-    }
-  }
-  await page.getByRole("button", { name: "Hand out packs…" }).click();
-  await page.getByRole("button", { name: /^Hand out \d packs?$/ }).click();
-  await expect(page.getByRole("grid", { name: "Packs" })).toBeVisible();
-  await page.screenshot({ path: join(folder, "packs.png") });
-  await page.getByRole("tab", { name: "Returned files" }).click();
-  await page.screenshot({ path: join(folder, "returned.png") });
-  await screen(page, "Coding");
-  await page.screenshot({ path: join(folder, "coding.png") });
-  await app.close();
 });
 
 async function screen(page: Page, name: string): Promise<void> {
