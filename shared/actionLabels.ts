@@ -4,6 +4,10 @@ export const actionLabels = {
   addCoder: (name: string) => `Add coder “${name}”`,
   changeCoder: (name: string) => `Change coder “${name}”`,
   changeDocument: (name: string) => `Change document “${name}”`,
+  splitUnit: (kind: "sentence" | "paragraph") => `Split a ${kind}`,
+  joinUnits: (kind: "sentence" | "paragraph") => `Join two ${kind}s`,
+  setCounted: (isCounted: boolean) =>
+    isCounted ? "Count as coded material again" : "Mark as not coded material",
   removeDocuments: (count: number) => `Remove ${counted(count, "document", "documents")}`,
   importDocuments: (count: number) => `Import ${counted(count, "document", "documents")}`,
   addCode: (name: string) => `Add code “${name}”`,
@@ -14,6 +18,14 @@ export const actionLabels = {
   removeCode: (name: string) => `Delete code “${name}”`,
   mergeCodes: (name: string) => `Merge into “${name}”`,
   splitCode: (name: string, newName: string) => `Split “${newName}” off “${name}”`,
+  setExclusive: (name: string, codes: number) =>
+    codes === 0 ? `Dissolve the set “${name}”` : `Change the set “${name}”`,
+  publishCodebook: (number: number) => `Publish codebook version ${number}`,
+  setCodebookLocked: (isLocked: boolean) =>
+    isLocked ? "Lock the codebook" : "Unlock the codebook",
+  proposeCode: (name: string) => `Propose code “${name}”`,
+  acceptProposal: (name: string) => `Accept proposed code “${name}”`,
+  declineProposal: (name: string) => `Decline proposed code “${name}”`,
   addCodings: (count: number, code: string) =>
     count === 1 ? `Code with “${code}”` : `Code ${formatCount(count)} passages`,
   resizeCoding: (code: string) => `Resize “${code}”`,
@@ -31,6 +43,15 @@ export const actionLabels = {
   assign: (count: number) => `Assign ${counted(count, "document", "documents")}`,
   handOut: (count: number) => `Hand out ${counted(count, "pack", "packs")}`,
   setFrozen: (isFrozen: boolean) => (isFrozen ? "Freeze the texts" : "Unfreeze the texts"),
+  seeAgreement: () => "See agreement figures",
+  confirmCodes: (count: number) => `Confirm ${counted(count, "code", "codes")}`,
+  setCluster: (name: string, count: number) =>
+    name === ""
+      ? `Take ${counted(count, "document", "documents")} out of their cluster`
+      : `Put ${counted(count, "document", "documents")} in cluster “${name}”`,
+  openRound: (name: string) => `Open round “${name}”`,
+  closeRound: (name: string) => `Close round “${name}”`,
+  changeThresholds: () => "Change the thresholds",
   lookAtOthers: () => "Look at other coders’ work",
 } as const;
 

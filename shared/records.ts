@@ -34,6 +34,22 @@ export const unitOfCodingSchema = z.enum([
 ]);
 export type UnitOfCoding = z.infer<typeof unitOfCodingSchema>;
 
+/** The kinds of unit whose borders people may correct. */
+export const correctableUnitSchema = z.enum(["sentence", "paragraph"]);
+export type CorrectableUnit = z.infer<typeof correctableUnitSchema>;
+
+const borderCorrectionsSchema = z.strictObject({
+  /** Where a unit begins although the rules begin none there; ascending. */
+  splits: z.array(offsetSchema),
+  /** Where none begins although the rules begin one there; ascending. */
+  joins: z.array(offsetSchema),
+});
+export const unitCorrectionsSchema = z.strictObject({
+  sentence: borderCorrectionsSchema,
+  paragraph: borderCorrectionsSchema,
+});
+export type UnitCorrections = z.infer<typeof unitCorrectionsSchema>;
+
 /** Half-open, UTF-16 code units of the stored text. */
 export const spanSchema = z
   .object({ startOffset: offsetSchema, endOffset: offsetSchema })
@@ -69,6 +85,10 @@ export const documentSchema = z.strictObject({
   textVersionId: idSchema,
   /** Spans that are not coded material: they leave every denominator. Sorted, disjoint. */
   excludedSpans: z.array(spanSchema),
+  /** What people changed about the borders found by the rules; see `text/unitCorrections.ts`. */
+  unitCorrections: unitCorrectionsSchema.nullable(),
+  /** Documents of one cluster tell the same story, e.g. reprints of a wire report; "" is none. */
+  cluster: z.string().max(500),
   createdAt: timeSchema,
 });
 export type DocumentRecord = z.infer<typeof documentSchema>;
@@ -108,6 +128,11 @@ export const codeSchema = z.strictObject({
   unit: unitOfCodingSchema,
   /** Codes sharing this name exclude one another. */
   exclusiveSet: z.string().max(500).nullable(),
+  /**
+   * Rises when the code is redefined after somebody finished documents with it: what was finished
+   * with another meaning is missing, not empty, until its coder confirms it.
+   */
+  meaning: z.int().min(1),
   createdAt: timeSchema,
 });
 export type Code = z.infer<typeof codeSchema>;
@@ -156,14 +181,29 @@ export const finishedCodingSchema = z.strictObject({
   isUncertain: z.boolean(),
 });
 
+export type FinishedCoding = z.infer<typeof finishedCodingSchema>;
+
 export const firstFinishedSchema = z.strictObject({
   at: timeSchema,
   textVersionId: idSchema,
   /** The codes the coder had to choose from: a code added later is missing here, not empty. */
   offeredCodeIds: z.array(idSchema),
+  /** The `meaning` of the offered codes that had another than 1; absent in files of before. */
+  meanings: z.record(idSchema, z.int().min(1)).optional(),
   codings: z.array(finishedCodingSchema),
 });
 export type FirstFinished = z.infer<typeof firstFinishedSchema>;
+
+/** A coder has looked for a code that is newer, or newly defined, in a document they finished before. */
+export const confirmedCodeSchema = z.strictObject({
+  codeId: idSchema,
+  meaning: z.int().min(1),
+  at: timeSchema,
+  textVersionId: idSchema,
+  /** The coder's codings with this code as they stood then. */
+  codings: z.array(finishedCodingSchema),
+});
+export type ConfirmedCode = z.infer<typeof confirmedCodeSchema>;
 
 /** One per coder, document and pass; its id derives from the three, so that copies meet. */
 export const progressSchema = z.strictObject({
@@ -176,6 +216,8 @@ export const progressSchema = z.strictObject({
   finishedAt: timeSchema.nullable(),
   /** Kept for ever once set, also through reopening. */
   firstFinished: firstFinishedSchema.nullable(),
+  /** In the order in which they were confirmed; only ever added to. */
+  confirmedCodes: z.array(confirmedCodeSchema),
   /** True once a coding of this document changed, or it was reopened, after the first finish. */
   isChangedSinceFinish: z.boolean(),
 });
@@ -218,6 +260,78 @@ export const packSchema = z.strictObject({
   createdAt: timeSchema,
 });
 export type Pack = z.infer<typeof packSchema>;
+/** The codebook as it was published. Only `isLocked` changes afterwards. */
+export const codebookVersionSchema = z.strictObject({
+  id: idSchema,
+  /** From 1; two copies may both have made a version of one number. */
+  number: z.int().min(1),
+  note: proseSchema,
+  codes: z.array(codeSchema),
+  coderId: idSchema,
+  /** While a version is locked, nobody changes the codes; unlocking is an action of its own. */
+  isLocked: z.boolean(),
+  createdAt: timeSchema,
+});
+export type CodebookVersion = z.infer<typeof codebookVersionSchema>;
+
+/** A code that a coder asks for. */
+export const codeProposalSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  definition: proseSchema,
+  /** A passage it would be for. */
+  example: proseSchema,
+  coderId: idSchema,
+  state: z.enum(["open", "accepted", "declined"]),
+  /** Why it was declined; "" otherwise. */
+  reason: proseSchema,
+  decidedById: idSchema.nullable(),
+  decidedAt: timeSchema.nullable(),
+  /** The code it became. */
+  codeId: idSchema.nullable(),
+  createdAt: timeSchema,
+});
+export type CodeProposal = z.infer<typeof codeProposalSchema>;
+
+export const roundPurposeSchema = z.enum(["training", "reliability", "main", "repeat"]);
+export type RoundPurpose = z.infer<typeof roundPurposeSchema>;
+
+/** A plan: who codes which documents, for what, with which codebook. */
+export const roundSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema,
+  purpose: roundPurposeSchema,
+  documentIds: z.array(idSchema).min(1),
+  coderIds: z.array(idSchema).min(1),
+  codebookVersionId: idSchema.nullable(),
+  /** The pass its coders work in while it is open: 1, and in a repeat round 2 or more. */
+  pass: z.int().min(1),
+  note: proseSchema,
+  openedAt: timeSchema,
+  closedAt: timeSchema.nullable(),
+  /** The report as it was on closing: SHA-256 (hex) of a JSON in the file's content. */
+  reportSha256: z.string().nullable(),
+});
+export type Round = z.infer<typeof roundSchema>;
+
+/** What holds for the whole project. At most one; its id derives from the project's. */
+export const projectSettingSchema = z.strictObject({
+  id: idSchema,
+  /** An agreement from here on allows tentative conclusions. */
+  lowerThreshold: z.number().min(0).max(1),
+  /** An agreement from here on is held to be reliable. */
+  upperThreshold: z.number().min(0).max(1),
+  /** Why these thresholds. */
+  thresholdReason: proseSchema,
+});
+export type ProjectSetting = z.infer<typeof projectSettingSchema>;
+
+/** Krippendorff (2004), Content Analysis, p. 241. */
+export const defaultThresholds = {
+  lowerThreshold: 0.667,
+  upperThreshold: 0.8,
+  thresholdReason: "",
+} as const;
 
 export const recordSchemas = {
   coder: coderSchema,
@@ -230,6 +344,10 @@ export const recordSchemas = {
   exposure: exposureSchema,
   assignment: assignmentSchema,
   pack: packSchema,
+  codebookVersion: codebookVersionSchema,
+  codeProposal: codeProposalSchema,
+  round: roundSchema,
+  projectSetting: projectSettingSchema,
 } as const;
 
 export interface RecordTypes {
@@ -243,6 +361,10 @@ export interface RecordTypes {
   exposure: Exposure;
   assignment: Assignment;
   pack: Pack;
+  codebookVersion: CodebookVersion;
+  codeProposal: CodeProposal;
+  round: Round;
+  projectSetting: ProjectSetting;
 }
 
 export type RecordKind = keyof RecordTypes;

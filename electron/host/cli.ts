@@ -1,21 +1,6 @@
 import packageJson from "../../package.json" with { type: "json" };
-import * as agreement from "./commands/agreement.ts";
 import { Refusal, UsageError } from "./commands/arguments.ts";
-import * as assign from "./commands/assign.ts";
-import * as codes from "./commands/codes.ts";
-import * as codings from "./commands/codings.ts";
-import * as history from "./commands/history.ts";
-import * as importDocuments from "./commands/importDocuments.ts";
-import * as join from "./commands/join.ts";
-import * as newProject from "./commands/newProject.ts";
 import { say, warn } from "./commands/output.ts";
-import * as pack from "./commands/pack.ts";
-import * as progress from "./commands/progress.ts";
-import * as publish from "./commands/publish.ts";
-import * as returned from "./commands/returned.ts";
-import * as search from "./commands/search.ts";
-import * as serve from "./commands/serve.ts";
-import * as verify from "./commands/verify.ts";
 
 interface Command {
   usage: string;
@@ -23,30 +8,38 @@ interface Command {
   run(args: readonly string[]): Promise<number>;
 }
 
-const commands: Readonly<Record<string, Command>> = {
-  new: newProject,
-  import: importDocuments,
-  codes,
-  codings,
-  progress,
-  assign,
-  pack,
-  join,
-  publish,
-  returned,
-  agreement,
-  search,
-  verify,
-  history,
-  serve,
+/** Loaded when they are called: what needs no project starts without the project host. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  new: () => import("./commands/newProject.ts"),
+  import: () => import("./commands/importDocuments.ts"),
+  codes: () => import("./commands/codes.ts"),
+  codings: () => import("./commands/codings.ts"),
+  progress: () => import("./commands/progress.ts"),
+  codebook: () => import("./commands/codebook.ts"),
+  rounds: () => import("./commands/rounds.ts"),
+  units: () => import("./commands/units.ts"),
+  assign: () => import("./commands/assign.ts"),
+  pack: () => import("./commands/pack.ts"),
+  join: () => import("./commands/join.ts"),
+  publish: () => import("./commands/publish.ts"),
+  returned: () => import("./commands/returned.ts"),
+  agreement: () => import("./commands/agreement.ts"),
+  coefficients: () => import("./commands/coefficients.ts"),
+  search: () => import("./commands/search.ts"),
+  verify: () => import("./commands/verify.ts"),
+  history: () => import("./commands/history.ts"),
+  serve: () => import("./commands/serve.ts"),
 };
 
-const usage = [
-  "Usage:",
-  ...Object.values(commands).map((command) => `  ${command.usage}`),
-  "",
-  "FILE is a project (.concord). Exit status: 0 done, 1 refused, 2 usage.",
-].join("\n");
+async function usage(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((load) => load()));
+  return [
+    "Usage:",
+    ...all.map((command) => `  ${command.usage}`),
+    "",
+    "FILE is a project (.concord). Exit status: 0 done, 1 refused, 2 usage.",
+  ].join("\n");
+}
 
 /**
  * The command line: the same calls as from the page. Exit status 0 done, 1 refused (what and why
@@ -58,16 +51,17 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     return 0;
   }
   if (name === "--help" || name === "-h" || name === "help") {
-    say(usage);
+    say(await usage());
     return 0;
   }
-  const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
-  if (command === undefined) {
+  const load = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
+  if (load === undefined) {
     process.stderr.write(
-      `${name === undefined ? "" : `There is no command “${name}”.\n`}${usage}\n`,
+      `${name === undefined ? "" : `There is no command “${name}”.\n`}${await usage()}\n`,
     );
     return 2;
   }
+  const command = await load();
   if (args.includes("--help") || args.includes("-h")) {
     say(command.usage);
     return 0;

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { codePath } from "../../shared/codebook/codeTree.ts";
-import type { Code, Memo, TextVersion } from "../../shared/records.ts";
+import type { Code, DocumentRecord, Memo, TextVersion } from "../../shared/records.ts";
 import { toCodePoints } from "../../shared/text/offsets.ts";
 import { readTextOfVersion } from "./db/content.ts";
 import { readDocumentCodings } from "./db/repositories/documentCodings.ts";
 import { listRecords } from "./db/repositories/records.ts";
+import { statement } from "./db/rows.ts";
+import { idToBytes } from "./db/uuid.ts";
 
 /**
  * SHA-256 (hex) over the work in a project, so that two projects with the same work have the same
@@ -18,7 +20,13 @@ import { listRecords } from "./db/repositories/records.ts";
  * - `["code", path, unit, isFolder, exclusiveSet, definition, whenToUse, whenNotToUse, example]`;
  * - `["coding", text, documentName, codePath, coderName, pass, start, end, isUncertain]`: offsets
  *   in code points of the present text; both null, and the quote at the end, for an unplaced one;
+ * - `["units", text, documentName, kind, splits, joins]` where borders of "sentence" or "paragraph"
+ *   were corrected, and `["notCoded", text, documentName, start, end]`: offsets in code points;
  * - `["progress", text, documentName, coderName, pass, state]`, "not started" left out;
+ * - `["meaning", codePath, meaning]` of redefined codes, `["cluster", text, documentName, cluster]`;
+ * - `["confirmed", text, documentName, coderName, pass, codePath, meaning]`;
+ * - `["codebook", number, note, isLocked]`, `["proposal", name, definition, coderName, state]`;
+ * - `["round", name, purpose, pass, isClosed, documents, coders]`, the two counted;
  * - `["memo", on, coderName, text]`, `on` being the line of the thing it is on, or "project".
  *
  * Left out are identities (UUIDs), times and history; and how things are arranged and look:
@@ -48,14 +56,21 @@ class WorkLines {
   }
 
   all(): string[] {
-    for (const code of this.#codesById.values()) this.#add(this.#codeLine(code), code.id);
-    for (const { id, name, textVersionId } of listRecords(this.#db, "document")) {
+    for (const code of this.#codesById.values()) {
+      this.#add(this.#codeLine(code), code.id);
+      if (code.meaning > 1) this.#add(["meaning", this.#path(code.id), code.meaning]);
+    }
+    for (const document of listRecords(this.#db, "document")) {
+      const { id, name, textVersionId, cluster } = document;
       const text = this.#versionsById.get(textVersionId)?.sha256 ?? "";
       this.#add(["document", text, name], id);
+      if (cluster !== "") this.#add(["cluster", text, name, cluster]);
+      this.#addUnits(document, [text, name]);
       this.#addCodings(id, [text, name], textVersionId);
       this.#addProgress(id, [text, name]);
     }
     for (const memo of listRecords(this.#db, "memo")) this.#addMemo(memo);
+    this.#addPlans();
     return this.#lines;
   }
 
@@ -65,19 +80,44 @@ class WorkLines {
     return ["code", this.#path(code.id), unit, isFolder, exclusiveSet, ...prose];
   }
 
+  #addUnits(document: DocumentRecord, line: Line): void {
+    const { textVersionId, unitCorrections, excludedSpans } = document;
+    if (unitCorrections === null && excludedSpans.length === 0) return;
+    const text = readTextOfVersion(this.#db, textVersionId);
+    for (const [kind, { splits, joins }] of Object.entries(unitCorrections ?? {})) {
+      if (splits.length + joins.length === 0) continue;
+      const places = [splits, joins].map((offsets) => toCodePoints(text, offsets).join(" "));
+      this.#add(["units", ...line, kind, ...places]);
+    }
+    for (const { startOffset, endOffset } of excludedSpans) {
+      this.#add(["notCoded", ...line, ...toCodePoints(text, [startOffset, endOffset])]);
+    }
+  }
+
   #addCodings(documentId: string, document: Line, textVersionId: string): void {
-    const columns = readDocumentCodings(this.#db, documentId, null);
+    for (const pass of this.#passesOf(documentId)) {
+      this.#addCodingsOfPass(documentId, document, textVersionId, pass);
+    }
+  }
+
+  #passesOf(documentId: string): number[] {
+    const sql = `SELECT DISTINCT pass FROM coding
+      WHERE document_id = (SELECT id FROM document WHERE uuid = ?)`;
+    return statement(this.#db, sql).pluck().all(idToBytes(documentId)) as number[]; // INTEGER NOT NULL
+  }
+
+  #addCodingsOfPass(documentId: string, document: Line, textVersionId: string, pass: number): void {
+    const columns = readDocumentCodings(this.#db, documentId, { coderId: null, pass });
     const text =
       columns.startOffsets.length === 0 ? "" : readTextOfVersion(this.#db, textVersionId);
     const starts = toCodePoints(text, columns.startOffsets);
     const ends = toCodePoints(text, columns.endOffsets);
-    const firstPass = 1; // columns hold one pass; see DocumentCodings
     columns.startOffsets.forEach((_, index) => {
       const code = this.#path(columns.codeIds[columns.codeIndexes[index] ?? 0] ?? "");
       const coder = this.#coder(columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "");
       const span = [starts[index] ?? 0, ends[index] ?? 0, columns.uncertain[index] === 1];
       const id = Buffer.from(columns.ids.subarray(16 * index, 16 * index + 16)).toString("hex");
-      this.#add(["coding", ...document, code, coder, firstPass, ...span], id);
+      this.#add(["coding", ...document, code, coder, pass, ...span], id);
     });
     for (const coding of columns.unplaced) {
       const who = [this.#path(coding.codeId), this.#coder(coding.coderId), coding.pass];
@@ -91,6 +131,10 @@ class WorkLines {
       if (progress.state === "notStarted") continue;
       const coder = this.#coder(progress.coderId);
       this.#add(["progress", ...document, coder, progress.pass, progress.state]);
+      for (const { codeId, meaning } of progress.confirmedCodes) {
+        const code = this.#path(codeId);
+        this.#add(["confirmed", ...document, coder, progress.pass, code, meaning]);
+      }
     }
   }
 
@@ -99,6 +143,21 @@ class WorkLines {
   #progressOf(documentId: string): ReturnType<typeof listProgress> {
     this.#progressByDocument ??= Map.groupBy(listProgress(this.#db), (each) => each.documentId);
     return this.#progressByDocument.get(documentId) ?? [];
+  }
+
+  #addPlans(): void {
+    for (const { number, note, isLocked } of listRecords(this.#db, "codebookVersion")) {
+      this.#add(["codebook", number, note, isLocked]);
+    }
+    for (const proposal of listRecords(this.#db, "codeProposal")) {
+      const { name, definition, state } = proposal;
+      this.#add(["proposal", name, definition, this.#coder(proposal.coderId), state]);
+    }
+    for (const round of listRecords(this.#db, "round")) {
+      const { name, purpose, pass, closedAt, documentIds, coderIds } = round;
+      const counts = [documentIds.length, coderIds.length];
+      this.#add(["round", name, purpose, pass, closedAt !== null, ...counts]);
+    }
   }
 
   #addMemo(memo: Memo): void {

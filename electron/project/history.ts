@@ -2,11 +2,13 @@ import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
+import { requireUnlockedCodebook } from "./codebook/codebookLock.ts";
 import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { type HistoryFilter, listHistory } from "./historyList.ts";
 import { revertWithProgress } from "./progressFacts.ts";
+import { keepBordersOfStarted } from "./startedDocuments.ts";
 
 export interface ActionRequest {
   /** The caller's; an action with this id is done once. */
@@ -15,6 +17,8 @@ export interface ActionRequest {
   label: string;
   /** "note": a fact that undo passes over, e.g. who looked at whose work. */
   kind?: "do" | "note";
+  /** A merge brings codes of other copies also while the codebook is locked here. */
+  passesLock?: boolean;
 }
 
 export interface DoneAction {
@@ -43,6 +47,23 @@ export class History {
    */
   run(request: ActionRequest, work: (recorder: Recorder) => void): boolean {
     return this.#commit({ ...request, kind: request.kind ?? "do", targetId: null }, work);
+  }
+
+  /**
+   * Notes that something happened which changes no record. Pages hear nothing of it: there is
+   * nothing for them to show anew.
+   */
+  note(request: Omit<ActionRequest, "kind">): void {
+    const sessionId = this.#db
+      .transaction((): number | null => {
+        if (this.#isDone(request.requestId)) return null;
+        const sessionId = this.#session();
+        const action = { ...request, kind: "note" as const, targetId: null };
+        this.#write(action, sessionId, this.#nextSequence(sessionId), []);
+        return sessionId;
+      })
+      .immediate();
+    if (sessionId !== null) this.#sessionId = sessionId;
   }
 
   undo(requestId: string, coderId: string | null): { label: string } | null {
@@ -80,7 +101,10 @@ export class History {
     const diff = kind === "undo" ? reverseDiff(original) : original;
     const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
     try {
-      this.#commit(action, (recorder) => revertWithProgress(recorder, diff));
+      this.#commit(action, (recorder) => {
+        keepBordersOfStarted(this.#db, diff);
+        revertWithProgress(recorder, diff);
+      });
     } catch (error) {
       throw isForeignKey(error) ? new ProjectError("conflict", restsOnIt) : error;
     }
@@ -95,8 +119,8 @@ export class History {
         const sequence = this.#nextSequence(sessionId);
         const recorder = new Recorder(this.#db, { sessionId, sequence });
         work(recorder);
-        refuseLockedCodebook(this.#db, recorder.changes);
         const diff = squashDiff(recorder.changes);
+        if (action.passesLock !== true) requireUnlockedCodebook(this.#db, diff);
         if (recorder.changes.length === 0) {
           if (this.#sessionId === null) {
             statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
@@ -237,22 +261,6 @@ type CommittedAction = Omit<ActionRequest, "kind"> & {
 const isUndone = `coalesce((
   SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
 ) = 'undo', 0)`;
-
-/** In a pack with a locked codebook, codes are as they were handed out. */
-function refuseLockedCodebook(db: Database, changes: RecordsDiff): void {
-  if (!changes.some((change) => change.kind === "code")) return;
-  const isLocked = statement(
-    db,
-    `SELECT pack.is_codebook_locked FROM project JOIN pack ON pack.uuid = project.pack_uuid`,
-  )
-    .pluck()
-    .get();
-  if (isLocked !== 1) return;
-  throw new ProjectError(
-    "denied",
-    "The codebook of this pack is locked: its codes stay as they were handed out. Write a memo on the code instead.",
-  );
-}
 
 /**
  * An action without a coder (the command line's, where nobody was named) that changed only what is

@@ -1,16 +1,19 @@
-import type { ImportResult, JobStatus } from "../../shared/contract/answers.ts";
+import type { JobStatus } from "../../shared/contract/answers.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
 import { ProjectError } from "../../shared/result.ts";
 
 const progressEveryMilliseconds = 100;
 const finishedJobsKept = 10;
 
+/** How every job begins. */
+export const beginning = { state: "running", fraction: 0, problem: null } as const;
+
 /** What a running job may do. */
-export interface JobHandle {
+export interface JobHandle<S extends JobStatus> {
   /** Becomes aborted when somebody cancels. */
   readonly signal: AbortSignal;
   /** Reports progress; pages hear of it at most every 100 ms. */
-  report(fraction: number, results?: readonly ImportResult[]): void;
+  report(fraction: number, changes?: Partial<S>): void;
 }
 
 interface Job {
@@ -38,33 +41,25 @@ export class Jobs {
   }
 
   /**
-   * Starts `work`, which resolves with the final results; a rejection makes the job "failed", a
-   * rejection after a cancel "cancelled". Starting an id again answers with the job there is.
+   * Starts `work`, which resolves with what its kind of job gives; a rejection makes the job
+   * "failed", a rejection after a cancel "cancelled". Starting an id again answers with the job
+   * there is. `first`: the job as it begins.
    */
-  start(
-    id: string,
-    label: string,
-    work: (handle: JobHandle) => Promise<readonly ImportResult[]>,
+  start<S extends JobStatus>(
+    first: S,
+    work: (handle: JobHandle<S>) => Promise<Partial<S>>,
   ): JobStatus {
-    const existing = this.#jobs.get(id);
+    const existing = this.#jobs.get(first.id);
     if (existing !== undefined) return existing.status;
     const job: Job = {
-      status: {
-        id,
-        kind: "import",
-        label,
-        state: "running",
-        fraction: 0,
-        results: [],
-        problem: null,
-      },
+      status: first,
       controller: new AbortController(),
       done: Promise.resolve(),
       lastToldAt: 0,
     };
-    this.#jobs.set(id, job);
+    this.#jobs.set(first.id, job);
     this.#forgetOld();
-    job.done = this.#run(job, work);
+    job.done = this.#run(job, first, work);
     return job.status;
   }
 
@@ -85,34 +80,37 @@ export class Jobs {
     await Promise.all([...this.#jobs.values()].map((job) => job.done));
   }
 
-  async #run(
+  async #run<S extends JobStatus>(
     job: Job,
-    work: (handle: JobHandle) => Promise<readonly ImportResult[]>,
+    first: S,
+    work: (handle: JobHandle<S>) => Promise<Partial<S>>,
   ): Promise<void> {
     const { signal } = job.controller;
-    const report = (fraction: number, results?: readonly ImportResult[]) => {
-      const next = Math.min(1, Math.max(job.status.fraction, fraction));
-      job.status = { ...job.status, fraction: next, results: [...(results ?? job.status.results)] };
-      this.#tell(job, false);
+    let status = first;
+    const become = (next: S, isLast: boolean) => {
+      status = next;
+      job.status = next;
+      this.#tell(job, isLast);
+    };
+    const report = (fraction: number, changes?: Partial<S>) => {
+      const next = Math.min(1, Math.max(status.fraction, fraction));
+      become({ ...status, ...changes, fraction: next }, false);
     };
     try {
-      const results = await work({ signal, report });
-      job.status = { ...job.status, state: "finished", fraction: 1, results: [...results] };
+      const given = await work({ signal, report });
+      become({ ...status, ...given, state: "finished", fraction: 1 }, true);
     } catch (error) {
       const problem = error instanceof Error ? error.message : String(error);
-      job.status = signal.aborted
-        ? { ...job.status, state: "cancelled" }
-        : { ...job.status, state: "failed", problem };
+      if (signal.aborted) become({ ...status, state: "cancelled" }, true);
+      else become({ ...status, state: "failed", problem }, true);
     }
-    this.#tell(job, true);
   }
 
   #tell(job: Job, isLast: boolean): void {
     const now = Date.now();
     if (!isLast && now - job.lastToldAt < progressEveryMilliseconds) return;
     job.lastToldAt = now;
-    // Results travel once, at the end: several hundred of them every 100 ms would be waste.
-    this.#emit({ type: "jobUpdated", job: isLast ? job.status : { ...job.status, results: [] } });
+    this.#emit({ type: "jobUpdated", job: isLast ? job.status : withoutResults(job.status) });
   }
 
   #forgetOld(): void {
@@ -121,4 +119,9 @@ export class Jobs {
       this.#jobs.delete(id);
     }
   }
+}
+
+/** Results travel once, at the end: several hundred of them every 100 ms would be waste. */
+function withoutResults(status: JobStatus): JobStatus {
+  return status.kind === "import" ? { ...status, results: [] } : status;
 }

@@ -35,6 +35,7 @@ export function progressOf(
       state: "notStarted",
       finishedAt: null,
       firstFinished: null,
+      confirmedCodes: [],
       isChangedSinceFinish: false,
     },
     isNew: true,

@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import { AgreementAnswers } from "./agreement/agreementAnswers.ts";
 import { keepBackups } from "./backupSchedule.ts";
 import { Backups } from "./backups.ts";
 import { explain } from "./db/open.ts";
@@ -46,6 +47,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const backups = new Backups(options.dataFolder);
   const jobs = new Jobs(emit);
   const uploads = new Uploads(options.temporaryFolder ?? tmpdir());
+  const agreementAnswers = new AgreementAnswers();
   let project: OpenProject | null = null;
   let stopBackups: (() => void) | null = null;
   let stopPublishing: (() => void) | null = null;
@@ -53,6 +55,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const endProject = async () => {
     await jobs.cancelAll();
     uploads.removeAll();
+    agreementAnswers.forget();
     stopBackups?.();
     stopBackups = null;
     stopPublishing?.();
@@ -97,6 +100,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
         backups,
         jobs,
         uploads,
+        agreementAnswers,
         openProject,
         closeProject,
         currentProject: project,

@@ -89,7 +89,8 @@ async function importTexts(host: ProjectHost): Promise<void> {
     });
     call(host, "imports.fromPaths", input).then(settle, fail);
   });
-  const refused = job.results.find(({ outcome }) => outcome !== "imported");
+  const results = job.kind === "import" ? job.results : [];
+  const refused = results.find(({ outcome }) => outcome !== "imported");
   const problem = job.problem ?? refused?.notes.join(" ");
   if (problem !== undefined) throw new Error(`The sample's texts cannot be imported: ${problem}`);
 }

@@ -8,6 +8,7 @@ import {
 } from "../../shared/records.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { isQuoteAt } from "../../shared/text/quote.ts";
+import { correctedUnits, noCorrections } from "../../shared/text/unitCorrections.ts";
 import { readBytes, readText, readUnits } from "./db/content.ts";
 import { sha256Of } from "./db/preparedText.ts";
 import { placerOf } from "./db/repositories/placements.ts";
@@ -74,7 +75,7 @@ function checkDocument(db: Database, document: DocumentRecord, tell: Tell): numb
     .pluck()
     .get(idToBytes(document.textVersionId));
   if (typeof version !== "string") tell(`${where} has no text.`);
-  else attempt(() => checkUnits(db, version, where, tell), tell);
+  else attempt(() => checkUnits(db, document, version, where, tell), tell);
   // A pack may leave the originals out.
   if (document.originalSha256 !== null && !isPack(db)) {
     attempt(
@@ -91,10 +92,21 @@ function isPack(db: Database): boolean {
   return statement(db, "SELECT pack_uuid FROM project").pluck().get() !== null;
 }
 
-function checkUnits(db: Database, sha256: string, where: string, tell: Tell): void {
+function checkUnits(
+  db: Database,
+  { unitCorrections, excludedSpans }: DocumentRecord,
+  sha256: string,
+  where: string,
+  tell: Tell,
+): void {
   const text = readText(db, sha256);
+  if (excludedSpans.some(({ endOffset }) => endOffset > text.length)) {
+    tell(`${where}: not coded material reaches beyond the text.`);
+  }
   for (const kind of ["sentence", "paragraph", "word"] as const) {
-    const borders = readUnits(db, sha256, kind);
+    const found = readUnits(db, sha256, kind);
+    const corrections = kind === "word" ? undefined : unitCorrections?.[kind];
+    const borders = correctedUnits(text, found, corrections ?? noCorrections.sentence);
     let last = 0;
     for (let index = 0; index + 1 < borders.length; index += 2) {
       const [start = 0, end = 0] = borders.subarray(index, index + 2);

@@ -118,6 +118,10 @@ function stateOf(snapshot: ProjectSnapshot) {
     exposuresById: byId(snapshot.exposures),
     assignmentsById: byId(snapshot.assignments),
     packsById: byId(snapshot.packs),
+    codebookVersionsById: byId(snapshot.codebookVersions),
+    codeProposalsById: byId(snapshot.codeProposals),
+    roundsById: byId(snapshot.rounds),
+    settings: snapshot.settings,
     undo: snapshot.undo,
   };
 }
@@ -177,13 +181,15 @@ export function closeDocument(): void {
 
 export async function refreshCounts(): Promise<void> {
   const coders = visibleCoders();
-  const [codeCounts, memoCounts] = await Promise.all([
+  const [codeCounts, memoCounts, codesToReview] = await Promise.all([
     api.codes.counts({ coders }),
     api.memos.counts({ coders }),
+    api.progress.review(),
   ]);
   if (visibleCoders() !== coders) return;
   if (codeCounts.ok) set({ codeCounts: codeCounts.value });
   if (memoCounts.ok) set({ memoCounts: memoCounts.value });
+  if (codesToReview.ok) set({ codesToReview: codesToReview.value });
 }
 
 /** Jobs that were running before this page looked; the host's events tell of the others. */
@@ -201,10 +207,10 @@ function byOwnId<T extends { id: string }>(record: T): [string, T] {
 
 export async function undo(): Promise<void> {
   const undone = await orShow(api.history.undo());
-  const { openDocument: open, progressById, coderId } = get();
+  const { openDocument: open } = get();
   if (undone === null || open === null) return;
   // Undo passes over finishing, so say what it changed in a document that is finished.
-  if (progressWith(progressById, coderId, open.documentId) === "finished") {
+  if (progressWith(get(), open.documentId) === "finished") {
     showMessage({ tone: "info", text: frameWords.undone(undone.label) });
   }
 }

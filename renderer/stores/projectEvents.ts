@@ -7,9 +7,11 @@ import {
 import type { DocumentEntry, ProgressEntry } from "../../shared/contract/answers.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
 import type { Change, RecordsDiff } from "../../shared/diff.ts";
+import { type Coding, defaultThresholds, type FirstFinished } from "../../shared/records.ts";
 import { onHostEvent } from "../api.ts";
 import { leaveProject, refreshCounts, reloadProject } from "./projectActions.ts";
 import { type OpenDocument, type ProjectState, useProjectStore } from "./projectStore.ts";
+import { ownPass } from "./selectors.ts";
 
 const set = useProjectStore.setState;
 const get = useProjectStore.getState;
@@ -61,8 +63,10 @@ async function followChange(event: Extract<HostEvent, { type: "projectChanged" }
     undo: event.coderId === coderId ? event.undo : state.undo,
   }));
   const kinds = new Set(event.diff.map((change) => change.kind));
-  if (kinds.has("coding") || kinds.has("memo") || kinds.has("code")) refreshCountsSoon();
+  if (countedKinds.some((kind) => kinds.has(kind))) refreshCountsSoon();
 }
+
+const countedKinds = ["coding", "memo", "code", "progress"] as const;
 
 let countsTimer: ReturnType<typeof setTimeout> | null = null;
 
@@ -73,12 +77,16 @@ function refreshCountsSoon(): void {
   }, countsAfterMilliseconds);
 }
 
-/** A new document's length is known to the host only. */
+/**
+ * A new document's length is known to the host only, and a repeat round that is opened or closed
+ * changes which codings may be seen.
+ */
 function needsReload(diff: RecordsDiff): boolean {
   return diff.some(
     (change) =>
       (change.kind === "document" && change.before === null) ||
-      (change.kind === "document" && change.after !== null && "textVersionId" in change.after),
+      (change.kind === "document" && change.after !== null && "textVersionId" in change.after) ||
+      change.kind === "round",
   );
 }
 
@@ -93,6 +101,16 @@ function applyDiff(state: ProjectState, diff: RecordsDiff): Partial<ProjectState
     exposuresById: applied(state.exposuresById, of("exposure")),
     assignmentsById: applied(state.assignmentsById, of("assignment")),
     packsById: applied(state.packsById, of("pack")),
+    codebookVersionsById: applied(
+      state.codebookVersionsById,
+      of("codebookVersion").map((change) => without(change, "codes")),
+    ),
+    codeProposalsById: applied(state.codeProposalsById, of("codeProposal")),
+    roundsById: applied(state.roundsById, of("round")),
+    settings: of("projectSetting").reduce(
+      (settings, { after }) => ({ ...(after === null ? defaultThresholds : settings), ...after }),
+      state.settings,
+    ),
     memoRevision: state.memoRevision + (of("memo").length > 0 ? 1 : 0),
     codingRevision: state.codingRevision + (codings.length > 0 ? 1 : 0),
     openDocument:
@@ -123,10 +141,26 @@ function applied<T>(records: ReadonlyMap<string, T>, changes: readonly AnyChange
 
 /** The page holds only when a document was first finished, not the codings kept then. */
 function withoutKept(change: Change): AnyChange {
-  const { id, before, after } = change;
+  const { id, before, after } = without(change, "confirmedCodes");
   if (after === null || !("firstFinished" in after)) return { id, before, after };
   const { firstFinished, ...rest } = after;
-  return { id, before, after: { ...rest, firstFinishedAt: firstFinished?.at ?? null } };
+  const kept = firstFinished as FirstFinished | null; // a field of progress
+  return { id, before, after: { ...rest, firstFinishedAt: kept?.at ?? null } };
+}
+
+/** A change without a field that the page does not hold. */
+function without({ id, before, after }: Change, field: string): AnyChange {
+  const rest = (fields: object | null) =>
+    fields === null
+      ? null
+      : Object.fromEntries(Object.entries(fields).filter(([name]) => name !== field));
+  return { id, before: rest(before), after: rest(after) };
+}
+
+/** One's own of the pass one works in; others' of the first pass while their work is shown. */
+function isVisible(state: ProjectState, { coderId, documentId, pass }: Coding): boolean {
+  if (coderId === state.coderId) return pass === ownPass(state, documentId);
+  return state.showsOthers && pass === 1;
 }
 
 function withCodings(
@@ -140,9 +174,8 @@ function withCodings(
     if (change.kind !== "coding") continue;
     if (change.after === null) removedIds.push(change.id);
     else if (change.before === null) {
-      const coding = change.after as TableCoding & { documentId: string }; // an addition is a whole record
-      const isVisible = state.showsOthers || coding.coderId === state.coderId;
-      if (coding.documentId === open.documentId && isVisible) put.push(coding);
+      const coding = change.after as Coding; // an addition is a whole record
+      if (coding.documentId === open.documentId && isVisible(state, coding)) put.push(coding);
     } else {
       const row = rowOfCoding(open.codings, change.id);
       if (row >= 0) put.push({ ...codingAt(open.codings, row), ...change.after } as TableCoding); // fields of a coding

@@ -2,7 +2,9 @@ import { create } from "zustand";
 import type { CodingTable } from "../../shared/coding/codingTable.ts";
 import type {
   AppStatus,
+  CodebookVersionEntry,
   CodeCount,
+  CodesToReview,
   DocumentEntry,
   DocumentText,
   JobStatus,
@@ -11,7 +13,17 @@ import type {
   ProjectSnapshot,
   UndoState,
 } from "../../shared/contract/answers.ts";
-import type { Assignment, Code, Coder, Coding, Exposure, Pack } from "../../shared/records.ts";
+import {
+  type Assignment,
+  type Code,
+  type CodeProposal,
+  type Coder,
+  type Coding,
+  defaultThresholds,
+  type Exposure,
+  type Pack,
+  type Round,
+} from "../../shared/records.ts";
 
 /** What the page knows of the project as such. */
 export type ProjectFacts = Pick<
@@ -47,6 +59,12 @@ export interface ProjectState {
   exposuresById: ReadonlyMap<string, Exposure>;
   assignmentsById: ReadonlyMap<string, Assignment>;
   packsById: ReadonlyMap<string, Pack>;
+  codebookVersionsById: ReadonlyMap<string, CodebookVersionEntry>;
+  codeProposalsById: ReadonlyMap<string, CodeProposal>;
+  roundsById: ReadonlyMap<string, Round>;
+  settings: ProjectSnapshot["settings"];
+  /** The coder's finished documents that do not know some codes. */
+  codesToReview: readonly CodesToReview[];
   codeCounts: readonly CodeCount[];
   memoCounts: readonly MemoCount[];
   /** Rises with each change of any memo, so that lists of memos know when to ask again. */
@@ -72,6 +90,11 @@ export const emptyProject = {
   exposuresById: new Map(),
   assignmentsById: new Map(),
   packsById: new Map(),
+  codebookVersionsById: new Map(),
+  codeProposalsById: new Map(),
+  roundsById: new Map(),
+  settings: defaultThresholds,
+  codesToReview: [],
   codeCounts: [],
   memoCounts: [],
   memoRevision: 0,

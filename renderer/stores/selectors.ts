@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import type { ProgressEntry } from "../../shared/contract/answers.ts";
 import type { Coder, ProgressState } from "../../shared/records.ts";
+import { presentPass } from "../../shared/rounds/presentPass.ts";
 import { type ProjectState, useProjectStore } from "./projectStore.ts";
 
 /** Whether anything may be changed now, and if not, nothing offers to. */
@@ -8,21 +8,6 @@ export function useCanEdit(): boolean {
   return useProjectStore(
     (state) => state.project?.readOnly === null && state.coderId !== null && !state.isHostLost,
   );
-}
-
-/** As `useCanEdit`, for the codebook: a pack may have it locked. */
-export function useCanEditCodes(): boolean {
-  const canEdit = useCanEdit();
-  return useProjectStore((state) => canEdit && !isCodebookLocked(state));
-}
-
-/** Whether this file is a pack whose codes stay as they were handed out. */
-export function isCodebookLocked({
-  project,
-  packsById,
-}: Pick<ProjectState, "project" | "packsById">): boolean {
-  const packId = project?.packId ?? null;
-  return packId !== null && packsById.get(packId)?.isCodebookLocked === true;
 }
 
 /** The documents that are the coder's to code; empty where nothing was assigned to them. */
@@ -41,14 +26,46 @@ export function useCurrentCoder(): Coder | null {
   );
 }
 
-/** The current coder's progress with a document. */
+/** Whether the codes themselves may be changed: not while the codebook is locked. */
+export function useCanEditCodes(): boolean {
+  const isLocked = useIsCodebookLocked();
+  return useCanEdit() && !isLocked;
+}
+
+export function useIsCodebookLocked(): boolean {
+  return useProjectStore(
+    (state) =>
+      isLockedPack(state) ||
+      [...state.codebookVersionsById.values()].some((version) => version.isLocked),
+  );
+}
+
+/** Whether this file is a pack whose codes stay as they were handed out. */
+export function isLockedPack({
+  project,
+  packsById,
+}: Pick<ProjectState, "project" | "packsById">): boolean {
+  const packId = project?.packId ?? null;
+  return packId !== null && packsById.get(packId)?.isCodebookLocked === true;
+}
+
+/** The pass the current coder works in with a document: 1, or that of an open repeat round. */
+export function ownPass(
+  { roundsById, coderId }: Pick<ProjectState, "roundsById" | "coderId">,
+  documentId: string,
+): number {
+  return presentPass(roundsById.values(), coderId, documentId);
+}
+
+/** The current coder's progress with a document, in the pass they work in. */
 export function progressWith(
-  progressById: ReadonlyMap<string, ProgressEntry>,
-  coderId: string | null,
+  state: Pick<ProjectState, "progressById" | "roundsById" | "coderId">,
   documentId: string,
 ): ProgressState {
-  for (const progress of progressById.values()) {
-    if (progress.documentId === documentId && progress.coderId === coderId) return progress.state;
+  const pass = ownPass(state, documentId);
+  for (const progress of state.progressById.values()) {
+    if (progress.documentId !== documentId || progress.coderId !== state.coderId) continue;
+    if (progress.pass === pass) return progress.state;
   }
   return "notStarted";
 }

@@ -1,9 +1,10 @@
 import { create } from "zustand";
+import { usualBootstrap } from "../../shared/agreement/alphaInterval.ts";
 import type { AgreementSettings } from "../../shared/contract/contract.ts";
-import type { Span } from "../../shared/records.ts";
+import type { CorrectableUnit, Span } from "../../shared/records.ts";
 
 /** The work places of the window. */
-export type Screen = "coding" | "passages" | "agreement" | "memos" | "team" | "history";
+export type Screen = "coding" | "passages" | "rounds" | "agreement" | "memos" | "team" | "history";
 
 export type TeamTab = "assignment" | "packs" | "returned";
 
@@ -17,6 +18,8 @@ interface UiState {
   selectedCodingId: string | null;
   /** The selection in the reader. */
   selection: Span | null;
+  /** The kind of unit whose borders are being corrected in the reader. */
+  correctingUnits: CorrectableUnit | null;
   /** A passage to bring into view; `revision` rises so that the same one can be asked for again. */
   goTo: { documentId: string; span: Span; revision: number } | null;
   /** Codes used lately, newest first, for the context menu. */
@@ -41,6 +44,7 @@ const fresh = {
   selectedCodeId: null,
   selectedCodingId: null,
   selection: null,
+  correctingUnits: null,
   goTo: null,
   recentCodeIds: [],
   wantsMemo: false,
@@ -52,6 +56,13 @@ const fresh = {
     finishedBy: "atLeastTwo",
     state: "firstFinished",
     unit: null,
+    rule: "anyOverlap",
+    bootstrap: usualBootstrap,
+    more: true,
+    overlapThreshold: 0.5,
+    roundId: null,
+    withTraining: false,
+    stabilityOf: null,
   },
 } satisfies Partial<UiState>;
 

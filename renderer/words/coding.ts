@@ -75,6 +75,17 @@ export const codingWords = {
   extend: "Extend",
   keepBoth: "Keep both",
   keepNested: "Code it as well",
+  conflictTitle: (code: string, others: string) => `“${code}” excludes “${others}”`,
+  conflictText: (set: string, count: number, others: string) =>
+    `In the set “${set}” at most one code applies to a passage. ${
+      count === 1
+        ? `This overlaps a passage that you coded with “${others}”.`
+        : `This overlaps ${count} passages that you coded with “${others}”.`
+    }`,
+  conflictHelp: "Agreement on a set cannot be computed where its codes overlap.",
+  replace: (count: number) => (count === 1 ? "Replace it" : `Replace all ${count}`),
+  excludesNow: (code: string, other: string) =>
+    `“${code}” overlaps “${other}” now, and they exclude one another.`,
   cancel: "Cancel",
 
   list: "Codings of this document",

@@ -43,6 +43,27 @@ export const documentsWords = {
   finishAllUsed: "You have used every code here.",
   finishExplained:
     "Your codings are kept as they stand now. You can go on changing them; agreement “as first finished” keeps comparing what you had at this moment.",
+  finishConfirms:
+    "New or redefined since you first finished. Finishing says that you have looked for these too:",
+  toReview: (count: number) =>
+    count === 1
+      ? "1 document you finished does not know some codes."
+      : `${count} documents you finished do not know some codes.`,
+  review: "Review",
+  reviewTitle: "Codes that are newer than your work",
+  reviewText:
+    "These codes were added or redefined after you finished. Until you confirm them, agreement counts them as missing there, not as “not applied”. Open a document, code what is to be coded, and confirm.",
+  cluster: "Cluster",
+  clusterHelp:
+    "Texts of one cluster tell the same story, e.g. reprints of a wire report. Intervals draw them together.",
+  clusterMenu: "Cluster…",
+  clusterTitle: (count: number) =>
+    count === 1 ? "Cluster of this document" : `Cluster of ${count} documents`,
+  clusterSave: "Set cluster",
+  clusterSuggest: "Find nearly identical texts",
+  clusterNone: "No texts are nearly the same, or they are in clusters already.",
+  clusterAccept: (name: string) => `Put in cluster “${name}”`,
+  pass: (pass: number) => `(pass ${pass})`,
   finishConfirm: "Finish",
   keepCoding: "Keep coding",
   reopenTitle: "Reopen this document?",

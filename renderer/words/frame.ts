@@ -1,5 +1,6 @@
 import { counted, formatCount } from "../../shared/counts.ts";
 import { codingShortcuts } from "./coding.ts";
+import { unitShortcuts } from "./units.ts";
 
 /** What the frame around an open project says: app bar, banners, tasks, history, search. */
 export const frameWords = {
@@ -18,7 +19,7 @@ export const frameWords = {
     "This is a class pack. Join it under your name: you get a copy of your own to code in.",
   joinClass: "Join…",
   lockedCodebook:
-    "This is a pack with a locked codebook: you code with the codes as they were handed out. What you would change, say in a memo on the code.",
+    "This is a pack with a locked codebook: you code with the codes as they were handed out. What you would change, propose as a code or say in a memo.",
 
   undo: (label: string | null) => (label === null ? "Nothing to undo" : `Undo: ${label}`),
   redo: (label: string | null) => (label === null ? "Nothing to redo" : `Redo: ${label}`),
@@ -27,6 +28,7 @@ export const frameWords = {
   screenNames: {
     coding: "Coding",
     passages: "Passages",
+    rounds: "Rounds",
     agreement: "Agreement",
     memos: "Memos",
     team: "Team",
@@ -212,6 +214,7 @@ export const frameWords = {
       ],
     },
     { title: "Coding", keys: codingShortcuts },
+    { title: "Correcting units", keys: unitShortcuts },
     {
       title: "Lists and trees",
       keys: [

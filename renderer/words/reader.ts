@@ -3,6 +3,7 @@ export const readerWords = {
   text: (documentName: string) => `Text of ${documentName}`,
   codedHere: (names: readonly string[]) => `Coded: ${names.join(", ")}`,
   notCodedHere: "Not coded",
+  notCodedMaterial: "Not coded material",
   resized: (quote: string) => `Passage now: ${quote}`,
   resizeCancelled: "Resize cancelled",
   unknownCode: "Unknown code",

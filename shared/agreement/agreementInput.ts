@@ -12,6 +12,22 @@ export interface AgreementInput {
   coderIds: readonly string[];
   codes: readonly AgreementCode[];
   documents: readonly AgreementDocument[];
+  /** Parents whose subcodes are also judged as one. Their codes must be among `codes`. */
+  unions?: readonly AgreementUnion[];
+  /** Codes that exclude one another, as the codebook declares. Codes not compared are skipped. */
+  exclusiveSets?: readonly ExclusiveSet[];
+}
+
+export interface AgreementUnion {
+  /** The parent code or folder. */
+  id: string;
+  codeIds: readonly string[];
+  unit: UnitOfCoding;
+}
+
+export interface ExclusiveSet {
+  name: string;
+  codeIds: readonly string[];
 }
 
 export interface AgreementCode {
@@ -24,9 +40,11 @@ export interface AgreementDocument {
   id: string;
   /** Length of the text in the same measure as all offsets (UTF-16 code units in Concord). */
   length: number;
+  /** Documents of one cluster tell the same story and move together in the bootstrap. */
+  cluster?: string | null;
   /** One entry for each coder who coded this document; coders not compared are skipped. */
   codings: readonly CoderCodings[];
-  /** Needed only for the units that are asked for. */
+  /** Needed for the units that are asked for; paragraphs also where blocks of them are drawn. */
   units?: UnitBorders;
   /** Not coded material: leaves numerator and denominator. Any order, may overlap. */
   excludedSpans?: readonly Span[];

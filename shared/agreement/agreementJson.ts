@@ -1,8 +1,16 @@
-import type { AgreementResult, CoderShare, PairAgreement, TargetAgreement } from "./agreement.ts";
 import type { AgreementNames } from "./agreementNames.ts";
 import { keyNames } from "./agreementNames.ts";
+import type {
+  AgreementResult,
+  CodeAgreement,
+  CoderShare,
+  PairAgreement,
+  TargetAgreement,
+} from "./agreementResult.ts";
+import { codesJson } from "./codesJson.ts";
 import type { Figure } from "./figure.ts";
-import type { MatrixFigures } from "./matrixCoefficients.ts";
+import { intervalJson, jackknifeJson } from "./intervalJson.ts";
+import type { SegmentAgreement } from "./segmentAgreement.ts";
 import type { PairSpans, SpanFigures } from "./spanAgreement.ts";
 
 /** Plain JSON; undefined figures are `null`. */
@@ -19,7 +27,8 @@ export interface JsonObject {
 }
 
 /**
- * The result as JSON, `{per_code, any_code, pairwise_spans}`. A code's key is its name where that is
+ * The result as JSON, `{per_code, unions, any_code, over_codes, confusion, cooccurrence, sets,
+ * set_valued, pairwise_spans}`. A code's key is its name where that is
  * unique, else its path `parent > child`; a pair's key is `A|B`.
  *
  * An undefined figure is `null`, and the object it stands in has `reasons`: key → why (see
@@ -28,28 +37,52 @@ export interface JsonObject {
  */
 export function agreementJson(result: AgreementResult, names: AgreementNames): JsonObject {
   const keys = keyNames(names);
-  const perCode: Record<string, JsonValue> = {};
   const codeKeys = result.perCode.map((code) => keys.code(code.codeId));
-  result.perCode.forEach((code, index) => {
-    const entry = targetJson(code.atUnit, keys);
-    perCode[codeKeys[index] ?? code.codeId] =
-      code.atUnit === code.onCharacters
-        ? entry
-        : { ...entry, characters: targetJson(code.onCharacters, keys) };
-  });
   return {
-    per_code: perCode,
+    per_code: Object.fromEntries(
+      result.perCode.map((code) => [keys.code(code.codeId), codeJson(code, keys)]),
+    ),
+    unions: Object.fromEntries(
+      result.unions.map((union) => [
+        keys.union(union.codeId),
+        { codes: union.codeIds.map(keys.code), ...codeJson(union, keys) },
+      ]),
+    ),
     any_code: targetJson(result.anyCode, keys),
+    ...codesJson(result, keys),
     pairwise_spans: Object.fromEntries(
       result.pairwiseSpans.map((pair) => [pairKey(pair, keys), pairSpansJson(pair, codeKeys)]),
     ),
   };
 }
 
-type Keys = ReturnType<typeof keyNames>;
+export type Keys = ReturnType<typeof keyNames>;
 
-function pairKey(pair: { coderA: string; coderB: string }, keys: Keys): string {
+/** A pair of coders as a key. */
+export function pairKey(pair: { coderA: string; coderB: string }, keys: Keys): string {
   return `${keys.coder(pair.coderA)}|${keys.coder(pair.coderB)}`;
+}
+
+function codeJson(code: CodeAgreement, keys: Keys): JsonObject {
+  const { atUnit, onCharacters, spans, notes, counts } = code;
+  return {
+    ...targetJson(atUnit, keys),
+    ...(onCharacters === atUnit ? {} : { characters: targetJson(onCharacters, keys) }),
+    spans: spanJson(spans),
+    measure_notes: notes,
+    counts:
+      counts === null
+        ? null
+        : {
+            n_documents: counts.documents,
+            ...figuresJson({
+              alpha_nominal: counts.alphaNominal,
+              alpha_ordinal: counts.alphaOrdinal,
+              alpha_interval: counts.alphaInterval,
+              alpha_ratio: counts.alphaRatio,
+            }),
+          },
+  };
 }
 
 function targetJson(target: TargetAgreement, keys: Keys): JsonObject {
@@ -70,6 +103,15 @@ function targetJson(target: TargetAgreement, keys: Keys): JsonObject {
       positive_agreement: target.positiveAgreement,
       negative_agreement: target.negativeAgreement,
     }),
+    more: figuresJson({ conger_kappa: target.congerKappa, holsti: target.holsti }),
+    interval: intervalJson(target.interval),
+    jackknife: jackknifeJson(target.jackknife),
+    without_coder: figuresJson(
+      Object.fromEntries(
+        target.withoutCoder.map((each) => [keys.coder(each.coderId), each.alphaNominal]),
+      ),
+    ),
+    warnings: target.warnings,
     [countKey(unit)]: target.units,
     coders: target.coderIds.map(keys.coder),
     n_documents: target.documentIds.length,
@@ -131,40 +173,37 @@ function spanJson(figures: SpanFigures): JsonObject {
   };
 }
 
-/** The figures of a matrix under the same key names; pairs are `0-1` by row. */
-export function matrixJson(figures: MatrixFigures): JsonObject {
-  const optional = {
-    cohen_kappa: figures.cohenKappa,
-    scott_pi: figures.scottPi,
-    light_kappa: figures.lightKappa,
-    conger_kappa: figures.congerKappa,
-  };
-  const given: Record<string, Figure> = {};
-  for (const [key, figure] of Object.entries(optional)) if (figure !== null) given[key] = figure;
-  const perPair = (key: "cohenKappa" | "alphaNominal") =>
-    figuresJson(
-      Object.fromEntries(figures.pairs.map((pair) => [`${pair.coderA}-${pair.coderB}`, pair[key]])),
-    );
+/** `{overlap_threshold, per_code}`, with the same key names. */
+export function segmentsJson(segments: SegmentAgreement, names: AgreementNames): JsonObject {
+  const keys = keyNames(names);
   return {
-    ...figuresJson({
-      percent_agreement: figures.percentAgreement,
-      fleiss_kappa: figures.fleissKappa,
-      brennan_prediger: figures.brennanPrediger,
-      gwet_ac1: figures.gwetAc1,
-      alpha_nominal: figures.alphaNominal,
-      alpha_ordinal: figures.alphaOrdinal,
-      alpha_interval: figures.alphaInterval,
-      alpha_ratio: figures.alphaRatio,
-      holsti: figures.holsti,
-      ...given,
-    }),
-    alpha_nominal_per_category: figuresJson(Object.fromEntries(figures.alphaPerCategory)),
-    pairwise_cohen: perPair("cohenKappa"),
-    pairwise_alpha_nominal: perPair("alphaNominal"),
+    overlap_threshold: segments.threshold,
+    per_code: Object.fromEntries(
+      segments.perCode.map(({ codeId, f1, holsti, alphaNominal, pairs }) => [
+        keys.code(codeId),
+        {
+          ...figuresJson({ f1, holsti, alpha_nominal: alphaNominal }),
+          pairwise: Object.fromEntries(
+            pairs.map((pair) => [
+              pairKey(pair, keys),
+              {
+                n_a: pair.segmentsA,
+                n_b: pair.segmentsB,
+                n11: pair.both,
+                n10: pair.onlyA,
+                n01: pair.onlyB,
+                ...figuresJson({ f1: pair.f1 }),
+              },
+            ]),
+          ),
+        },
+      ]),
+    ),
   };
 }
 
-function figuresJson(figures: Readonly<Record<string, Figure>>): JsonObject {
+/** Figures by key; undefined ones are null, with `reasons` beside them. */
+export function figuresJson(figures: Readonly<Record<string, Figure>>): JsonObject {
   const values: Record<string, JsonValue> = {};
   const reasons: Record<string, JsonValue> = {};
   const notes: Record<string, JsonValue> = {};

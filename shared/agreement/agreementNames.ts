@@ -3,6 +3,8 @@ export interface AgreementNames {
   coders: readonly { id: string; name: string }[];
   /** `path` from the outermost parent to the code itself. */
   codes: readonly { id: string; path: readonly string[] }[];
+  /** Codes and folders whose subcodes are also judged as one. */
+  unions?: readonly { id: string; path: readonly string[] }[];
   documents: readonly { id: string; name: string }[];
 }
 
@@ -18,25 +20,32 @@ export function writtenPath(path: readonly string[]): string {
 export function keyNames(names: AgreementNames): {
   coder: (id: string) => string;
   code: (id: string) => string;
+  union: (id: string) => string;
   document: (id: string) => string;
 } {
-  const paths = names.codes.map(({ id, path }) => ({ id, name: writtenPath(path) }));
-  const uniquePaths = uniqueNames(paths);
-  const ownNames = names.codes.map(({ path }) => path.at(-1) ?? "");
-  const codes = new Map(
-    names.codes.map(({ id }, index) => {
-      const name = ownNames[index] ?? "";
-      const isShared = ownNames.indexOf(name) !== ownNames.lastIndexOf(name);
-      return [id, isShared ? (uniquePaths.get(id) ?? id) : name];
-    }),
-  );
+  const codes = uniqueCodeNames(names.codes);
+  const unions = uniqueCodeNames(names.unions ?? []);
   const coders = uniqueNames(names.coders);
   const documents = uniqueNames(names.documents);
   return {
     coder: (id) => coders.get(id) ?? id,
     code: (id) => codes.get(id) ?? id,
+    union: (id) => unions.get(id) ?? id,
     document: (id) => documents.get(id) ?? id,
   };
+}
+
+function uniqueCodeNames(codes: AgreementNames["codes"]): Map<string, string> {
+  const paths = codes.map(({ id, path }) => ({ id, name: writtenPath(path) }));
+  const uniquePaths = uniqueNames(paths);
+  const ownNames = codes.map(({ path }) => path.at(-1) ?? "");
+  return new Map(
+    codes.map(({ id }, index) => {
+      const name = ownNames[index] ?? "";
+      const isShared = ownNames.indexOf(name) !== ownNames.lastIndexOf(name);
+      return [id, isShared ? (uniquePaths.get(id) ?? id) : name];
+    }),
+  );
 }
 
 function uniqueNames(entries: readonly { id: string; name: string }[]): Map<string, string> {

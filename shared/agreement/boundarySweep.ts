@@ -89,12 +89,8 @@ export function sweepDocument(
   units: UnitLine | null,
   isHalfNeeded: boolean,
 ): void {
-  if (units !== null && !isHalfNeeded) touchedUnits(sweep, units);
+  projectSpans(sweep, units, isHalfNeeded);
   bucketKeys(sweep);
-  if (units !== null && isHalfNeeded) {
-    halfCoveredUnits(sweep, units);
-    bucketKeys(sweep);
-  }
   for (let target = 0; target < sweep.targetCount; target += 1) {
     const from = sweep.firstKey[target] ?? 0;
     const to = sweep.firstKey[target + 1] ?? 0;
@@ -102,6 +98,17 @@ export function sweepDocument(
     countTarget(sweep, rows, rows.rowStart[firstCell + target] ?? 0, from, to);
   }
   sweep.count = 0;
+}
+
+/** Turns the collected spans into intervals of unit numbers; on characters they stay. */
+export function projectSpans(sweep: Sweep, units: UnitLine | null, isHalfNeeded: boolean): void {
+  if (units === null) return;
+  if (!isHalfNeeded) {
+    touchedUnits(sweep, units);
+    return;
+  }
+  bucketKeys(sweep);
+  halfCoveredUnits(sweep, units);
 }
 
 /** Writes the boundaries of all spans grouped by target, and sorts each group. */

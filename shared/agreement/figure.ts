@@ -10,6 +10,9 @@
  * - `oneCategory`: fewer than two categories are known, and the figure depends on their number.
  * - `notNumeric`: the metric needs numbers and the values are names.
  * - `negativeValue`: the ratio metric needs values from 0.
+ * - `fewerThanTwoUnits`: a standard error needs at least two units.
+ * - `tooFewPassages`: so few passages meet that the formula for chance has nothing to pair.
+ * - `noTrueNegatives`: on segments that coders made themselves nobody can count what neither marked.
  */
 export type UndefinedReason =
   | "fewerThanTwoCoders"
@@ -20,7 +23,10 @@ export type UndefinedReason =
   | "undefinedPair"
   | "oneCategory"
   | "notNumeric"
-  | "negativeValue";
+  | "negativeValue"
+  | "fewerThanTwoUnits"
+  | "tooFewPassages"
+  | "noTrueNegatives";
 
 /**
  * A figure, or that it is undefined and why; never NaN, and never 0 or 1 in place of undefined.

@@ -71,7 +71,7 @@ export function poolPair(
   return counts;
 }
 
-/** One coder's counts over the documents that at least two coders coded for the target. */
+/** One coder's counts over some documents. */
 export interface CoderCounts {
   units: number;
   coded: number;
@@ -79,13 +79,23 @@ export interface CoderCounts {
   documents: number;
 }
 
-/** Units, coded units and passages of one coder where the target can be compared. */
-export function poolCoder(tallies: Tallies, target: number, coder: number): CoderCounts {
+/**
+ * Units, coded units and passages of one coder in the documents that at least `fewestRaters` coders
+ * coded for the target: two where it is about what can be compared, one for all the coder did.
+ */
+export function poolCoder(
+  tallies: Tallies,
+  target: number,
+  coder: number,
+  fewestRaters: 1 | 2,
+): CoderCounts {
   const { rows, presence, raters, unitsInDocument } = tallies;
   const counts = { units: 0, coded: 0, passages: 0, documents: 0 };
   for (let document = 0; document < unitsInDocument.length; document += 1) {
     const cell = document * tallies.targets.length + target;
-    if (presence[cell * rows.coderCount + coder] === 0 || (raters[cell] ?? 0) < 2) continue;
+    if (presence[cell * rows.coderCount + coder] === 0 || (raters[cell] ?? 0) < fewestRaters) {
+      continue;
+    }
     counts.documents += 1;
     counts.units += unitsInDocument[document] ?? 0;
     const row = rows.rowStart[cell] ?? -1;

@@ -4,10 +4,10 @@ import { type Figure, ratio, type UndefinedReason, undefinedFigure } from "./fig
 import {
   byEnd,
   exactMatches,
-  halfUnionMatches,
   type LineSpan,
   type OrderedSpans,
   overlapMatches,
+  unionMatches,
 } from "./spanMatching.ts";
 
 /** Passages of two coders compared as wholes, over the documents both coded for the code. */
@@ -40,8 +40,7 @@ export interface PairSpans {
 
 /** Compares the passages of every pair of coders. Each stored passage counts, also overlapping. */
 export function compareSpans(input: AgreementInput): PairSpans[] {
-  const codeIndex = new Map(input.codes.map((code, index) => [code.id, index]));
-  const documents = input.documents.map((document) => orderedSpans(input, codeIndex, document));
+  const documents = passagesByDocument(input);
   const result: PairSpans[] = [];
   input.coderIds.forEach((coderA, a) => {
     input.coderIds.slice(a + 1).forEach((coderB, offset) => {
@@ -51,8 +50,14 @@ export function compareSpans(input: AgreementInput): PairSpans[] {
   return result;
 }
 
+/** The passages of all coders, on the countable line of each document. */
+export function passagesByDocument(input: AgreementInput): DocumentPassages[] {
+  const codeIndex = new Map(input.codes.map((code, index) => [code.id, index]));
+  return input.documents.map((document) => orderedSpans(input, codeIndex, document));
+}
+
 /** [coder][code] → spans; null where the coder did not code the document, or not for the code. */
-type DocumentPassages = ((OrderedSpans | null)[] | null)[];
+export type DocumentPassages = ((OrderedSpans | null)[] | null)[];
 
 const NO_SPANS: OrderedSpans = byEnd([]);
 
@@ -110,6 +115,22 @@ function comparePair(
   return { coderA, coderB, all: figures(all, whenEmpty), perCode };
 }
 
+/** The codes at `indexes` over all pairs of coders together: 2 · matches / passages of both. */
+export function poolPairs(pairs: readonly PairSpans[], indexes: readonly number[]): SpanFigures {
+  const sum = emptyCounts();
+  let isCompared = false;
+  for (const { perCode } of pairs) {
+    for (const index of indexes) {
+      const each = perCode[index];
+      if (each === undefined) continue;
+      addCounts(sum, each);
+      const { exactF1 } = each;
+      isCompared ||= exactF1.value !== null || exactF1.reason !== "noCommonUnit";
+    }
+  }
+  return figures(sum, isCompared ? "nothingCoded" : "noCommonUnit");
+}
+
 function emptyCounts(): SpanCounts {
   return { passagesA: 0, passagesB: 0, exact: 0, overlapping: 0, halfUnion: 0 };
 }
@@ -122,7 +143,7 @@ function addMatches(counts: SpanCounts, a: OrderedSpans, b: OrderedSpans): void 
   if (overlapping === 0) return;
   counts.overlapping += overlapping;
   counts.exact += exactMatches(a, b);
-  counts.halfUnion += halfUnionMatches(a, b);
+  counts.halfUnion += unionMatches(a, b, 0.5);
 }
 
 function addCounts(sum: SpanCounts, counts: SpanCounts): void {

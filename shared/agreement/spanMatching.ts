@@ -85,11 +85,11 @@ function takeFirstOverlap(
 }
 
 /**
- * Size of a maximum matching of spans whose common part is at least half of their union
- * (intersection over union ≥ .5), each used once: augmenting paths (Kuhn 1955), without recursion.
+ * Size of a maximum matching of spans that share a character and whose common part is at least
+ * `threshold` of their union, each used once: augmenting paths (Kuhn 1955), without recursion.
  */
-export function halfUnionMatches(a: OrderedSpans, b: OrderedSpans): number {
-  const neighbours = a.spans.map((span) => halfUnionNeighbours(span, b));
+export function unionMatches(a: OrderedSpans, b: OrderedSpans, threshold: number): number {
+  const neighbours = a.spans.map((span) => unionNeighbours(span, b, threshold));
   const partnerOfB = new Array<number>(b.spans.length).fill(-1);
   const seenBy = new Array<number>(b.spans.length).fill(-1);
   let matches = 0;
@@ -99,7 +99,7 @@ export function halfUnionMatches(a: OrderedSpans, b: OrderedSpans): number {
   return matches;
 }
 
-function halfUnionNeighbours(span: LineSpan, list: OrderedSpans): number[] {
+function unionNeighbours(span: LineSpan, list: OrderedSpans, threshold: number): number[] {
   const found: number[] = [];
   for (let index = firstEndAfter(list, span.start); index < list.spans.length; index += 1) {
     if ((list.smallestStartFrom[index] ?? span.end) >= span.end) break;
@@ -107,7 +107,8 @@ function halfUnionNeighbours(span: LineSpan, list: OrderedSpans): number[] {
     if (other === undefined) break;
     const common = Math.min(span.end, other.end) - Math.max(span.start, other.start);
     const union = span.end - span.start + (other.end - other.start) - common;
-    if (common > 0 && 2 * common >= union) found.push(index);
+    // The quotient of whole numbers is rounded as a threshold like .3 is when it is read.
+    if (common > 0 && common / union >= threshold) found.push(index);
   }
   return found;
 }

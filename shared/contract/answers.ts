@@ -1,6 +1,8 @@
 import type {
   Assignment,
   Code,
+  CodebookVersion,
+  CodeProposal,
   Coder,
   Coding,
   DocumentRecord,
@@ -9,6 +11,8 @@ import type {
   MemoTarget,
   Pack,
   Progress,
+  ProjectSetting,
+  Round,
 } from "../records.ts";
 import type { AgreementReport } from "../report/reportModel.ts";
 import type { AgreementSettings, Preferences, ProjectPlace } from "./contract.ts";
@@ -49,7 +53,12 @@ export type DocumentEntry = DocumentRecord & {
 };
 
 /** Progress without the kept codings, which only agreement needs. */
-export type ProgressEntry = Omit<Progress, "firstFinished"> & { firstFinishedAt: string | null };
+export type ProgressEntry = Omit<Progress, "firstFinished" | "confirmedCodes"> & {
+  firstFinishedAt: string | null;
+};
+
+/** A published codebook without its codes. */
+export type CodebookVersionEntry = Omit<CodebookVersion, "codes">;
 
 /** What the page holds of a project; everything else is a query. */
 export interface ProjectSnapshot {
@@ -71,6 +80,11 @@ export interface ProjectSnapshot {
   packs: Pack[];
   /** The pack that this file is itself; null for a project of its own. */
   packId: string | null;
+  codebookVersions: CodebookVersionEntry[];
+  codeProposals: CodeProposal[];
+  rounds: Round[];
+  /** As set, or the defaults. */
+  settings: Omit<ProjectSetting, "id">;
   /** The coder that last worked in this project on this machine. */
   lastCoderId: string | null;
   /** Labels of the current coder's next undo and redo. */
@@ -88,11 +102,12 @@ export interface DocumentText {
   documentId: string;
   textVersionId: string;
   text: string;
-  /** Half-open pairs start, end: [s0, e0, s1, e1, …]. */
+  /**
+   * As the rules found them, half-open pairs start, end: [s0, e0, s1, e1, …]. What counts is
+   * `correctedUnits` of these and the document's `unitCorrections`.
+   */
   sentences: Int32Array;
   paragraphs: Int32Array;
-  /** Ranges that are not coded material, pairs as above. */
-  excluded: Int32Array;
 }
 
 /** Codings of one document, column by column, sorted by start then end. */
@@ -182,6 +197,57 @@ export interface FinishPreview {
   documentId: string;
   codings: number;
   unusedCodeIds: string[];
+  /** Codes that came, or were redefined, since this document was first finished. */
+  newCodeIds: string[];
+}
+
+/** Codes that are newer, or newly defined, than a document that their coder finished. */
+export interface CodesToReview {
+  documentId: string;
+  codeIds: string[];
+}
+
+/** What differs between two states of the codebook, in the order of the later one's tree. */
+export interface CodebookComparison {
+  added: ComparedCode[];
+  removed: ComparedCode[];
+  changed: ChangedCode[];
+}
+
+export interface ComparedCode {
+  codeId: string;
+  /** From the outermost parent to the code itself. */
+  path: string[];
+}
+
+export interface ChangedCode extends ComparedCode {
+  /** Where it was before, if it was renamed or moved. */
+  formerPath: string[] | null;
+  isRenamed: boolean;
+  isMoved: boolean;
+  isRedefined: boolean;
+  /** The fields that differ, with their texts before and after. */
+  fields: { field: ComparedField; before: string; after: string }[];
+}
+
+export type ComparedField = Extract<
+  keyof Code,
+  "definition" | "whenToUse" | "whenNotToUse" | "example" | "unit" | "exclusiveSet" | "isFolder"
+>;
+
+/** The figures of a closed round, as its report keeps them. */
+export interface RoundFigures {
+  roundId: string;
+  /** Repeat rounds have a row per coder: the stability of their coding. */
+  stabilityOf: string | null;
+  documents: number;
+  codes: { codeId: string; name: string; alpha: number | null }[];
+}
+
+export interface SuggestedCluster {
+  /** The cluster that one of them is in already, or a name made of the first document's. */
+  cluster: string;
+  documentIds: string[];
 }
 
 export interface BackupSummary {
@@ -222,18 +288,28 @@ export interface ImportResult {
   notes: string[];
 }
 
-export interface JobStatus {
+interface JobFacts {
   id: string;
-  kind: "import";
   label: string;
   state: JobState;
   /** 0 to 1. */
   fraction: number;
-  /** Final once the state is not "running". */
-  results: ImportResult[];
   /** Why it failed as a whole. */
   problem: string | null;
 }
+
+export interface ImportJob extends JobFacts {
+  kind: "import";
+  /** Final once the state is not "running". */
+  results: ImportResult[];
+}
+
+/** Its answer is fetched by `agreement.result`. */
+export interface AgreementJob extends JobFacts {
+  kind: "agreement";
+}
+
+export type JobStatus = ImportJob | AgreementJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;

@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
+import { MAXIMUM_SEED } from "../agreement/random.ts";
 import type { CodeExpectation } from "../assignment/planSharing.ts";
 import {
   coderSchema,
   codeSchema,
+  correctableUnitSchema,
   idSchema,
   memoSchema,
   memoTargetSchema,
@@ -11,6 +14,7 @@ import {
   spanSchema,
   unitOfCodingSchema,
 } from "../records.ts";
+import type { Furniture } from "../text/furniture.ts";
 import type {
   AgreementAnswer,
   AppStatus,
@@ -34,6 +38,7 @@ import type {
   VerifyReport,
 } from "./answers.ts";
 import { call } from "./call.ts";
+import { planCalls } from "./planCalls.ts";
 
 const nothing = z.strictObject({});
 const ids = z.array(idSchema);
@@ -101,14 +106,40 @@ export const agreementSettingsSchema = z.strictObject({
   finishedBy: z.enum(["atLeastTwo", "all"]),
   /** The codings as each coder first finished them, or as they stand now ("after discussion"). */
   state: z.enum(["firstFinished", "current"]),
-  /** null: each code at its own unit of coding. */
-  unit: unitOfCodingSchema.nullable(),
+  /** null: each code at its own unit of coding; "segments": those that the coders made. */
+  unit: z.enum([...unitOfCodingSchema.options, "segments"]).nullable(),
+  /** When a sentence, paragraph or word counts as coded. */
+  rule: z.enum(["anyOverlap", "atLeastHalf"]).default("anyOverlap"),
+  /** For segments: the common part of two that are the same, as a share of what both cover. */
+  overlapThreshold: z.number().min(0).max(1).default(0.5),
+  /** null: no intervals. */
+  bootstrap: z
+    .strictObject({
+      seed: z.int().min(0).max(MAXIMUM_SEED),
+      replicates: z.int().min(FEWEST_REPLICATES).max(MOST_REPLICATES),
+    })
+    .nullable()
+    .default(usualBootstrap),
+  /** Also set-valued α and α of counts per document. */
+  more: z.boolean().default(true),
+  /** Its documents, coders and codes, where none are named above; null: no round in particular. */
+  roundId: idSchema.nullable().default(null),
+  /** Whether documents of training rounds count in the figures. */
+  withTraining: z.boolean().default(false),
+  /** Stability: this coder's first pass against the next, as two coders; null: between coders. */
+  stabilityOf: idSchema.nullable().default(null),
 });
 export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 
 const assignedSchema = z.strictObject({ coderId: idSchema, documentId: idSchema });
 
 const visible = z.enum(["own", "all"]);
+
+const borderInput = z.strictObject({
+  documentId: idSchema,
+  kind: correctableUnitSchema,
+  offset: z.int().min(0),
+});
 
 /**
  * Every call between a page (or the shell, or the command line) and the project host.
@@ -201,6 +232,7 @@ export const contract = {
           publishedOn: z.string().max(100),
           byline: z.string().max(500),
           url: z.string().max(4000),
+          cluster: z.string().max(500),
         })
         .partial(),
     }),
@@ -210,6 +242,27 @@ export const contract = {
     "read",
     z.strictObject({ documentId: idSchema }),
   ).returns<ExportedFile>(),
+
+  /**
+   * A unit of the document ends before `offset`, and another begins there; refused once anybody has
+   * started coding the document, as is `units.join`.
+   */
+  "units.split": call("write", borderInput).returns<null>(),
+  /** The unit around `offset` and the next become one. */
+  "units.join": call("write", borderInput).returns<null>(),
+  /** Paragraphs that look like headings, addresses or page furniture, for a person to decide. */
+  "units.furniture": call("read", z.strictObject({ documentId: idSchema })).returns<Furniture[]>(),
+  /** Marks passages as not coded material, which counts nowhere, or takes the mark away. */
+  "units.setCounted": call(
+    "write",
+    z.strictObject({
+      documentId: idSchema,
+      spans: z.array(spanSchema).min(1).max(10_000),
+      isCounted: z.boolean(),
+      /** Also where somebody has started coding the document; refused otherwise. */
+      evenWhereStarted: z.boolean(),
+    }),
+  ).returns<null>(),
 
   /** Brings a source file's bytes to the host in pieces of at most 8 MB. */
   "imports.stage": call(
@@ -260,7 +313,15 @@ export const contract = {
   "codes.addStarter": call("write", nothing).returns<null>(),
   "codes.update": call(
     "write",
-    z.strictObject({ id: idSchema, changes: codeChanges }),
+    z.strictObject({
+      id: idSchema,
+      changes: codeChanges,
+      /**
+       * Whether the code means something else now. Must be said when a definition or unit changes
+       * that somebody has finished documents with; without it the call is refused.
+       */
+      isRedefined: z.boolean().optional(),
+    }),
   ).returns<null>(),
   "codes.move": call(
     "write",
@@ -308,6 +369,8 @@ export const contract = {
       codings: z.array(newCodingSchema).min(1).max(10_000),
       /** Made first, within the same action. */
       newCode: newCodeSchema.optional(),
+      /** The caller's codings that give way to the new ones, e.g. of a code they exclude. */
+      replacedIds: ids.optional(),
     }),
   ).returns<null>(),
   /** Resizes: writes a new anchor. */
@@ -423,7 +486,15 @@ export const contract = {
   "returned.publish": call("read", nothing).returns<{ fileName: string }>(),
   "returned.list": call("read", nothing).returns<ReturnedFile[]>(),
 
+  /** Answers when everything is computed. A page that wants progress and a way to stop starts a job. */
   "agreement.compute": call("read", agreementSettingsSchema).returns<AgreementAnswer>(),
+  /** The same as a job; its answer is fetched by `agreement.result` once it has finished. */
+  "agreement.start": call(
+    "read",
+    z.strictObject({ jobId: idSchema, settings: agreementSettingsSchema }),
+  ).returns<JobStatus>(),
+  /** Refused where the job is not finished, or was too long ago. */
+  "agreement.result": call("read", z.strictObject({ jobId: idSchema })).returns<AgreementAnswer>(),
   /** Records that the caller has seen the other coders' codings in the listed documents. */
   "agreement.disagreements": call(
     "read",
@@ -440,6 +511,8 @@ export const contract = {
       format: z.enum(["html", "csv", "json"]),
     }),
   ).returns<ExportedFile>(),
+
+  ...planCalls,
 
   "search.project": call(
     "read",

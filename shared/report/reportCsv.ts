@@ -1,6 +1,11 @@
-import type { CodeAgreement, PairAgreement, TargetAgreement } from "../agreement/agreement.ts";
 import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
+import type {
+  CodeAgreement,
+  PairAgreement,
+  TargetAgreement,
+} from "../agreement/agreementResult.ts";
 import type { Figure } from "../agreement/figure.ts";
+import type { CodeSegments } from "../agreement/segmentAgreement.ts";
 import type { SpanFigures } from "../agreement/spanAgreement.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import { undefinedWords } from "./words.ts";
@@ -55,7 +60,11 @@ export function agreementCsv(report: AgreementReport): string {
   const rows = report.result.perCode.flatMap((code, index) => {
     const base: Row = { code: paths.get(code.codeId) ?? code.codeId };
     const spans = report.result.pairwiseSpans.map((pair) => pair.perCode[index]);
-    return targetsOf(code).flatMap((target) => targetRows(target, base, names.coder, spans));
+    const segments = report.segments?.perCode[index];
+    return [
+      ...targetsOf(code).flatMap((target) => targetRows(target, base, names.coder, spans)),
+      ...(segments === undefined ? [] : segmentRows(segments, report, base, names.coder)),
+    ];
   });
   return csv(columns, rows);
 }
@@ -103,6 +112,33 @@ function targetRows(
       ...figureCells({ share_coded: coder.shareCoded }),
       coded: coder.coded,
       passages_a: coder.passages,
+    })),
+  ];
+}
+
+/** Unit "segments"; the rule names the least intersection over union. */
+function segmentRows(
+  { pairs, f1, alphaNominal }: CodeSegments,
+  { segments }: AgreementReport,
+  code: Row,
+  coderName: (id: string) => string,
+): Row[] {
+  const base: Row = { ...code, unit: "segments", rule: `iou >= ${segments?.threshold ?? ""}` };
+  const figures = (positive: Figure) =>
+    figureCells({ positive_agreement: positive, krippendorff_alpha: alphaNominal });
+  return [
+    { ...base, row: "all", ...figures(f1) },
+    ...pairs.map((pair) => ({
+      ...base,
+      row: "pair",
+      coder_a: coderName(pair.coderA),
+      coder_b: coderName(pair.coderB),
+      both: pair.both,
+      only_a: pair.onlyA,
+      only_b: pair.onlyB,
+      ...figures(pair.f1),
+      passages_a: pair.segmentsA,
+      passages_b: pair.segmentsB,
     })),
   ];
 }

@@ -5,6 +5,7 @@ import { codeSection } from "./reportHtmlCode.ts";
 import { disagreementSection } from "./reportHtmlDisagreements.ts";
 import { overview } from "./reportHtmlOverview.ts";
 import type { Cells } from "./reportHtmlParts.ts";
+import { segmentsSection } from "./reportHtmlSegments.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import { reportStyle } from "./reportStyle.ts";
 import { formulaWords, readingWords, reportWords, unitWords } from "./words.ts";
@@ -24,6 +25,7 @@ export function reportHtml(report: AgreementReport): string {
   const sections: [string, string][] = [
     [headings.settings, settings(report, cells)],
     [headings.overview, overview(report, cells)],
+    [headings.segments, report.segments === null ? "" : segmentsSection(report.segments, cells)],
     [headings.codes, report.result.perCode.map((_, at) => codeSection(report, at, cells)).join("")],
     [headings.disagreements, disagreementSection(report, cells)],
     [headings.documents, documents(report, cells)],
@@ -92,7 +94,10 @@ function settings(report: AgreementReport, { names, paths }: Cells): string {
     ...(facts.unitsMadeBy === ""
       ? []
       : [[words.units, escapeHtml(facts.unitsMadeBy)] satisfies [string, string]]),
-    ...facts.remarks.map((remark): [string, string] => [words.remarks, isolated(remark)]),
+    ...[...report.advice, ...facts.remarks].map((remark): [string, string] => [
+      words.remarks,
+      isolated(remark),
+    ]),
     [words.version, escapeHtml(facts.madeWith)],
     [words.date, escapeHtml(facts.createdAt)],
   ];

@@ -1,4 +1,4 @@
-import type { PairAgreement, TargetAgreement } from "../agreement/agreement.ts";
+import type { PairAgreement, TargetAgreement } from "../agreement/agreementResult.ts";
 import type { Figure } from "../agreement/figure.ts";
 import { formatCount } from "../counts.ts";
 import { formatCoefficient, formatRanges, formatShare } from "./formatFigure.ts";

@@ -1,4 +1,4 @@
-import type { CodeAgreement, TargetAgreement } from "../agreement/agreement.ts";
+import type { CodeAgreement, TargetAgreement } from "../agreement/agreementResult.ts";
 import { counted, formatCount } from "../counts.ts";
 import { formatCoefficient, formatShare } from "./formatFigure.ts";
 import { headRow, htmlTable, isolated } from "./html.ts";

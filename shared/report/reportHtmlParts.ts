@@ -1,5 +1,5 @@
-import type { TargetAgreement } from "../agreement/agreement.ts";
 import type { keyNames } from "../agreement/agreementNames.ts";
+import type { TargetAgreement } from "../agreement/agreementResult.ts";
 import type { Figure } from "../agreement/figure.ts";
 import { counted } from "../counts.ts";
 import { figureRemark, formatRanges } from "./formatFigure.ts";

@@ -1,4 +1,4 @@
-import { agreementJson, type JsonObject } from "../agreement/agreementJson.ts";
+import { agreementJson, type JsonObject, segmentsJson } from "../agreement/agreementJson.ts";
 import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
 import type { AgreementReport } from "./reportModel.ts";
 
@@ -20,13 +20,34 @@ export function reportJson(report: AgreementReport): JsonObject {
       codes: result.perCode.map(({ codeId }) => paths.get(codeId) ?? codeId),
       unit: result.unit ?? "own",
       rule: result.rule,
+      bootstrap: result.bootstrap === null ? null : { ...result.bootstrap },
+      thresholds: { ...result.thresholds },
+      clusters: result.clusters.map(({ label, documentIds }) => ({
+        label,
+        documents: documentIds.map(keys.document),
+      })),
+      exposures: facts.exposures.map((fact) => ({
+        coder: keys.coder(fact.coderId),
+        seen: keys.coder(fact.seenCoderId),
+        n_documents: fact.documents,
+        before_finishing: fact.beforeFinishing,
+      })),
+      unit_changes: facts.unitChanges.map(({ codeId, from, to, at, seenBy }) => ({
+        code: paths.get(codeId) ?? codeId,
+        from,
+        to,
+        at,
+        seen_by: seenBy,
+      })),
       left_out: facts.leftOut.map(({ name, reason }) => ({ document: name, reason })),
       remarks: facts.remarks,
+      advice: report.advice,
       units_made_by: facts.unitsMadeBy,
       made_with: facts.madeWith,
       created: facts.createdAt,
     },
     ...agreementJson(result, names),
+    ...(report.segments === null ? {} : { segments: segmentsJson(report.segments, names) }),
     documents: report.documents.map((document) => ({
       id: document.id,
       name: document.name,
@@ -49,6 +70,15 @@ export function reportJson(report: AgreementReport): JsonObject {
         })),
         quote: place.quote,
       })),
+    })),
+    set_overlaps: report.overlaps.map((overlap) => ({
+      set: overlap.setName,
+      document: keys.document(overlap.documentId),
+      coder: keys.coder(overlap.coderId),
+      codes: overlap.codeIds.map(keys.code),
+      start: overlap.start,
+      end: overlap.end,
+      quote: overlap.quote,
     })),
   };
 }

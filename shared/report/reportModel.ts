@@ -1,12 +1,12 @@
-import {
-  type AgreementOptions,
-  type AgreementResult,
-  type CodeAgreement,
-  computeAgreement,
-} from "../agreement/agreement.ts";
+import { computeAgreement } from "../agreement/agreement.ts";
 import type { AgreementInput } from "../agreement/agreementInput.ts";
 import type { AgreementNames } from "../agreement/agreementNames.ts";
+import type { AgreementOptions, AgreementResult } from "../agreement/agreementResult.ts";
 import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
+import { compareSegments, type SegmentAgreement } from "../agreement/segmentAgreement.ts";
+import type { SetOverlap } from "../agreement/unitizing.ts";
+import type { UnitOfCoding } from "../records.ts";
+import { adviceFor } from "./advice.ts";
 
 /** What the report says about the comparison besides its numbers; all of it is printed. */
 export interface ReportFacts {
@@ -23,8 +23,31 @@ export interface ReportFacts {
   unitsMadeBy: string;
   /** Documents that were asked for and are not in the figures, with the reason in words. */
   leftOut: readonly { name: string; reason: string }[];
-  /** Further facts in words, for instance who saw whose codings. */
+  /** Who looked at whose codings of the compared documents. */
+  exposures: readonly ExposureFact[];
+  /** Compared codes whose unit was changed after somebody had seen figures of them. */
+  unitChanges: readonly UnitChangeFact[];
+  /** Further facts in words; they say the two lists above as well. */
   remarks: readonly string[];
+}
+
+export interface ExposureFact {
+  coderId: string;
+  seenCoderId: string;
+  /** In how many of the compared documents. */
+  documents: number;
+  /** In how many of them before first finishing: there the two did not code independently. */
+  beforeFinishing: number;
+}
+
+export interface UnitChangeFact {
+  codeId: string;
+  from: UnitOfCoding;
+  to: UnitOfCoding;
+  /** ISO 8601. */
+  at: string;
+  /** Names of those who had seen figures of the code by then. */
+  seenBy: readonly string[];
 }
 
 /** Where the report comes from. */
@@ -46,9 +69,24 @@ export interface AgreementReport {
   facts: ReportFacts;
   names: AgreementNames;
   result: AgreementResult;
+  /** What keeps figures from being made, or limits them, in sentences that say what to do. */
+  advice: readonly string[];
+  /** Null when not asked for. */
+  segments: SegmentAgreement | null;
   documents: readonly ReportDocument[];
   /** In the order of the codes; empty when none were asked for. */
   disagreements: readonly CodeDisagreements[];
+  /** Why exclusive sets have no figures: passages of one coder that overlap inside a set. */
+  overlaps: readonly QuotedOverlap[];
+}
+
+export interface QuotedOverlap extends SetOverlap {
+  setName: string;
+  /** What the two passages have in common. */
+  quote: string;
+  /** Positions as written in files (code points). */
+  start: number;
+  end: number;
 }
 
 export interface ReportDocument {
@@ -71,20 +109,64 @@ export interface QuotedDisagreement extends Disagreement {
   end: number;
 }
 
+type Place = Pick<Disagreement, "documentId" | "startOffset" | "endOffset">;
+
+/** What is computed of a report; the rest is looked up in the project. */
+export interface ComputedReport {
+  result: AgreementResult;
+  segments: SegmentAgreement | null;
+  disagreements: readonly { codeId: string; total: number; listed: readonly Disagreement[] }[];
+}
+
 /**
- * Computes the agreement and everything a report shows of it.
+ * The part of a report that takes time, without texts and names: it may run in another thread.
+ * `disagreementsPerCode`: how many to list; the total is always counted, unless it is 0.
  * @throws ProjectError `validation` as `computeAgreement` does.
  */
-export function buildReport(source: ReportSource): AgreementReport {
-  const { input, names, facts } = source;
-  const result = computeAgreement(input, source.options);
+export function computeForReport(
+  input: AgreementInput,
+  options: AgreementOptions = {},
+  disagreementsPerCode = 200,
+): ComputedReport {
+  const { overlapThreshold = null } = options;
+  const result = computeAgreement(input, options);
+  const segments = overlapThreshold === null ? null : compareSegments(input, overlapThreshold);
+  if (disagreementsPerCode === 0) return { result, segments, disagreements: [] };
+  const disagreementsOn = disagreementLister(input);
+  return {
+    result,
+    segments,
+    disagreements: result.perCode.map(({ codeId, atUnit, onCharacters }) => {
+      // Segments differ where their borders do.
+      const { measure } = segments === null ? atUnit : onCharacters;
+      const all = disagreementsOn(codeId, measure);
+      return { codeId, total: all.length, listed: all.slice(0, disagreementsPerCode) };
+    }),
+  };
+}
+
+/**
+ * The report with its names and quotes. `computed`: what `computeForReport` gave for its input.
+ * @throws ProjectError `validation` as `computeAgreement` does.
+ */
+export function buildReport(
+  { input, names, facts, options, disagreementsPerCode, quote, position = asIs }: ReportSource,
+  computed: ComputedReport = computeForReport(input, options, disagreementsPerCode),
+): AgreementReport {
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const compared = new Set(input.coderIds);
-  const limit = source.disagreementsPerCode ?? 200;
+  const quoted = <T extends Place>(place: T) => ({
+    ...place,
+    quote: quote(place.documentId, place.startOffset, place.endOffset),
+    start: position(place.documentId, place.startOffset),
+    end: position(place.documentId, place.endOffset),
+  });
   return {
     facts,
     names,
-    result,
+    result: computed.result,
+    segments: computed.segments,
+    advice: adviceFor(computed.result, names),
     documents: input.documents.map((document) => ({
       id: document.id,
       name: documentNames.get(document.id) ?? document.id,
@@ -93,24 +175,24 @@ export function buildReport(source: ReportSource): AgreementReport {
         .map((codings) => codings.coderId)
         .filter((coderId) => compared.has(coderId)),
     })),
-    disagreements: limit === 0 ? [] : codeDisagreements(source, result.perCode, limit),
+    disagreements: computed.disagreements.map(({ codeId, total, listed }) => ({
+      codeId,
+      total,
+      listed: listed.map(quoted),
+    })),
+    overlaps: overlapsOf(computed.result).map(quoted),
   };
 }
 
-function codeDisagreements(
-  { input, quote, position = (_, offset) => offset }: ReportSource,
-  codes: readonly CodeAgreement[],
-  limit: number,
-): CodeDisagreements[] {
-  const disagreementsOn = disagreementLister(input);
-  return codes.map(({ codeId, atUnit }) => {
-    const all = disagreementsOn(codeId, atUnit.measure);
-    const listed = all.slice(0, limit).map((place) => ({
-      ...place,
-      quote: quote(place.documentId, place.startOffset, place.endOffset),
-      start: position(place.documentId, place.startOffset),
-      end: position(place.documentId, place.endOffset),
-    }));
-    return { codeId, total: all.length, listed };
-  });
+/** The overlaps of all refused sets. */
+export function overlapsOf({ sets }: AgreementResult): (SetOverlap & { setName: string })[] {
+  return sets.flatMap((set) =>
+    set.kind === "refused"
+      ? set.overlaps.map((overlap) => ({ setName: set.name, ...overlap }))
+      : [],
+  );
+}
+
+function asIs(_documentId: string, offset: number): number {
+  return offset;
 }

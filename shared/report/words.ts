@@ -1,3 +1,9 @@
+import type { MeasureNote, moreFigures, TargetWarning } from "../agreement/agreementResult.ts";
+import type {
+  NoIntervalReason,
+  NoJackknifeReason,
+  WithheldReason,
+} from "../agreement/alphaInterval.ts";
 import type { DisagreementType } from "../agreement/disagreements.ts";
 import type { UndefinedReason } from "../agreement/figure.ts";
 import { formatCount } from "../counts.ts";
@@ -13,6 +19,7 @@ export const reportWords = {
   headings: {
     settings: "What was compared",
     overview: "Agreement per code",
+    segments: "Segments made by the coders",
     codes: "Code by code",
     disagreements: "Disagreements",
     documents: "Documents",
@@ -54,6 +61,8 @@ export const reportWords = {
     coders: "Coders",
     documents: "Documents",
     alpha: "Krippendorff’s α",
+    interval: "95 % interval",
+    jackknife: "95 % jackknife",
     cohenKappa: "Cohen’s κ",
     lightKappa: "Light’s κ",
     agreement: "Agreement",
@@ -78,7 +87,24 @@ export const reportWords = {
     number: "No.",
     document: "Document",
   },
+  segments: {
+    unit: "Segments made by the coders",
+    caption: (threshold: number) =>
+      threshold === 0
+        ? "Two segments are the same when they share a character."
+        : threshold === 1
+          ? "Two segments are the same when their borders are."
+          : `Two segments are the same when at least ${Math.round(threshold * 1000) / 10}% of what they cover together is common to both (intersection over union).`,
+    f1: "F1",
+    holsti: "Holsti",
+    allPairs: "All pairs",
+    noChance:
+      "α, κ and percent agreement are undefined on segments that coders made themselves: they need to know what neither marked, and nobody can count the segments that were not made.",
+  },
   restsOn: "Rests on",
+  unionOf: (parent: string) => `${parent} with its subcodes`,
+  drawn: (from: string, replicates: number, seed: number) =>
+    `Intervals: percentile bootstrap, ${replicates} samples, ${from}; seed ${seed}.`,
   allCoders: "All coders, on",
   none: "No disagreements.",
   furtherDisagreements: (count: number) =>
@@ -108,12 +134,75 @@ export const undefinedWords: Readonly<Record<UndefinedReason, string>> = {
   oneCategory: "only one category",
   notNumeric: "the values are not numbers",
   negativeValue: "a value is below zero",
+  fewerThanTwoUnits: "fewer than two units",
+  tooFewPassages: "too few passages meet to say what chance would give",
+  noTrueNegatives: "segments made by coders: what neither marked cannot be counted",
 };
 
 export const disagreementWords: Readonly<Record<DisagreementType, string>> = {
   missed: "missed",
   otherCode: "other code",
   boundary: "borders differ",
+};
+
+/** The coefficients under *More*. */
+export const moreWords: Readonly<Record<(typeof moreFigures)[number], string>> = {
+  lightKappa: "Light’s κ",
+  congerKappa: "Conger’s κ",
+  fleissKappa: "Fleiss’ κ",
+  brennanPrediger: "Brennan–Prediger",
+  gwetAc1: "Gwet’s AC1",
+  holsti: "Holsti",
+  positiveAgreement: "Positive agreement",
+  negativeAgreement: "Negative agreement",
+};
+
+/** What an interval was drawn from; blocks speak of these texts only. */
+export const intervalWords: Readonly<
+  Record<"documents" | "clusters" | "blocks", { one: string; many: string; label: string }>
+> = {
+  documents: { one: "document", many: "documents", label: "drawn from documents" },
+  clusters: {
+    one: "group of documents",
+    many: "groups of documents",
+    label: "drawn from groups of documents that tell the same story",
+  },
+  blocks: { one: "paragraph", many: "paragraphs", label: "these texts only (paragraphs drawn)" },
+};
+
+export const noIntervalWords: Readonly<Record<NoIntervalReason, string>> = {
+  notAsked: "not computed",
+  undefinedFigure: "no interval: α is undefined",
+  undefinedReplicates: "no interval: α is undefined in more than 5 % of the samples",
+  noBlocks: "no interval: too few documents, and they cannot be divided further",
+};
+
+export const noJackknifeWords: Readonly<Record<NoJackknifeReason, string>> = {
+  notAsked: "not computed",
+  undefinedFigure: "none: α is undefined",
+  tooFew: "none: fewer than ten documents",
+  undefinedWithoutOne: "none: α is undefined as soon as one document is left out",
+};
+
+/** Why no threshold is judged. */
+export const withheldWords: Readonly<Record<WithheldReason, string>> = {
+  theseTextsOnly: "fewer than ten documents: the interval speaks of these texts only",
+  fewPositives: "coders applied the code fewer than ten times on average",
+};
+
+/** Where the measures of a code part. */
+export const noteWords: Readonly<Record<MeasureNote, string>> = {
+  samePlacesDifferentLengths: "same places, different lengths",
+  sameUnitsDifferentCounts: "same units, different number of passages",
+  unitDecides: "the unit decides: α on characters is another",
+  agreementOnBlank: "coders agree mostly on what is not coded",
+};
+
+export const warningWords: Readonly<Record<TargetWarning, string>> = {
+  notUsed: "nobody used the code: its figures are not informative",
+  usedByOne: "only one coder used the code",
+  mostlyBlank: "mostly blank text: Brennan–Prediger and AC1 look excellent whatever coders did",
+  fewPositives: "fewer than ten applications per coder: too few to judge by",
 };
 
 /** What each figure asks and when it misleads, for readers who meet it for the first time. */
@@ -206,7 +295,7 @@ export const formulaWords: readonly FormulaEntry[] = [
     name: "Passage F1",
     formula: "F1 = 2 · matches ÷ (passages of A + passages of B)",
     meaning:
-      "Passages as wholes. Same borders: identical start and end. Overlapping: the largest one-to-one pairing of passages that share a character.",
+      "Passages as wholes. Same borders: identical start and end. Overlapping: the largest one-to-one pairing of passages that share a character. With a threshold: passages whose common part is at least that share of what both cover together. For two coders F1 is Holsti’s coefficient; for several, Holsti’s is the mean over pairs.",
     source:
       "Hripcsak, G., & Rothschild, A. S. (2005). Agreement, the F-measure, and reliability in information retrieval. JAMIA, 12(3), 296–298.",
   },

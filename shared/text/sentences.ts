@@ -20,6 +20,7 @@ const visible = /[\p{L}\p{N}]/u;
  *   heading (a paragraph without an end mark at its end) they never do.
  * - Closing quotes and brackets, also after a blank (French « … »), and footnote marks like "[3]"
  *   belong to the sentence before them.
+ * - A dash before a capital begins a sentence after an end mark: "— Why? — he asked. — No idea."
  * - Direct speech with ? or ! goes on when a small letter or a verb of saying follows.
  * - An ellipsis counts as a full stop; a bracketed one, "[…]", ends nothing.
  * - What has neither letter nor digit ("* * *", a list number alone) joins its neighbour.
@@ -55,10 +56,14 @@ function isOneSentence(paragraph: string): boolean {
   return mark < 0 || (paragraph.length - mark < 10 && onlyMarks.test(paragraph.slice(mark)));
 }
 
-/** The same length without what misleads the segmenter: line breaks, and ellipses it ignores. */
+/** A dash after an end mark and before a capital: the segmenter holds it for a comma. */
+const speechDash = /(?<=[.!?]["'\p{Pf}\p{Pe}]*\s)[—–](?=\s?["'\p{Pi}\p{Ps}¿¡]?\p{Lu})/gu;
+
+/** The same length without what misleads the segmenter: line breaks, ellipses, dashes of speech. */
 function flatten(paragraph: string): string {
-  const line = paragraph.includes("\n") ? paragraph.replaceAll("\n", " ") : paragraph;
-  return line.includes("…") ? line.replaceAll("…", ".") : line;
+  let line = paragraph.includes("\n") ? paragraph.replaceAll("\n", " ") : paragraph;
+  if (line.includes("…")) line = line.replaceAll("…", ".");
+  return /[—–]/.test(line) ? line.replace(speechDash, "•") : line;
 }
 
 function sentenceStarts(line: string, languageRules: AbbreviationRules): number[] {
@@ -100,15 +105,32 @@ function nextSentenceStart(
   const hasCloser = markEnd < before || next > index;
   const goesOn = hasCloser
     ? goesOnAfterCloser(line, sentence, next)
-    : mark === "." &&
-      isAbbreviated(lastWord(line, sentenceStart, markEnd - 1), line.slice(next, next + 40), rules);
+    : mark === "." && endsWithAbbreviation(line, sentenceStart, markEnd - 1, next, rules);
   return goesOn ? undefined : next;
 }
 
-/** Past closing quotes and brackets that stand alone after a blank: they end the sentence before. */
+function endsWithAbbreviation(
+  line: string,
+  sentenceStart: number,
+  wordEnd: number,
+  next: number,
+  rules: AbbreviationRules,
+): boolean {
+  const word = lastWord(line, sentenceStart, wordEnd);
+  const before = line.slice(
+    Math.max(sentenceStart, wordEnd - word.length - 20),
+    wordEnd - word.length,
+  );
+  return isAbbreviated(before, word, line.slice(next, next + 40), rules);
+}
+
+/**
+ * Past closing quotes and brackets that stand alone after a blank: they end the sentence before.
+ * "«" with a blank after it opens (French).
+ */
 function skipClosers(line: string, index: number): number {
   let end = index;
-  while (end < line.length && closer.test(line.charAt(end))) end += 1;
+  while (end < line.length && line.charAt(end) !== "«" && closer.test(line.charAt(end))) end += 1;
   const isAlone = end > index && (end === line.length || isBlank(line.charCodeAt(end)));
   return isAlone ? skipBlank(line, end, line.length) : index;
 }

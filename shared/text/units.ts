@@ -4,7 +4,7 @@ import { findSentences } from "./sentences.ts";
 import { findWords } from "./words.ts";
 
 /** Raise it with every change to a rule: stored boundaries name the version that made them. */
-export const unitsVersion = 1;
+export const unitsVersion = 2;
 
 /**
  * Boundaries of the units of a text: pairs of start and end offsets (half-open, UTF-16 code units),

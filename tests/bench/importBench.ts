@@ -102,7 +102,8 @@ async function importAll(sources: string, folder: string): Promise<number> {
   const jobId = newId();
   const done = new Promise<void>((resolve, reject) => {
     host.subscribe((event) => {
-      if (event.type !== "jobUpdated" || event.job.state === "running") return;
+      if (event.type !== "jobUpdated" || event.job.kind !== "import") return;
+      if (event.job.state === "running") return;
       const { state, results, problem } = event.job;
       const imported = results.filter(({ outcome }) => outcome === "imported").length;
       if (state === "finished" && imported === files) resolve();

@@ -30,6 +30,7 @@ export function aCode(fields: Partial<Code> = {}): Code {
     digitKey: null,
     unit: "sentence",
     exclusiveSet: null,
+    meaning: 1,
     createdAt,
     ...fields,
   };
@@ -54,6 +55,8 @@ export function aDocument(text: string): { document: DocumentRecord; version: Te
       originalSha256: null,
       textVersionId,
       excludedSpans: [],
+      unitCorrections: null,
+      cluster: "",
       createdAt,
     },
     version: {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { createProjectHost, type ProjectHost } from "../../electron/project/projectHost.ts";
-import type { JobStatus, ProjectSnapshot } from "../../shared/contract/answers.ts";
+import type { ImportJob, JobStatus, ProjectSnapshot } from "../../shared/contract/answers.ts";
 import type {
   CallInput,
   CallName,
@@ -111,10 +111,10 @@ export class TestProject {
   async importPaths(
     paths: string[],
     options: { repeatExisting?: boolean; folder?: string } = {},
-  ): Promise<JobStatus> {
+  ): Promise<ImportJob> {
     const jobId = newId();
     const { repeatExisting = false, folder = "" } = options;
-    const done = this.jobDone(jobId);
+    const done = this.importDone(jobId);
     await this.call("imports.fromPaths", { jobId, folder, repeatExisting, paths });
     return done;
   }
@@ -125,6 +125,13 @@ export class TestProject {
     const [result] = results;
     if (result?.outcome === "imported" && result.documentId !== null) return result.documentId;
     throw new Error(`${name}: ${result?.outcome}: ${result?.notes.join(" ")}`);
+  }
+
+  /** As `jobDone`, for an import. */
+  async importDone(jobId: string): Promise<ImportJob> {
+    const job = await this.jobDone(jobId);
+    if (job.kind !== "import") throw new Error("That was no import.");
+    return job;
   }
 
   /** Resolves with the job's last state; call it before the job starts. */

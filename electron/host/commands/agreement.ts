@@ -1,7 +1,13 @@
+import {
+  FEWEST_REPLICATES,
+  MOST_REPLICATES,
+  usualBootstrap,
+} from "../../../shared/agreement/alphaInterval.ts";
+import { MAXIMUM_SEED } from "../../../shared/agreement/random.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
-import type { Code, UnitOfCoding } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records.ts";
 import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
 import { readUnitWord } from "../../project/exchange/codebookRows.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
@@ -11,8 +17,11 @@ import { say, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
 export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--documents …]
-      [--unit characters|words|sentences|paragraphs|documents]
+      [--unit characters|words|sentences|paragraphs|documents|segments]
+      [--rule any-overlap|at-least-half] [--overlap-threshold N]    N: 0 to 1, for segments
       [--state first-finished|current] [--finished-by at-least-two|all]
+      [--seed N] [--replicates N] [--no-intervals] [--more]
+      [--round NAME] [--with-training] [--stability CODER]
       [--json F] [--csv F] [--html F]    F: a file, or - for standard output`;
 
 const formats = ["json", "csv", "html"] as const;
@@ -24,8 +33,17 @@ export async function run(args: readonly string[]): Promise<number> {
     codes: { type: "string", multiple: true },
     documents: { type: "string", multiple: true },
     unit: { type: "string" },
+    rule: { type: "string" },
+    "overlap-threshold": { type: "string" },
     state: { type: "string" },
     "finished-by": { type: "string" },
+    seed: { type: "string" },
+    replicates: { type: "string" },
+    "no-intervals": { type: "boolean", default: false },
+    more: { type: "boolean", default: false },
+    round: { type: "string" },
+    "with-training": { type: "boolean" },
+    stability: { type: "string" },
     json: { type: "string" },
     csv: { type: "string" },
     html: { type: "string" },
@@ -34,7 +52,21 @@ export async function run(args: readonly string[]): Promise<number> {
   const choices = {
     unit: values.unit === undefined ? null : readUnit(values.unit),
     state: readChoice("--state", values.state, ["firstFinished", "current"]),
+    rule: readChoice("--rule", values.rule, ["anyOverlap", "atLeastHalf"]),
+    overlapThreshold: readThreshold(values["overlap-threshold"], values.unit),
     finishedBy: readChoice("--finished-by", values["finished-by"], ["atLeastTwo", "all"]),
+    bootstrap: values["no-intervals"]
+      ? null
+      : {
+          seed: readNumber("--seed", values.seed, [0, MAXIMUM_SEED], usualBootstrap.seed),
+          replicates: readNumber(
+            "--replicates",
+            values.replicates,
+            [FEWEST_REPLICATES, MOST_REPLICATES],
+            usualBootstrap.replicates,
+          ),
+        },
+    more: values.more,
   };
   return ProjectSession.with(file, async (session) => {
     const snapshot = await session.load();
@@ -43,6 +75,10 @@ export async function run(args: readonly string[]): Promise<number> {
       codeIds: chosen(values.codes, (words) => findCodes(file, snapshot, words)),
       documentIds: chosen(values.documents, (words) => findDocuments(file, snapshot, words)),
       ...choices,
+      roundId: values.round === undefined ? null : findRound(file, snapshot, values.round),
+      withTraining: values["with-training"] === true,
+      stabilityOf:
+        values.stability === undefined ? null : (await session.needCoder(values.stability)).id,
     };
     for (const format of formats) {
       const target = values[format];
@@ -53,7 +89,7 @@ export async function run(args: readonly string[]): Promise<number> {
     // A report on standard output must stay readable by the next program.
     if (formats.some((format) => values[format] === "-")) return 0;
     const { report } = await session.call("agreement.compute", settings);
-    say(perCodeTable(report).trimEnd());
+    say(perCodeTable(report, { more: values.more }).trimEnd());
     return 0;
   });
 }
@@ -63,6 +99,13 @@ function chosen(
   find: (words: readonly string[]) => string[],
 ): string[] | null {
   return values === undefined ? null : [...new Set(find(values))];
+}
+
+/** The newest of that name. */
+function findRound(file: string, { rounds }: ProjectSnapshot, name: string): string {
+  const round = rounds.findLast((each) => each.name === name.trim());
+  if (round === undefined) throw new Refusal(`“${file}” has no round “${name}”.`);
+  return round.id;
 }
 
 /** By path, or by name where only one code has it. */
@@ -95,11 +138,34 @@ function findDocuments(
   });
 }
 
-function readUnit(word: string): UnitOfCoding {
+function readThreshold(word: string | undefined, unit: string | undefined): number {
+  if (word === undefined) return 0.5;
+  if (unit !== "segments") throw new UsageError("--overlap-threshold goes with --unit segments");
+  const threshold = /^[01]?(?:[.,]\d+)?$/.test(word) ? Number(word.replace(",", ".")) : Number.NaN;
+  if (word !== "" && threshold >= 0 && threshold <= 1) return threshold;
+  throw new UsageError(`--overlap-threshold needs a number from 0 to 1, not “${word}”`);
+}
+
+function readUnit(word: string): NonNullable<AgreementSettings["unit"]> {
+  if (word === "segments") return word;
   const unit = readUnitWord(word);
   if (unit !== null) return unit;
   throw new UsageError(
-    `“${word}” is no unit: characters, words, sentences, paragraphs or documents`,
+    `“${word}” is no unit: characters, words, sentences, paragraphs, documents or segments`,
+  );
+}
+
+function readNumber(
+  option: string,
+  word: string | undefined,
+  [lowest, highest]: readonly [number, number],
+  usual: number,
+): number {
+  if (word === undefined) return usual;
+  const number = Number(word);
+  if (/^\d+$/.test(word) && number >= lowest && number <= highest) return number;
+  throw new UsageError(
+    `“${word}” is no value of ${option}: a whole number from ${lowest} to ${highest}`,
   );
 }
 

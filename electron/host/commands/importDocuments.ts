@@ -28,10 +28,10 @@ export async function run(args: readonly string[]): Promise<number> {
     };
     const coderId = await session.actor(values.coder);
     const start = () => session.call("imports.fromPaths", input, coderId);
-    const job = await session.runJob(start, showProgress);
+    const job = await session.runJob(input.jobId, start, showProgress);
     clearProgress();
     if (job.problem !== null) throw new Refusal(`“${file}”: ${job.problem}`);
-    return job.results;
+    return job.kind === "import" ? job.results : [];
   });
   for (const result of results) tell(result);
   const count = (outcome: ImportResult["outcome"]) =>

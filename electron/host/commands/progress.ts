@@ -66,7 +66,8 @@ function progressRows(
   only: Coder | null,
 ): string[][] {
   const shown = only === null ? coders : [only];
-  const states = new Map(progress.map((each) => [`${each.coderId} ${each.documentId}`, each]));
+  const first = progress.filter(({ pass }) => pass === 1);
+  const states = new Map(first.map((each) => [`${each.coderId} ${each.documentId}`, each]));
   return [
     ["document", ...shown.map(({ name }) => name)],
     ...documents.map((document) => [

@@ -87,8 +87,9 @@ export class ProjectSession {
     return this.call("project.load", {});
   }
 
-  /** Starts a job by `start` and waits for its end, telling how far it is. */
+  /** Starts the job `id` by `start` and waits for its end, telling how far it is. */
   async runJob(
+    id: string,
     start: () => Promise<JobStatus>,
     onProgress: (fraction: number) => void,
   ): Promise<JobStatus> {
@@ -99,7 +100,7 @@ export class ProjectSession {
         resolve(job);
       };
       const stop = this.#host.subscribe((event) => {
-        if (event.type === "jobUpdated") settle(event.job);
+        if (event.type === "jobUpdated" && event.job.id === id) settle(event.job);
       });
       start().then(
         (job) => settle(job),
@@ -119,6 +120,15 @@ export class ProjectSession {
     const names = coders.map((each) => `“${each.name}”`).join(", ");
     const known = names === "" ? "The project has no coders yet." : `Its coders are ${names}.`;
     throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
+  }
+
+  /** As `actor`, where somebody must have done it: else the project's first coder. */
+  async coderIdOf(name: string | undefined): Promise<string> {
+    const actor = await this.actor(name);
+    if (actor !== null) return actor;
+    const [first] = (await this.load()).coders;
+    if (first !== undefined) return first.id;
+    throw new Refusal(`“${this.#file}” has no coders yet: name somebody who codes first.`);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
 import { listDisagreements } from "../../../shared/agreement/disagreements.ts";
 import type {
   AgreementAnswer,
@@ -15,9 +16,12 @@ import { snapSpan, toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { needDocument } from "../db/repositories/documents.ts";
+import { readProjectSettings } from "../db/repositories/projectSettings.ts";
 import { recordExposures, type Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
+import { computeInThread, type ThreadControl } from "./agreementThread.ts";
 import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
+import { noteFiguresSeen } from "./independence.ts";
 
 /** Characters of a passage shown in a list. */
 const quoteLength = 300;
@@ -25,12 +29,25 @@ const quoteLength = 300;
 const listedInReport = 200;
 
 /** The figures, without a single passage: nobody sees whose coding is where. */
-export function computeReport(
+export async function computeFigures(
   context: ProjectContext,
   settings: AgreementSettings,
-): AgreementAnswer {
+  control?: ThreadControl,
+): Promise<AgreementAnswer> {
   const gathered = gatherAgreement(context.project.db, settings);
-  return { settings, report: reportOf(context, settings, gathered, 0) };
+  const report = await reportOf(context, settings, gathered, 0, control);
+  noteFiguresSeen(context, report.result);
+  return { settings, report: withOwnOverlaps(report, context.coderId) };
+}
+
+/** Others' overlaps are counted, but not shown: that would show where others coded what. */
+function withOwnOverlaps(report: AgreementReport, coderId: string | null): AgreementReport {
+  const own = <T extends { coderId: string }>(overlaps: readonly T[]) =>
+    overlaps.filter((overlap) => overlap.coderId === coderId);
+  const sets = report.result.sets.map((set) =>
+    set.kind === "refused" ? { ...set, overlaps: own(set.overlaps) } : set,
+  );
+  return { ...report, result: { ...report.result, sets }, overlaps: own(report.overlaps) };
 }
 
 /** Where the compared coders differ on a code. Records that the caller has now seen it. */
@@ -44,8 +61,10 @@ export function readDisagreements(
   const code = input.codes.find(({ id }) => id === codeId);
   if (code === undefined)
     throw new ProjectError("notFound", "This code is not among the compared ones.");
-  const unit = basis === "characters" ? "characters" : (settings.unit ?? code.unit);
-  const found = listDisagreements(input, codeId, { unit, rule: "anyOverlap" });
+  const askedUnit =
+    basis === "characters" || settings.unit === "segments" ? "characters" : settings.unit;
+  const unit = askedUnit ?? code.unit;
+  const found = listDisagreements(input, codeId, { unit, rule: settings.rule });
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
   const texts = new DocumentTexts(db);
   recordExposures(context, sightsIn(gathered, found));
@@ -65,13 +84,15 @@ export function readDisagreements(
 }
 
 /** The report as a file. HTML and JSON quote passages, so the caller has then seen them. */
-export function exportReport(
+export async function exportReport(
   context: ProjectContext,
   { settings, format }: ParsedInput<"agreement.export">,
-): ExportedFile {
+): Promise<ExportedFile> {
   const gathered = gatherAgreement(context.project.db, settings);
-  const report = reportOf(context, settings, gathered, format === "csv" ? 0 : listedInReport);
-  const listed = report.disagreements.flatMap((code) => code.listed);
+  const listedPerCode = format === "csv" ? 0 : listedInReport;
+  const report = await reportOf(context, settings, gathered, listedPerCode);
+  noteFiguresSeen(context, report.result);
+  const listed = [...report.disagreements.flatMap((code) => code.listed), ...report.overlaps];
   recordExposures(context, sightsIn(gathered, listed));
   const { mediaType, write } = formats[format];
   return {
@@ -93,37 +114,60 @@ const formats: Record<
   },
 };
 
-function reportOf(
+/** Segments have no figures of their own among the engine's: each code stays at its own unit. */
+function optionsOf(db: Database, settings: AgreementSettings): AgreementOptions {
+  const { unit, rule, bootstrap, more, overlapThreshold } = settings;
+  const { lowerThreshold, upperThreshold, thresholdReason } = readProjectSettings(db);
+  const thresholds = { tentative: lowerThreshold, firm: upperThreshold, reason: thresholdReason };
+  const options = { rule, bootstrap, more, thresholds };
+  if (unit === "segments") return { ...options, overlapThreshold };
+  return unit === null ? options : { ...options, unit };
+}
+
+async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
-  { input, names, leftOut, remarks }: GatheredAgreement,
+  gathered: GatheredAgreement,
   disagreementsPerCode: number,
-): AgreementReport {
+  control?: ThreadControl,
+): Promise<AgreementReport> {
   const { project, options } = context;
+  const { input, names, leftOut, exposures, unitChanges, remarks } = gathered;
+  // Read before the thread starts: the project may be closed or changed while it computes.
+  const unitsMadeBy = describeUnitMakers(project.db);
+  const asked = optionsOf(project.db, settings);
+  const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
+  if (!project.db.open) {
+    throw new ProjectError("cancelled", "The project was closed before the figures were there.");
+  }
   const texts = new DocumentTexts(project.db);
-  return buildReport({
-    input,
-    names,
-    options: settings.unit === null ? {} : { unit: settings.unit },
-    facts: {
-      projectName: project.name,
-      state: settings.state,
-      finishedBy: settings.finishedBy,
-      createdAt: new Date().toISOString(),
-      madeWith: `Concord ${options.version}`,
-      unitsMadeBy: describeUnitMakers(project.db),
-      leftOut,
-      remarks,
+  return buildReport(
+    {
+      input,
+      names,
+      options: asked,
+      facts: {
+        projectName: project.name,
+        state: settings.state,
+        finishedBy: settings.finishedBy,
+        createdAt: new Date().toISOString(),
+        madeWith: `Concord ${options.version}`,
+        unitsMadeBy,
+        leftOut,
+        exposures,
+        unitChanges,
+        remarks,
+      },
+      quote: (documentId, start, end) => texts.quote(documentId, start, end),
+      position: (documentId, offset) => texts.codePoints(documentId, offset),
     },
-    quote: (documentId, start, end) => texts.quote(documentId, start, end),
-    position: (documentId, offset) => texts.codePoints(documentId, offset),
-    disagreementsPerCode,
-  });
+    computed,
+  );
 }
 
 /** The compared coders whose work a list of places shows, by document. */
 function sightsIn(
-  { input }: GatheredAgreement,
+  { input, coderOf }: GatheredAgreement,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));
@@ -134,7 +178,8 @@ function sightsIn(
       documentId: id,
       seenCoderIds: codings
         .map(({ coderId }) => coderId)
-        .filter((coderId) => compared.has(coderId)),
+        .filter((raterId) => compared.has(raterId))
+        .map(coderOf),
     }));
 }
 

@@ -1,11 +1,13 @@
 import type { Database } from "better-sqlite3";
 import type { CodedSpan } from "../../../shared/agreement/agreementInput.ts";
+import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import {
   type AnchoredCoding,
+  type KeptProgress,
   listAnchoredCodings,
-  listFirstFinished,
-  listMergedCodes,
+  listKeptProgress,
+  presentCodeIds,
 } from "../db/repositories/agreement.ts";
 import { placerOf } from "../db/repositories/placements.ts";
 import type { Compared } from "./compared.ts";
@@ -13,18 +15,20 @@ import type { Compared } from "./compared.ts";
 /** What one coder did in one document. */
 export interface CodedPassages {
   spans: CodedSpan[];
-  /** The compared codes the coder could not choose then. */
+  /** The compared codes the coder could not choose then, at least not with their present meaning. */
   missingCodeIds: string[];
+  /** Those of them that had another meaning. */
+  redefinedCodeIds: string[];
 }
 
 export interface PassagesByDocument {
-  /** Document id → coder id → passages; documents with unplaced codings are not in it. */
+  /** Document id → rater id → passages; documents with unplaced codings are not in it. */
   byDocument: Map<string, Map<string, CodedPassages>>;
   /** Document id → how many codings have no place in the present text. */
   unplaced: Map<string, number>;
 }
 
-/** The compared coders' passages in the documents they have finished, placed in the present texts. */
+/** The raters' passages in the documents they have finished, placed in the present texts. */
 export function collectPassages(
   db: Database,
   compared: Compared,
@@ -33,54 +37,82 @@ export function collectPassages(
   const byDocument = new Map(
     compared.documents.map((document) => [document.id, new Map<string, CodedPassages>()]),
   );
-  for (const [documentId, byCoder] of byDocument) {
+  for (const [documentId, byRater] of byDocument) {
     for (const { id } of compared.coders) {
       if (compared.finished(id, documentId) === undefined) continue;
-      byCoder.set(id, { spans: [], missingCodeIds: [] });
+      byRater.set(id, { spans: [], missingCodeIds: [], redefinedCodeIds: [] });
     }
   }
-  const codings =
-    state === "current" ? listAnchoredCodings(db) : keptCodings(db, compared, byDocument);
+  const kept = keptCodings(db, compared, byDocument);
+  const codings = state === "current" ? knownCodings(db, compared, byDocument) : kept;
   return { byDocument, unplaced: placeAll(db, compared, codings, byDocument) };
 }
 
-/** As first finished; codes that were united since count as the code that took their place. */
+/** A coding of one of the raters: `coderId` is the rater. */
+type RatedCoding = Omit<AnchoredCoding, "pass">;
+
+/**
+ * As first finished, and for codes that are newer or newly defined as confirmed; codes that were
+ * united since count as the code that took their place. Notes which codes are missing.
+ */
 function keptCodings(
   db: Database,
-  { codes }: Compared,
+  compared: Compared,
   byDocument: ReadonlyMap<string, ReadonlyMap<string, CodedPassages>>,
-): AnchoredCoding[] {
-  const merged = listMergedCodes(db);
-  return listFirstFinished(db).flatMap(({ coderId, documentId, kept }) => {
-    const passages = byDocument.get(documentId)?.get(coderId);
-    if (passages === undefined) return [];
-    const offered = new Set(kept.offeredCodeIds.map((id) => presentCode(id, merged)));
-    passages.missingCodeIds = codes.map((code) => code.id).filter((id) => !offered.has(id));
-    return kept.codings.map(({ codeId, startOffset, endOffset }) => ({
+): RatedCoding[] {
+  const presentId = presentCodeIds(db);
+  return listKeptProgress(db).flatMap((progress) => {
+    const coderId = compared.raterOf(progress.coderId, progress.pass);
+    const passages = byDocument.get(progress.documentId)?.get(coderId ?? "");
+    if (coderId === null || passages === undefined) return [];
+    return keptOf(progress, compared, passages, presentId).map((coding) => ({
+      ...coding,
       coderId,
-      documentId,
-      codeId: presentCode(codeId, merged),
-      textVersionId: kept.textVersionId,
-      startOffset,
-      endOffset,
+      documentId: progress.documentId,
     }));
   });
 }
 
-function presentCode(codeId: string, merged: ReadonlyMap<string, string>): string {
-  let id = codeId;
-  for (const seen = new Set([id]); ; seen.add(id)) {
-    const into = merged.get(id);
-    // A circle can only come from a damaged file.
-    if (into === undefined || seen.has(into)) return id;
-    id = into;
-  }
+function keptOf(
+  progress: KeptProgress,
+  { codes }: Compared,
+  passages: CodedPassages,
+  presentId: (codeId: string) => string,
+): Omit<RatedCoding, "coderId" | "documentId">[] {
+  return [...keptByCode(progress, codes, presentId)].flatMap(([codeId, kept]) => {
+    if (kept.isKnown) {
+      const { textVersionId } = kept;
+      return kept.codings.map(({ startOffset, endOffset }) => ({
+        codeId,
+        textVersionId,
+        startOffset,
+        endOffset,
+      }));
+    }
+    passages.missingCodeIds.push(codeId);
+    if (kept.formerMeaning !== null) passages.redefinedCodeIds.push(codeId);
+    return [];
+  });
+}
+
+/** As they stand now, of the codes that are not missing. */
+function knownCodings(
+  db: Database,
+  compared: Compared,
+  byDocument: ReadonlyMap<string, ReadonlyMap<string, CodedPassages>>,
+): RatedCoding[] {
+  return listAnchoredCodings(db).flatMap((coding) => {
+    const coderId = compared.raterOf(coding.coderId, coding.pass);
+    const passages = byDocument.get(coding.documentId)?.get(coderId ?? "");
+    if (coderId === null || passages?.missingCodeIds.includes(coding.codeId)) return [];
+    return [{ ...coding, coderId }];
+  });
 }
 
 function placeAll(
   db: Database,
   compared: Compared,
-  codings: readonly AnchoredCoding[],
+  codings: readonly RatedCoding[],
   byDocument: Map<string, Map<string, CodedPassages>>,
 ): Map<string, number> {
   const currentVersions = new Map(compared.documents.map((d) => [d.id, d.textVersionId]));

@@ -1,14 +1,16 @@
 import type { Database } from "better-sqlite3";
 import { codeLine, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
-import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
+import type { Code, Coder, DocumentRecord, Round } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { type CoderProgress, listCoderProgress } from "../db/repositories/agreement.ts";
-import { listRecords } from "../db/repositories/records.ts";
+import { getRecord, listRecords } from "../db/repositories/records.ts";
+import { chooseRaters, type Raters } from "./raters.ts";
 import { remarks } from "./remarks.ts";
 
 /** Who and what is compared, after everything that cannot be was left out. */
-export interface Compared {
+export interface Compared extends Pick<Raters, "raterOf" | "coderOf"> {
+  /** For stability the passes of one coder, each as a rater. */
   coders: Coder[];
   documents: DocumentRecord[];
   /** In the order of the code tree. */
@@ -22,31 +24,74 @@ export interface Compared {
 }
 
 export function chooseCompared(db: Database, settings: AgreementSettings): Compared {
+  const round = chosenRound(db, settings);
+  const everybody = listRecords(db, "coder");
+  const [coder = null] =
+    settings.stabilityOf === null ? [] : pick(everybody, [settings.stabilityOf], "coders");
+  const raters = chooseRaters(settings, coder, round);
   const finishedByPair = new Map<string, CoderProgress>();
   const finishedOnce = new Set<string>();
   for (const progress of listCoderProgress(db)) {
-    if (!isFinished(progress, settings.state)) continue;
-    finishedByPair.set(`${progress.coderId} ${progress.documentId}`, progress);
-    finishedOnce.add(progress.coderId);
+    const raterId = raters.raterOf(progress.coderId, progress.pass);
+    if (raterId === null || !isFinished(progress, settings.state)) continue;
+    finishedByPair.set(`${raterId} ${progress.documentId}`, progress);
+    finishedOnce.add(raterId);
   }
   const finished: Compared["finished"] = (coderId, documentId) =>
     finishedByPair.get(`${coderId} ${documentId}`);
-  const everybody = listRecords(db, "coder");
+  const coderIds = settings.coderIds ?? round?.coderIds.filter((id) => hasId(everybody, id));
   const coders =
-    settings.coderIds === null
-      ? everybody.filter((coder) => coder.kind === "person" && finishedOnce.has(coder.id))
-      : pick(everybody, settings.coderIds, "coders");
-  const allDocuments = listRecords(db, "document");
-  const asked =
-    settings.documentIds === null
-      ? allDocuments
-      : pick(allDocuments, settings.documentIds, "documents");
+    raters.pair ??
+    (coderIds === undefined
+      ? everybody.filter((each) => each.kind === "person" && finishedOnce.has(each.id))
+      : pick(everybody, coderIds, "coders"));
+  const { asked, leftOut } = chooseDocuments(db, settings, round);
+  const sorted = sortOut(asked, coders, finished, settings);
+  const chosenCodes = chooseCodes(db, settings, round);
   return {
     coders,
-    ...chooseCodes(db, settings),
-    ...sortOut(asked, coders, finished, settings),
+    raterOf: raters.raterOf,
+    coderOf: raters.coderOf,
+    codes: chosenCodes.codes,
+    pathOf: chosenCodes.pathOf,
     finished,
+    documents: sorted.documents,
+    leftOut: [...leftOut, ...sorted.leftOut],
+    remarks: [...chosenCodes.remarks, ...sorted.remarks],
   };
+}
+
+function chosenRound(db: Database, { roundId }: AgreementSettings): Round | null {
+  if (roundId === null) return null;
+  const [round = null] = pick(listRecords(db, "round"), [roundId], "rounds");
+  return round;
+}
+
+/** The documents asked for or else the round's; those of training rounds only where asked for. */
+function chooseDocuments(
+  db: Database,
+  { documentIds, withTraining }: AgreementSettings,
+  round: Round | null,
+): { asked: DocumentRecord[]; leftOut: Compared["leftOut"] } {
+  const all = listRecords(db, "document");
+  const ids = documentIds ?? round?.documentIds.filter((id) => hasId(all, id));
+  const asked = ids === undefined ? all : pick(all, ids, "documents");
+  if (withTraining || round?.purpose === "training") return { asked, leftOut: [] };
+  const training = new Map<string, string>();
+  for (const { purpose, name, documentIds: trained } of listRecords(db, "round")) {
+    if (purpose === "training") for (const id of trained) training.set(id, name);
+  }
+  return {
+    asked: asked.filter(({ id }) => !training.has(id)),
+    leftOut: asked.flatMap(({ id, name }) => {
+      const roundName = training.get(id);
+      return roundName === undefined ? [] : [{ name, reason: remarks.training(roundName) }];
+    }),
+  };
+}
+
+function hasId(records: readonly { id: string }[], id: string): boolean {
+  return records.some((record) => record.id === id);
 }
 
 /** "Finished for the first time" stays so for ever; "current" asks what holds now. */
@@ -56,19 +101,27 @@ function isFinished(progress: CoderProgress, state: AgreementSettings["state"]):
     : progress.state === "finished";
 }
 
+/** The codes asked for or else those of the round's codebook. */
 function chooseCodes(
   db: Database,
   { codeIds }: AgreementSettings,
-): Pick<Compared, "codes" | "pathOf"> {
+  round: Round | null,
+): Pick<Compared, "codes" | "pathOf" | "remarks"> {
   const all = listRecords(db, "code");
   const codesById = new Map(all.map((code) => [code.id, code]));
-  const chosen = new Set(codeIds === null ? all.map((code) => code.id) : codeIds);
   if (codeIds?.some((id) => !codesById.has(id))) throw gone("codes");
+  const versionId = round?.codebookVersionId ?? null;
+  const version = versionId === null ? null : getRecord(db, "codebookVersion", versionId);
+  const chosen = new Set(codeIds ?? (version?.codes ?? all).map((code) => code.id));
+  const applicable = listTreeOrder(all)
+    .map(({ code }) => code)
+    .filter((code) => !code.isFolder);
+  const codes = applicable.filter((code) => chosen.has(code.id));
+  const later = codeIds === null ? applicable.length - codes.length : 0;
   return {
-    codes: listTreeOrder(all)
-      .map(({ code }) => code)
-      .filter((code) => !code.isFolder && chosen.has(code.id)),
+    codes,
     pathOf: (code) => codeLine(code, codesById).map(({ name }) => name),
+    remarks: version === null || later === 0 ? [] : [remarks.notInVersion(later, version.number)],
   };
 }
 

@@ -3,12 +3,16 @@ import type { AgreementInput, UnitBorders } from "../../../shared/agreement/agre
 import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
-import { keepUnitsOfVersion } from "../db/content.ts";
+import type { ExposureFact, UnitChangeFact } from "../../../shared/report/reportModel.ts";
+import { correctedUnits, countCorrections } from "../../../shared/text/unitCorrections.ts";
+import { keepUnitsOfVersion, readTextOfVersion } from "../db/content.ts";
 import type { UnitKind } from "../db/preparedText.ts";
-import { listExposures } from "../db/repositories/agreement.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
+import { listRecords } from "../db/repositories/records.ts";
 import { collectPassages, type PassagesByDocument } from "./codedPassages.ts";
+import { listExclusiveSets, listUnions, nameUnions } from "./codeGroups.ts";
 import { type Compared, chooseCompared } from "./compared.ts";
+import { listExposureFacts, listUnitChanges } from "./independence.ts";
 import { remarks } from "./remarks.ts";
 
 /** All that the engine and the report need, from the project file. */
@@ -17,7 +21,11 @@ export interface GatheredAgreement {
   names: AgreementNames;
   /** Documents that were asked for and are not in the figures. */
   leftOut: { name: string; reason: string }[];
+  exposures: ExposureFact[];
+  unitChanges: UnitChangeFact[];
   remarks: string[];
+  /** The coder that a compared rater is: for stability both are the same. */
+  coderOf: (raterId: string) => string;
 }
 
 /**
@@ -33,7 +41,11 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
   const compared = chooseCompared(db, settings);
   const passages = collectPassages(db, compared, settings.state);
   const documents = compared.documents.filter(({ id }) => passages.byDocument.has(id));
-  const kinds = unitKinds(compared, settings);
+  const codebook = listRecords(db, "code");
+  const unions = listUnions(codebook, compared.codes);
+  const kinds = unitKinds(compared, unions, settings);
+  const exposures = listExposureFacts(db, compared);
+  const unitChanges = listUnitChanges(db, compared);
   const lengths = new Map(listDocumentTexts(db).map(({ id, length }) => [id, length]));
   return {
     input: {
@@ -48,24 +60,41 @@ function gather(db: Database, settings: AgreementSettings): GatheredAgreement {
         })),
         units: bordersOf(db, document, kinds),
         excludedSpans: document.excludedSpans,
+        cluster: document.cluster === "" ? null : document.cluster,
       })),
+      unions,
+      exclusiveSets: listExclusiveSets(compared.codes),
     },
     names: {
       coders: compared.coders.map(({ id, name }) => ({ id, name })),
       codes: compared.codes.map((code) => ({ id: code.id, path: compared.pathOf(code) })),
+      unions: nameUnions(codebook, unions),
       documents: documents.map(({ id, name }) => ({ id, name })),
     },
+    coderOf: compared.coderOf,
+    exposures,
+    unitChanges,
     leftOut: [...compared.leftOut, ...lostPassages(compared, passages)],
     remarks: [
       ...compared.remarks,
-      ...codeRemarks(compared, passages, settings),
-      ...(settings.state === "firstFinished" ? exposureRemarks(db, compared) : []),
+      ...unitRemarks(documents, kinds),
+      ...codeRemarks(compared, passages),
+      ...(settings.state === "firstFinished" ? exposureRemarks(compared, exposures) : []),
+      ...unitChangeRemarks(compared, unitChanges),
     ],
   };
 }
 
-function unitKinds({ codes }: Compared, { unit }: AgreementSettings): UnitKind[] {
-  const units = new Set(unit === null ? codes.map((code) => code.unit) : [unit]);
+/** Those that are counted, and paragraphs where they may have to be drawn for intervals. */
+function unitKinds(
+  { codes }: Compared,
+  unions: NonNullable<AgreementInput["unions"]>,
+  { unit, bootstrap }: AgreementSettings,
+): UnitKind[] {
+  const units = new Set(
+    unit === null || unit === "segments" ? [...codes, ...unions].map((code) => code.unit) : [unit],
+  );
+  if (bootstrap !== null) units.add("paragraph");
   return (["sentence", "paragraph", "word"] as const).filter((kind) => units.has(kind));
 }
 
@@ -74,9 +103,31 @@ function bordersOf(
   document: DocumentRecord,
   kinds: readonly UnitKind[],
 ): UnitBorders {
-  return Object.fromEntries(
-    kinds.map((kind) => [kind, keepUnitsOfVersion(db, document.textVersionId, kind)]),
+  const { textVersionId, unitCorrections } = document;
+  const borders = (kind: UnitKind): Int32Array => {
+    const found = keepUnitsOfVersion(db, textVersionId, kind);
+    if (unitCorrections === null || kind === "word") return found;
+    return correctedUnits(readTextOfVersion(db, textVersionId), found, unitCorrections[kind]);
+  };
+  return Object.fromEntries(kinds.map((kind) => [kind, borders(kind)]));
+}
+
+/** What people changed about what is counted. */
+function unitRemarks(documents: readonly DocumentRecord[], kinds: readonly UnitKind[]): string[] {
+  const corrected = documents.filter(({ unitCorrections }) =>
+    kinds.some(
+      (kind) =>
+        kind !== "word" && unitCorrections !== null && countCorrections(unitCorrections[kind]) > 0,
+    ),
   );
+  const excluding = documents.filter(({ excludedSpans }) => excludedSpans.length > 0);
+  const characters = excluding
+    .flatMap(({ excludedSpans }) => excludedSpans)
+    .reduce((sum, { startOffset, endOffset }) => sum + endOffset - startOffset, 0);
+  return [
+    ...(corrected.length === 0 ? [] : [remarks.correctedBorders(corrected.length)]),
+    ...(excluding.length === 0 ? [] : [remarks.notCoded(characters, excluding.length)]),
+  ];
 }
 
 function lostPassages(
@@ -89,41 +140,37 @@ function lostPassages(
   });
 }
 
-/** Codes that are younger than a coder's work: missing there, or counted as not applied. */
-function codeRemarks(
-  compared: Compared,
-  { byDocument }: PassagesByDocument,
-  { state }: AgreementSettings,
-): string[] {
-  const say = state === "firstFinished" ? remarks.notOffered : remarks.newerCode;
+/** Codes that are younger than a coder's work, or mean something else since: missing there. */
+function codeRemarks(compared: Compared, { byDocument }: PassagesByDocument): string[] {
   return compared.codes.flatMap((code) =>
     compared.coders.flatMap((coder) => {
-      const count = [...byDocument].filter(([documentId, byCoder]) => {
-        const coded = byCoder.get(coder.id);
-        if (state === "firstFinished") return coded?.missingCodeIds.includes(code.id);
-        const finishedAt = compared.finished(coder.id, documentId)?.finishedAt ?? null;
-        return coded !== undefined && finishedAt !== null && code.createdAt > finishedAt;
-      }).length;
-      return count === 0 ? [] : [say(code.name, coder.name, count)];
+      const work = [...byDocument.values()].flatMap((byCoder) => byCoder.get(coder.id) ?? []);
+      const missing = work.filter((each) => each.missingCodeIds.includes(code.id)).length;
+      const redefined = work.filter((each) => each.redefinedCodeIds.includes(code.id)).length;
+      const said: string[] = [];
+      if (missing > redefined) {
+        said.push(remarks.notOffered(code.name, coder.name, missing - redefined));
+      }
+      if (redefined > 0) said.push(remarks.redefined(code.name, coder.name, redefined));
+      return said;
     }),
   );
 }
 
 /** Who had seen whose codings when they finished: their agreement is no independent one. */
-function exposureRemarks(db: Database, compared: Compared): string[] {
-  const names = new Map(compared.coders.map(({ id, name }) => [id, name]));
-  const compareds = new Set(compared.documents.map(({ id }) => id));
-  const counts = new Map<string, { coder: string; seen: string; count: number }>();
-  for (const { coderId, seenCoderId, documentId, at } of listExposures(db)) {
-    const coder = names.get(coderId);
-    const seen = names.get(seenCoderId);
-    const firstFinishedAt = compared.finished(coderId, documentId)?.firstFinishedAt ?? null;
-    if (coder === undefined || seen === undefined || !compareds.has(documentId)) continue;
-    if (firstFinishedAt === null || at >= firstFinishedAt) continue;
-    const key = `${coderId} ${seenCoderId}`;
-    counts.set(key, { coder, seen, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
-  return [...counts.values()].map(({ coder, seen, count }) =>
-    remarks.sawBefore(coder, seen, count),
+function exposureRemarks({ coders }: Compared, exposures: readonly ExposureFact[]): string[] {
+  const names = new Map(coders.map(({ id, name }) => [id, name]));
+  return exposures
+    .filter(({ beforeFinishing }) => beforeFinishing > 0)
+    .map(({ coderId, seenCoderId, beforeFinishing }) =>
+      remarks.sawBefore(names.get(coderId) ?? "", names.get(seenCoderId) ?? "", beforeFinishing),
+    );
+}
+
+/** Units that may have been chosen for their figures. */
+function unitChangeRemarks({ codes }: Compared, changes: readonly UnitChangeFact[]): string[] {
+  const names = new Map(codes.map(({ id, name }) => [id, name]));
+  return changes.map(({ codeId, ...change }) =>
+    remarks.unitChanged({ code: names.get(codeId) ?? "", ...change }),
   );
 }

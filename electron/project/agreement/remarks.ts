@@ -1,4 +1,15 @@
 import { counted } from "../../../shared/counts.ts";
+import type { UnitOfCoding } from "../../../shared/records.ts";
+import { unitWords } from "../../../shared/report/words.ts";
+
+interface UnitChangeWords {
+  code: string;
+  from: UnitOfCoding;
+  to: UnitOfCoding;
+  at: string;
+  seenBy: readonly string[];
+}
+
 /** What an agreement report says in words about what its figures rest on. One place, one wording. */
 export const remarks = {
   notFinishedByTwo: (finished: string) =>
@@ -14,10 +25,20 @@ export const remarks = {
     `${coder} has not finished ${documents(count)}: missing there, not counted as uncoded.`,
   unplaced: (count: number) =>
     `${count === 1 ? "1 passage was" : `${count} passages were`} lost in a text correction: place them again or remove them`,
+  correctedBorders: (count: number) =>
+    `Borders of units were corrected by hand in ${documents(count)}, before anybody had started coding there.`,
+  notCoded: (characters: number, count: number) =>
+    `Not coded material, ${counted(characters, "character", "characters")} in ${documents(count)}, counts nowhere.`,
   notOffered: (code: string, coder: string, count: number) =>
     `“${code}” did not exist yet when ${coder} finished ${documents(count)}: missing there, not counted as uncoded.`,
-  newerCode: (code: string, coder: string, count: number) =>
-    `“${code}” was made after ${coder} had finished ${documents(count)}: where it was not added since, it counts as not applied.`,
+  unitChanged: ({ code, from, to, at, seenBy }: UnitChangeWords) =>
+    `The unit of “${code}” was changed from ${unitWords[from].one} to ${unitWords[to].one} on ${at.slice(0, 10)}, after agreement figures had been seen by ${seenBy.join(", ")}.`,
+  redefined: (code: string, coder: string, count: number) =>
+    `“${code}” was redefined after ${coder} had finished ${documents(count)}, and they have not confirmed it there: missing, not counted as uncoded.`,
+  training: (round: string) => `training document (round “${round}”)`,
+  notInVersion: (count: number, version: number) =>
+    `${count === 1 ? "1 code is" : `${count} codes are`} not compared: not in codebook version ${version} of this round.`,
+  passName: (coder: string, pass: number) => `${coder} (pass ${pass})`,
   sawBefore: (coder: string, seen: string, count: number) =>
     `${coder} looked at the codings of ${seen} before finishing ${documents(count)}: there the two did not code independently.`,
 };

@@ -1,8 +1,9 @@
-import type { CodeAgreement } from "../../../shared/agreement/agreement.ts";
+import type { CodeAgreement } from "../../../shared/agreement/agreementResult.ts";
 import type { CodeExpectation } from "../../../shared/assignment/planSharing.ts";
+import { agreementSettingsSchema } from "../../../shared/contract/contract.ts";
 import type { UnitOfCoding } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
-import { computeReport } from "../agreement/agreementService.ts";
+import { computeFigures } from "../agreement/agreementService.ts";
 import { keepUnitsOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
@@ -11,8 +12,8 @@ import type { ProjectContext } from "../handlers/context.ts";
  * What is known of each code before the coding proper: how many of its units a document has on
  * average, and what the documents coded by two so far (the pilot) found.
  */
-export function codeExpectations(context: ProjectContext): CodeExpectation[] {
-  const found = new Map(pilot(context).map((code) => [code.codeId, code.atUnit]));
+export async function codeExpectations(context: ProjectContext): Promise<CodeExpectation[]> {
+  const found = new Map((await pilot(context)).map((code) => [code.codeId, code.atUnit]));
   const unitsPerDocument = new Map<UnitOfCoding, number>();
   const unitsOf = (unit: UnitOfCoding) => {
     const known = unitsPerDocument.get(unit) ?? meanUnits(context, unit);
@@ -34,17 +35,21 @@ export function codeExpectations(context: ProjectContext): CodeExpectation[] {
     });
 }
 
-/** Nobody has coded together yet: no pilot. */
-function pilot(context: ProjectContext): readonly CodeAgreement[] {
+/** None where nobody has coded together yet. What training found is a pilot as well. */
+async function pilot(context: ProjectContext): Promise<readonly CodeAgreement[]> {
+  const settings = agreementSettingsSchema.parse({
+    coderIds: null,
+    documentIds: null,
+    codeIds: null,
+    finishedBy: "atLeastTwo",
+    state: "firstFinished",
+    unit: null,
+    bootstrap: null,
+    more: false,
+    withTraining: true,
+  });
   try {
-    return computeReport(context, {
-      coderIds: null,
-      documentIds: null,
-      codeIds: null,
-      finishedBy: "atLeastTwo",
-      state: "firstFinished",
-      unit: null,
-    }).report.result.perCode;
+    return (await computeFigures(context, settings)).report.result.perCode;
   } catch (error) {
     if (error instanceof ProjectError && error.kind === "validation") return [];
     throw error;

@@ -17,6 +17,7 @@ import {
   requireParent,
   takeDigitKey,
 } from "./codeRules.ts";
+import { meaningAfter } from "./redefinition.ts";
 
 export function addCode(context: ProjectContext, code: NewCode): void {
   act(context, actionLabels.addCode(code.name.trim()), (recorder) => {
@@ -53,7 +54,7 @@ export function addStarterCodebook(context: ProjectContext): void {
 
 export function updateCode(
   context: ProjectContext,
-  { id, changes }: ParsedInput<"codes.update">,
+  { id, changes, isRedefined }: ParsedInput<"codes.update">,
 ): void {
   const { db } = context.project;
   const codes = listRecords(db, "code");
@@ -70,6 +71,7 @@ export function updateCode(
       ...(changes.name === undefined ? {} : { name: changes.name.trim() }),
       // A folder is never applied, so a key would do nothing.
       ...(becomesFolder ? { digitKey: null } : {}),
+      meaning: meaningAfter(db, code, changes, isRedefined),
     });
   });
 }
@@ -127,6 +129,7 @@ function withDefaults(
     isFolder: false,
     unit: "sentence",
     exclusiveSet: null,
+    meaning: 1,
     ...withoutUndefined(given),
     digitKey: given.isFolder === true ? null : (given.digitKey ?? null),
     id: given.id,

@@ -8,6 +8,7 @@ import { needDocument } from "../db/repositories/documents.ts";
 import { type Placer, placerOf } from "../db/repositories/placements.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
+import { seenBy } from "../rounds/passes.ts";
 
 /** UTF-16 code units shown on either side of a passage. */
 const contextLength = 80;
@@ -23,6 +24,7 @@ export function readPassages(
   const { total, codings } = listPassages(db, {
     codeIds: [codeId, ...below],
     coderId: coders === "own" ? context.coderId : null,
+    seen: seenBy(db, context.coderId),
     offset,
     limit,
   });

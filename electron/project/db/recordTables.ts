@@ -4,7 +4,7 @@ import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
  * How a field is stored. `reference`: a uuid in the record, the other table's local key in the row.
  */
 type Storage =
-  | { type: "text" | "integer" | "boolean" | "uuid" | "sha256" | "json" }
+  | { type: "text" | "integer" | "real" | "boolean" | "uuid" | "sha256" | "json" }
   | { type: "reference"; to: RecordKind };
 
 export interface RecordTable<K extends RecordKind = RecordKind> {
@@ -18,6 +18,7 @@ export interface RecordTable<K extends RecordKind = RecordKind> {
 
 const text: Storage = { type: "text" };
 const integer: Storage = { type: "integer" };
+const real: Storage = { type: "real" };
 const boolean: Storage = { type: "boolean" };
 const uuid: Storage = { type: "uuid" };
 const sha256: Storage = { type: "sha256" };
@@ -54,6 +55,8 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       originalSha256: ["original_sha256", sha256],
       textVersionId: ["text_version_uuid", uuid],
       excludedSpans: ["excluded_spans", json],
+      unitCorrections: ["unit_corrections", json],
+      cluster: ["cluster", text],
       createdAt: ["created_at", text],
     },
   },
@@ -85,6 +88,7 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       digitKey: ["digit_key", integer],
       unit: ["unit", text],
       exclusiveSet: ["exclusive_set", text],
+      meaning: ["meaning", integer],
       createdAt: ["created_at", text],
     },
   },
@@ -126,6 +130,7 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       state: ["state", text],
       finishedAt: ["finished_at", text],
       firstFinished: ["first_finished", json],
+      confirmedCodes: ["confirmed_codes", json],
       isChangedSinceFinish: ["is_changed_since_finish", boolean],
     },
   },
@@ -160,6 +165,60 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       isCodebookLocked: ["is_codebook_locked", boolean],
       textsUnlockedAt: ["texts_unlocked_at", text],
       createdAt: ["created_at", text],
+    },
+  },
+  codebookVersion: {
+    table: "codebook_version",
+    register: "fields",
+    columns: {
+      number: ["number", integer],
+      note: ["note", text],
+      codes: ["codes", json],
+      coderId: ["coder_id", to("coder")],
+      isLocked: ["is_locked", boolean],
+      createdAt: ["created_at", text],
+    },
+  },
+  codeProposal: {
+    table: "code_proposal",
+    register: "row",
+    columns: {
+      name: ["name", text],
+      definition: ["definition", text],
+      example: ["example", text],
+      coderId: ["coder_id", to("coder")],
+      state: ["state", text],
+      reason: ["reason", text],
+      decidedById: ["decided_by_uuid", uuid],
+      decidedAt: ["decided_at", text],
+      codeId: ["code_uuid", uuid],
+      createdAt: ["created_at", text],
+    },
+  },
+  round: {
+    table: "round",
+    register: "row",
+    columns: {
+      name: ["name", text],
+      purpose: ["purpose", text],
+      // Lists of what may be deleted meanwhile: no references.
+      documentIds: ["document_uuids", json],
+      coderIds: ["coder_uuids", json],
+      codebookVersionId: ["codebook_version_uuid", uuid],
+      pass: ["pass", integer],
+      note: ["note", text],
+      openedAt: ["opened_at", text],
+      closedAt: ["closed_at", text],
+      reportSha256: ["report_sha256", sha256],
+    },
+  },
+  projectSetting: {
+    table: "project_setting",
+    register: "fields",
+    columns: {
+      lowerThreshold: ["lower_threshold", real],
+      upperThreshold: ["upper_threshold", real],
+      thresholdReason: ["threshold_reason", text],
     },
   },
 };

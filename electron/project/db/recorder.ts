@@ -50,8 +50,10 @@ export class Recorder {
 
   insert<K extends RecordKind>(kind: K, record: RecordTypes[K]): void {
     const { table } = recordTables[kind];
-    const columns = columnsOf(kind);
+    const all = columnsOf(kind);
     this.#reviveTombstone(record.id);
+    // A record of before a field existed, from the history or another copy, gets its default.
+    const columns = all.filter(([field]) => fieldOf(record, field) !== undefined);
     const values = columns.map(([field, , storage]) =>
       toColumn(this.#db, storage, fieldOf(record, field)),
     );
@@ -61,7 +63,8 @@ export class Recorder {
       `INSERT INTO ${table} (${names.join(", ")}, stamp_session_id, stamp_sequence)
        VALUES (${names.map(() => "?").join(", ")}, ?, ?)`,
     ).run(idToBytes(record.id), ...values, this.#stamp.sessionId, this.#stamp.sequence);
-    this.#push({ kind, id: record.id, before: null, after: record });
+    const after = columns.length === all.length ? record : this.need(kind, record.id);
+    this.#push({ kind, id: record.id, before: null, after });
   }
 
   /** Writes the fields that differ; none differing, nothing happens. */

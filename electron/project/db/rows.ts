@@ -80,6 +80,10 @@ export const kindNames: { readonly [K in RecordKind]: string } = {
   exposure: "note of who saw what",
   assignment: "assignment",
   pack: "pack",
+  codebookVersion: "published codebook",
+  codeProposal: "proposed code",
+  round: "round",
+  projectSetting: "project setting",
 };
 
 type Statement = SqliteStatement<unknown[]>;

@@ -58,7 +58,8 @@ CREATE INDEX change_record ON change (record_uuid, action_id);
 -- ------------------------------------------------------------------------------ merge state
 --
 -- A register is the smallest thing two copies can disagree about: a whole row of coding, memo,
--- progress, exposure and text_version; each field of coder, document and code. The stamp
+-- progress, exposure, text_version, assignment, pack, round and code_proposal; each field of coder, document, code,
+-- codebook_version and project_setting. The stamp
 -- (session, sequence) of its present value is in the row (stamp_session_id, stamp_sequence), or in
 -- field_stamp where a field was changed after its record was made. Its context is the present
 -- stamps plus register_context: the highest stamp per session that it has held before. Field ''
@@ -172,7 +173,11 @@ CREATE TABLE document (
   excluded_spans TEXT NOT NULL,
   created_at TEXT NOT NULL,
   stamp_session_id INTEGER NOT NULL REFERENCES session (id),
-  stamp_sequence INTEGER NOT NULL
+  stamp_sequence INTEGER NOT NULL,
+  -- JSON: corrected borders of sentences and paragraphs; null where none were.
+  unit_corrections TEXT,
+  -- Documents of one cluster tell the same story; '' is none.
+  cluster TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- Immutable. edits (JSON) lead from the parent's text to this one.
@@ -211,7 +216,9 @@ CREATE TABLE code (
   exclusive_set TEXT,
   created_at TEXT NOT NULL,
   stamp_session_id INTEGER NOT NULL REFERENCES session (id),
-  stamp_sequence INTEGER NOT NULL
+  stamp_sequence INTEGER NOT NULL,
+  -- Rises when the code is redefined.
+  meaning INTEGER NOT NULL DEFAULT 1 CHECK (meaning >= 1)
 ) STRICT;
 CREATE INDEX code_parent ON code (parent_id);
 
@@ -265,7 +272,9 @@ CREATE TABLE progress (
   first_finished TEXT,
   is_changed_since_finish INTEGER NOT NULL CHECK (is_changed_since_finish IN (0, 1)),
   stamp_session_id INTEGER NOT NULL REFERENCES session (id),
-  stamp_sequence INTEGER NOT NULL
+  stamp_sequence INTEGER NOT NULL,
+  -- JSON: codes that were added or redefined since and that the coder has looked for.
+  confirmed_codes TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX progress_document ON progress (document_id, coder_id);
 CREATE INDEX progress_coder ON progress (coder_id);
@@ -284,6 +293,70 @@ CREATE TABLE exposure (
 CREATE INDEX exposure_document ON exposure (document_id, coder_id);
 CREATE INDEX exposure_coder ON exposure (coder_id);
 CREATE INDEX exposure_seen_coder ON exposure (seen_coder_id);
+
+-- The codebook as published: codes (JSON). Numbers are not unique: copies may each make one.
+CREATE TABLE codebook_version (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  number INTEGER NOT NULL CHECK (number >= 1),
+  note TEXT NOT NULL,
+  codes TEXT NOT NULL,
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  is_locked INTEGER NOT NULL CHECK (is_locked IN (0, 1)),
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX codebook_version_coder ON codebook_version (coder_id);
+
+-- A code that a coder asks for; code_uuid is what it became.
+CREATE TABLE code_proposal (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  name TEXT NOT NULL,
+  definition TEXT NOT NULL,
+  example TEXT NOT NULL,
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  state TEXT NOT NULL CHECK (state IN ('open', 'accepted', 'declined')),
+  reason TEXT NOT NULL,
+  decided_by_uuid BLOB CHECK (length(decided_by_uuid) = 16),
+  decided_at TEXT,
+  code_uuid BLOB CHECK (length(code_uuid) = 16),
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX code_proposal_coder ON code_proposal (coder_id);
+
+-- Who codes which documents, for what, with which codebook. Lists are JSON; the report kept on
+-- closing is in content.
+CREATE TABLE round (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  name TEXT NOT NULL,
+  purpose TEXT NOT NULL CHECK (purpose IN ('training', 'reliability', 'main', 'repeat')),
+  document_uuids TEXT NOT NULL,
+  coder_uuids TEXT NOT NULL,
+  codebook_version_uuid BLOB CHECK (length(codebook_version_uuid) = 16),
+  pass INTEGER NOT NULL CHECK (pass >= 1),
+  note TEXT NOT NULL,
+  opened_at TEXT NOT NULL,
+  closed_at TEXT,
+  report_sha256 BLOB CHECK (length(report_sha256) = 32),
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+
+-- At most one row; its uuid derives from the project's.
+CREATE TABLE project_setting (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  lower_threshold REAL NOT NULL,
+  upper_threshold REAL NOT NULL,
+  threshold_reason TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
 
 -- Who is to code which document.
 CREATE TABLE assignment (

@@ -5,6 +5,7 @@ import type { Code } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { requireNoCodings } from "../codebook/codebook.ts";
 import { requireFreeName, requireNoCycle, takeDigitKey } from "../codebook/codeRules.ts";
+import { needsRedefinitionAnswer } from "../codebook/redefinition.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { listCodingsOfCode } from "../db/repositories/codes.ts";
 import { listRecords } from "../db/repositories/records.ts";
@@ -106,6 +107,11 @@ export function importCodebook(
     const isFolder = fields.isFolder ?? code.isFolder;
     const digitKey = isFolder ? null : fields.digitKey;
     takeDigitKey(recorder, draft.codes, code.id, digitKey);
+    if (needsRedefinitionAnswer(project.db, code, fields)) {
+      problems.push(
+        `${row.place}: “${code.name}” is defined in other words now, and documents were finished with it. If its meaning changed, say so in its details.`,
+      );
+    }
     recorder.update("code", code.id, {
       ...fields,
       ...(digitKey === undefined ? {} : { digitKey }),

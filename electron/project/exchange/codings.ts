@@ -18,21 +18,19 @@ const firstPass = 1;
 
 const mediaTypes = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl" } as const;
 
-/** The codings of the caller, or of everybody, as a file. */
+/**
+ * The codings of the caller, or of everybody, as a file: of the first pass, and of the caller those
+ * of the pass they work in.
+ */
 export function exportCodings(
   { project, coderId }: ProjectContext,
   coders: "own" | "all",
   format: CodingsFormat = "csv",
 ): ExportedFile {
-  const isNobody = coders === "own" && coderId === null;
   return {
     fileName: `${project.name} codings.${format}`,
     mediaType: mediaTypes[format],
-    bytes: codingsBytes(
-      project.db,
-      format,
-      isNobody ? "nobody" : coders === "own" ? coderId : null,
-    ),
+    bytes: codingsBytes(project.db, format, coders, coderId),
   };
 }
 
@@ -166,7 +164,10 @@ class PresentCodings {
   }
 
   #read(documentId: string): Set<string> {
-    const columns = readDocumentCodings(this.#db, documentId, null);
+    const columns = readDocumentCodings(this.#db, documentId, {
+      coderId: null,
+      pass: firstPass,
+    });
     const keys = new Set<string>();
     columns.startOffsets.forEach((startOffset, index) => {
       keys.add(

@@ -6,6 +6,7 @@ import { toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { listRecords } from "../db/repositories/records.ts";
+import { presentPassOf } from "../rounds/passes.ts";
 import { type CodingCells, codingColumns, optionalCodingColumns } from "./codingRows.ts";
 import { writeCsv } from "./csvFiles.ts";
 
@@ -19,22 +20,24 @@ interface CodingLine {
 }
 
 /**
- * Codings as a file, by document name, then place. `coderId` null: everybody's. Offsets are code
- * points of the present text; a coding whose words are gone has none and keeps its quote.
+ * Codings as a file, by document name, then place: `viewerId`'s, or everybody's as they see them.
+ * Offsets are code points of the present text; a coding whose words are gone has none and keeps its
+ * quote.
  */
 export function codingsBytes(
   db: Database,
   format: CodingsFormat,
-  coderId: string | null | "nobody",
+  coders: "own" | "all",
+  viewerId: string | null,
 ): Uint8Array {
   const names = namesOf(db);
   const documents = listRecords(db, "document").sort((a, b) =>
     a.name === b.name ? compare(a.folder, b.folder) : compare(a.name, b.name),
   );
   const lines =
-    coderId === "nobody"
+    coders === "own" && viewerId === null
       ? []
-      : documents.flatMap((document) => linesOf(db, document, coderId, names));
+      : documents.flatMap((document) => linesOf(db, document, coders, viewerId, names));
   const optional = optionalCodingColumns.filter((column) =>
     lines.some(({ cells }) => cells[column] !== ""),
   );
@@ -95,10 +98,17 @@ function shared(names: readonly string[]): Set<string> {
 function linesOf(
   db: Database,
   document: DocumentRecord,
-  coderId: string | null,
+  coders: "own" | "all",
+  viewerId: string | null,
   names: Names,
 ): CodingLine[] {
-  const columns = readDocumentCodings(db, document.id, coderId);
+  const columns = readDocumentCodings(db, document.id, {
+    coderId: coders === "own" ? viewerId : null,
+    pass: 1,
+    ...(viewerId === null
+      ? {}
+      : { viewer: { coderId: viewerId, pass: presentPassOf(db, viewerId, document.id) } }),
+  });
   if (columns.startOffsets.length === 0 && columns.unplaced.length === 0) return [];
   const text = readTextOfVersion(db, document.textVersionId);
   const starts = toCodePoints(text, columns.startOffsets);

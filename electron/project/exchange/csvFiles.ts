@@ -23,8 +23,7 @@ export function decodeUtf8(fileName: string, bytes: Uint8Array): string {
 
 /** Reads comma, semicolon or tab separated text; which one, the header line decides. */
 export function readCsv(fileName: string, bytes: Uint8Array): CsvTable {
-  const text = decodeUtf8(fileName, bytes);
-  const records = parseRecords(fileName, text);
+  const records = readCsvRecords(fileName, bytes);
   const [header, ...others] = records;
   if (header === undefined) throw new ProjectError("unreadable", `“${fileName}” is empty.`);
   return {
@@ -57,7 +56,9 @@ export function writeCsv(
   return new TextEncoder().encode(text);
 }
 
-function parseRecords(fileName: string, text: string): string[][] {
+/** All rows as they are, also blank ones and such of different lengths. */
+export function readCsvRecords(fileName: string, bytes: Uint8Array): string[][] {
+  const text = decodeUtf8(fileName, bytes);
   try {
     return parse(text, {
       delimiter: delimiterOf(text),

@@ -1,9 +1,11 @@
 import { addCode, addStarterCodebook, moveCodes, updateCode } from "../codebook/codebook.ts";
 import { mergeCodes, removeCode, splitCode } from "../codebook/codeUnions.ts";
+import { setExclusive } from "../codebook/exclusiveSets.ts";
 import { readPassages } from "../codebook/passages.ts";
 import { countCodings } from "../db/repositories/codes.ts";
 import { exportCodebook, importCodebook } from "../exchange/codebookFiles.ts";
 import { recordExposures, sightsOf } from "../exposures.ts";
+import { seenBy } from "../rounds/passes.ts";
 import type { HandlersOf } from "./context.ts";
 
 export const codesHandlers: HandlersOf<"codes"> = {
@@ -38,7 +40,11 @@ export const codesHandlers: HandlersOf<"codes"> = {
   "codes.counts": ({ project, coderId }, { coders }) =>
     coders === "own" && coderId === null
       ? []
-      : countCodings(project.db, coders === "own" ? coderId : null),
+      : countCodings(project.db, coders === "own" ? coderId : null, seenBy(project.db, coderId)),
+  "codes.setExclusive": (context, input) => {
+    setExclusive(context, input);
+    return null;
+  },
   "codes.passages": (context, input) => {
     const answer = readPassages(context, input);
     const seen = answer.passages.map((passage) => passage.coding);

@@ -10,27 +10,29 @@ import { exportCodings, importCodings } from "../exchange/codings.ts";
 import { everybodysWork, recordExposures, sightsOf } from "../exposures.ts";
 import { needCoder } from "../history.ts";
 import { type CodedBy, noteCodingChanges } from "../progressFacts.ts";
+import { presentPassOf } from "../rounds/passes.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
-const firstPass = 1;
-
 export const codingsHandlers: HandlersOf<"codings"> = {
-  "codings.add": (context, { codings, newCode }) => {
+  "codings.add": (context, { codings, newCode, replacedIds = [] }) => {
     const coderId = needCoder(context.coderId);
     const [first] = codings;
     const name = newCode?.name.trim() ?? (first ? codeName(context, first.codeId) : "");
     act(context, actionLabels.addCodings(codings.length, name), (recorder) => {
       if (newCode) insertCode(recorder, listRecords(context.project.db, "code"), newCode);
       const createdAt = new Date().toISOString();
-      return codings.map((coding) => {
+      const replaced = replacedIds.map((id) => removeOwn(context, recorder, id));
+      const added = codings.map((coding) => {
         needApplicableCode(recorder, coding.codeId);
         recorder.need("coder", coderId);
         const anchor = anchorOf(context, recorder, coding.documentId, coding);
         const { id, documentId, codeId } = coding;
-        const facts = { coderId, pass: firstPass, isUncertain: false, createdAt };
+        const pass = presentPassOf(context.project.db, coderId, documentId);
+        const facts = { coderId, pass, isUncertain: false, createdAt };
         recorder.insert("coding", { id, documentId, codeId, ...anchor, ...facts });
-        return { coderId, documentId, pass: firstPass };
+        return { coderId, documentId, pass };
       });
+      return [...replaced, ...added];
     });
     return null;
   },
@@ -89,14 +91,7 @@ export const codingsHandlers: HandlersOf<"codings"> = {
 
   "codings.remove": (context, { ids }) => {
     act(context, actionLabels.removeCodings(ids.length), (recorder) =>
-      ids.map((id) => {
-        const coding = needOwn(context, recorder, id);
-        for (const memoId of memoIdsOn(context.project.db, "coding", id)) {
-          recorder.remove("memo", memoId);
-        }
-        recorder.remove("coding", id);
-        return coding;
-      }),
+      ids.map((id) => removeOwn(context, recorder, id)),
     );
     return null;
   },
@@ -127,6 +122,16 @@ function needOwn(context: ProjectContext, recorder: Recorder, id: string): Codin
   if (coding.coderId !== context.coderId) {
     throw new ProjectError("denied", "This is another coder’s passage: only they can change it.");
   }
+  return coding;
+}
+
+/** With the memos on it. */
+function removeOwn(context: ProjectContext, recorder: Recorder, id: string): Coding {
+  const coding = needOwn(context, recorder, id);
+  for (const memoId of memoIdsOn(context.project.db, "coding", id)) {
+    recorder.remove("memo", memoId);
+  }
+  recorder.remove("coding", id);
   return coding;
 }
 

@@ -6,6 +6,7 @@ import type {
   ParsedInput,
 } from "../../../shared/contract/contract.ts";
 import type { HostEvent } from "../../../shared/contract/events.ts";
+import type { AgreementAnswers } from "../agreement/agreementAnswers.ts";
 import type { Backups } from "../backups.ts";
 import type { Uploads } from "../import/uploads.ts";
 import type { Jobs } from "../jobs.ts";
@@ -22,6 +23,7 @@ export interface AppContext extends CallContext {
   readonly backups: Backups;
   readonly jobs: Jobs;
   readonly uploads: Uploads;
+  readonly agreementAnswers: AgreementAnswers;
   /** Replaces the open project. Where `open` throws, another project that was open stays open. */
   readonly openProject: (
     path: string,

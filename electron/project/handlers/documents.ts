@@ -7,20 +7,19 @@ import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { needDocument, recordsWithin } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { codersAtWork, recordExposures } from "../exposures.ts";
+import { presentPassOf } from "../rounds/passes.ts";
+import { suggestClusters } from "../suggestClusters.ts";
 import type { HandlersOf } from "./context.ts";
 
 export const documentsHandlers: HandlersOf<"documents"> = {
   "documents.text": ({ project: { db } }, { documentId }) => {
-    const { textVersionId, excludedSpans } = needDocument(db, documentId);
+    const { textVersionId } = needDocument(db, documentId);
     return {
       documentId,
       textVersionId,
       text: readTextOfVersion(db, textVersionId),
       sentences: readUnitsOfVersion(db, textVersionId, "sentence"),
       paragraphs: readUnitsOfVersion(db, textVersionId, "paragraph"),
-      excluded: Int32Array.from(
-        excludedSpans.flatMap((span) => [span.startOffset, span.endOffset]),
-      ),
     };
   },
 
@@ -32,7 +31,11 @@ export const documentsHandlers: HandlersOf<"documents"> = {
     }
     // Nobody has no own codings: an id that no coder has.
     const own = coderId ?? "00000000-0000-0000-0000-000000000000";
-    const codings = readDocumentCodings(project.db, documentId, coders === "own" ? own : null);
+    const codings = readDocumentCodings(project.db, documentId, {
+      coderId: coders === "own" ? own : null,
+      pass: 1,
+      viewer: { coderId: own, pass: presentPassOf(project.db, coderId, documentId) },
+    });
     return { ...codings, seq: project.seq };
   },
 
@@ -43,6 +46,16 @@ export const documentsHandlers: HandlersOf<"documents"> = {
     });
     return null;
   },
+
+  "documents.setCluster": ({ project, requestId, coderId }, { documentIds, cluster }) => {
+    const label = actionLabels.setCluster(cluster.trim(), documentIds.length);
+    project.history.run({ requestId, coderId, label }, (recorder) => {
+      for (const id of documentIds) recorder.update("document", id, { cluster: cluster.trim() });
+    });
+    return null;
+  },
+
+  "documents.suggestClusters": ({ project }) => suggestClusters(project.db),
 
   "documents.remove": ({ project, requestId, coderId }, { documentIds }) => {
     const wanted = new Set(documentIds);

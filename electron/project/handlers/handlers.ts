@@ -12,11 +12,18 @@ import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
 import { packsHandlers } from "./packs.ts";
+import {
+  codebookHandlers,
+  projectSettingsHandlers,
+  proposalsHandlers,
+  roundsHandlers,
+} from "./plans.ts";
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
 import { returnedHandlers } from "./returned.ts";
 import { searchHandlers } from "./search.ts";
+import { unitsHandlers } from "./units.ts";
 
 /** Every call of the contract; a missing one fails to compile. */
 export const handlers: Handlers = {
@@ -27,6 +34,7 @@ export const handlers: Handlers = {
   ...historyHandlers,
   ...codersHandlers,
   ...documentsHandlers,
+  ...unitsHandlers,
   ...importsHandlers,
   ...jobsHandlers,
   ...codesHandlers,
@@ -37,5 +45,9 @@ export const handlers: Handlers = {
   ...packsHandlers,
   ...returnedHandlers,
   ...agreementHandlers,
+  ...codebookHandlers,
+  ...proposalsHandlers,
+  ...roundsHandlers,
+  ...projectSettingsHandlers,
   ...searchHandlers,
 };

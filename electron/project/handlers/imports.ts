@@ -1,7 +1,8 @@
-import type { JobStatus } from "../../../shared/contract/answers.ts";
+import type { ImportJob, JobStatus } from "../../../shared/contract/answers.ts";
 import { newId } from "../db/uuid.ts";
 import { runImport } from "../import/importJob.ts";
 import { type ImportSource, joinFolders, listSources } from "../import/importSources.ts";
+import { beginning } from "../jobs.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const importsHandlers: HandlersOf<"imports"> = {
@@ -39,10 +40,11 @@ function startImport(
   const { project, uploads, requestId, coderId } = context;
   const { jobId, repeatExisting, list } = what;
   const label = list.length === 1 ? `Importing ${list[0]?.name}` : `Importing ${list.length} files`;
-  return context.jobs.start(jobId, label, async (job) => {
+  const first: ImportJob = { id: jobId, kind: "import", label, results: [], ...beginning };
+  return context.jobs.start(first, async (job) => {
     try {
       const request = { requestId, coderId, sources: list, repeatExisting };
-      return await runImport(project, uploads, request, job);
+      return { results: await runImport(project, uploads, request, job) };
     } finally {
       cleanUp();
     }

@@ -3,15 +3,19 @@ import type { Memo } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { countMemos, listMemos } from "../db/repositories/memos.ts";
+import { getRecord } from "../db/repositories/records.ts";
 import { recordExposures, sightsOf } from "../exposures.ts";
 import { needCoder } from "../history.ts";
+import { presentPassOf } from "../rounds/passes.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const memosHandlers: HandlersOf<"memos"> = {
   "memos.list": (context, { target, coders }) => {
     if (coders === "own" && context.coderId === null) return [];
     const { db } = context.project;
-    const memos = listMemos(db, target, coders === "own" ? context.coderId : null);
+    const memos = listMemos(db, target, coders === "own" ? context.coderId : null).filter(
+      (memo) => !isOfHiddenPass(context, memo),
+    );
     recordExposures(context, sightsOf(memos));
     return memos;
   },
@@ -49,6 +53,14 @@ export const memosHandlers: HandlersOf<"memos"> = {
     return null;
   },
 };
+
+/** While somebody codes a document again, what they wrote on their earlier passages stays hidden. */
+function isOfHiddenPass({ project: { db }, coderId }: ProjectContext, memo: Memo): boolean {
+  if (memo.targetKind !== "coding" || memo.targetId === null) return false;
+  const coding = getRecord(db, "coding", memo.targetId);
+  if (coding === null || coding.coderId !== coderId) return false;
+  return coding.pass !== presentPassOf(db, coderId, coding.documentId);
+}
 
 function act(context: ProjectContext, label: string, work: (recorder: Recorder) => void): void {
   const { project, requestId, coderId } = context;

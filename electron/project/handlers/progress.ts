@@ -1,22 +1,32 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { FirstFinished, Progress, ProgressState } from "../../../shared/records.ts";
+import type {
+  Coding,
+  ConfirmedCode,
+  FinishedCoding,
+  FirstFinished,
+  Progress,
+  ProgressState,
+} from "../../../shared/records.ts";
+import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
-import { getRecord, listRecords } from "../db/repositories/records.ts";
+import { getRecord } from "../db/repositories/records.ts";
 import { needCoder } from "../history.ts";
-import { codingIdsOf, progressOf } from "../progressFacts.ts";
+import { type CodedBy, codingIdsOf, progressId, progressOf } from "../progressFacts.ts";
+import { applicableCodes, codesToReview, unknownCodes } from "../rounds/codesToReview.ts";
+import { presentPassOf } from "../rounds/passes.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
-
-/** Coding the same document again by the same person comes with a later version. */
-const firstPass = 1;
 
 export const progressHandlers: HandlersOf<"progress"> = {
   "progress.preview": (context, { documentId }) => {
-    const coderId = needCoder(context.coderId);
-    const of = { coderId, documentId, pass: firstPass };
-    const ids = codingIdsOf(context.project.db, of);
-    const used = new Set(ids.map((id) => getRecord(context.project.db, "coding", id)?.codeId));
-    const unused = offeredCodeIds(context).filter((id) => !used.has(id));
-    return { documentId, codings: ids.length, unusedCodeIds: unused };
+    const { db } = context.project;
+    const of = workOf(context, documentId);
+    const ids = codingIdsOf(db, of);
+    const used = new Set(ids.map((id) => getRecord(db, "coding", id)?.codeId));
+    const offered = applicableCodes(db).map((code) => code.id);
+    const unusedCodeIds = offered.filter((id) => !used.has(id));
+    const progress = getRecord(db, "progress", progressId(of));
+    const newCodeIds = unknownCodes(db, progress).map(({ id }) => id);
+    return { documentId, codings: ids.length, unusedCodeIds, newCodeIds };
   },
 
   "progress.set": (context, { documentIds, state }) => {
@@ -28,17 +38,47 @@ export const progressHandlers: HandlersOf<"progress"> = {
     const kind = state === "finished" ? "note" : "do";
     project.history.run({ requestId, coderId, label, kind }, (recorder) => {
       for (const documentId of documentIds) {
-        setProgress(context, recorder, { coderId, documentId, pass: firstPass }, state);
+        setProgress(context, recorder, workOf(context, documentId), state);
       }
+    });
+    return null;
+  },
+
+  "progress.review": ({ project, coderId }) =>
+    coderId === null ? [] : codesToReview(project.db, coderId),
+
+  "progress.confirm": (context, { documentId, codeIds }) => {
+    const { project, requestId, coderId } = context;
+    const of = workOf(context, documentId);
+    const label = actionLabels.confirmCodes(codeIds.length);
+    // As finishing: what was kept is not taken back.
+    project.history.run({ requestId, coderId, label, kind: "note" }, (recorder) => {
+      const progress = recorder.need("progress", progressId(of));
+      if (progress.firstFinished === null) {
+        throw new ProjectError(
+          "conflict",
+          "Finish the document first: that confirms all its codes.",
+        );
+      }
+      const wanted = new Set(codeIds);
+      recorder.update("progress", progress.id, {
+        confirmedCodes: confirmed(context, recorder, progress, (codeId) => wanted.has(codeId)),
+      });
     });
     return null;
   },
 };
 
+/** The caller's work in a document, in the pass they are in. */
+function workOf(context: ProjectContext, documentId: string): CodedBy {
+  const coderId = needCoder(context.coderId);
+  return { coderId, documentId, pass: presentPassOf(context.project.db, coderId, documentId) };
+}
+
 function setProgress(
   context: ProjectContext,
   recorder: Recorder,
-  of: { coderId: string; documentId: string; pass: number },
+  of: CodedBy,
   state: ProgressState,
 ): void {
   recorder.need("coder", of.coderId);
@@ -47,15 +87,19 @@ function setProgress(
   if (progress.state === state) return;
   const at = new Date().toISOString();
   const isReopened = progress.state === "finished";
+  const isFinished = state === "finished";
   const next: Progress = {
     ...progress,
     state,
-    finishedAt: state === "finished" ? at : null,
+    finishedAt: isFinished ? at : null,
     firstFinished:
       progress.firstFinished ??
-      (state === "finished"
-        ? keptCodings(context, recorder, of, document.textVersionId, at)
-        : null),
+      (isFinished ? keptCodings(context, recorder, of, document.textVersionId, at) : null),
+    // Who finishes again has looked for the codes that came since.
+    confirmedCodes:
+      isFinished && progress.firstFinished !== null
+        ? confirmed(context, recorder, progress, () => true)
+        : progress.confirmedCodes,
     isChangedSinceFinish: progress.isChangedSinceFinish || isReopened,
   };
   if (isNew) recorder.insert("progress", next);
@@ -66,27 +110,50 @@ function setProgress(
 function keptCodings(
   context: ProjectContext,
   recorder: Recorder,
-  of: { coderId: string; documentId: string; pass: number },
+  of: CodedBy,
   textVersionId: string,
   at: string,
 ): FirstFinished {
-  const codings = codingIdsOf(context.project.db, of).map((id) => recorder.need("coding", id));
+  const offered = applicableCodes(context.project.db);
   return {
     at,
     textVersionId,
-    offeredCodeIds: offeredCodeIds(context),
-    codings: codings.map(({ id, codeId, startOffset, endOffset, isUncertain }) => ({
-      id,
-      codeId,
-      startOffset,
-      endOffset,
-      isUncertain,
-    })),
+    offeredCodeIds: offered.map((code) => code.id),
+    meanings: Object.fromEntries(
+      offered.filter(({ meaning }) => meaning > 1).map(({ id, meaning }) => [id, meaning]),
+    ),
+    codings: codingsOf(context, recorder, of).map(finishedCoding),
   };
 }
 
-function offeredCodeIds(context: ProjectContext): string[] {
-  return listRecords(context.project.db, "code")
-    .filter((code) => !code.isFolder)
-    .map((code) => code.id);
+/** What was confirmed before, and the newer codes that `isWanted` with their codings as they stand. */
+function confirmed(
+  context: ProjectContext,
+  recorder: Recorder,
+  progress: Progress,
+  isWanted: (codeId: string) => boolean,
+): ConfirmedCode[] {
+  const { textVersionId } = recorder.need("document", progress.documentId);
+  const at = new Date().toISOString();
+  const codings = codingsOf(context, recorder, progress);
+  const fresh = unknownCodes(context.project.db, progress).filter(({ id }) => isWanted(id));
+  return [
+    ...progress.confirmedCodes,
+    ...fresh.map(({ id, meaning }) => ({
+      codeId: id,
+      meaning,
+      at,
+      textVersionId,
+      codings: codings.filter(({ codeId }) => codeId === id).map(finishedCoding),
+    })),
+  ];
+}
+
+function codingsOf(context: ProjectContext, recorder: Recorder, of: CodedBy): Coding[] {
+  return codingIdsOf(context.project.db, of).map((id) => recorder.need("coding", id));
+}
+
+function finishedCoding(coding: Coding): FinishedCoding {
+  const { id, codeId, startOffset, endOffset, isUncertain } = coding;
+  return { id, codeId, startOffset, endOffset, isUncertain };
 }

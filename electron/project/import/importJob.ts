@@ -2,7 +2,7 @@ import { statfsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname } from "node:path";
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { ImportResult } from "../../../shared/contract/answers.ts";
+import type { ImportJob, ImportResult } from "../../../shared/contract/answers.ts";
 import { nameSchema } from "../../../shared/records.ts";
 import { ProjectError, type Result } from "../../../shared/result.ts";
 import { putBytes, putText } from "../db/content.ts";
@@ -49,7 +49,7 @@ export async function runImport(
   project: OpenProject,
   uploads: Uploads,
   request: ImportRequest,
-  job: JobHandle,
+  job: JobHandle<ImportJob>,
 ): Promise<ImportResult[]> {
   const staging = new Staging(uploads);
   try {
@@ -66,7 +66,7 @@ export async function runImport(
         notes: isCancelled ? [] : [explained.message],
       }),
     );
-    job.report(0, results);
+    job.report(0, { results });
     throw explained;
   } finally {
     staging.clear();
@@ -76,7 +76,7 @@ export async function runImport(
 async function readAll(
   request: ImportRequest,
   staging: Staging,
-  job: JobHandle,
+  job: JobHandle<ImportJob>,
 ): Promise<ReadSource[]> {
   const { sources, timeLimit = defaultTimeLimit } = request;
   const results: ReadSource[] = [];
@@ -208,6 +208,8 @@ function insertDocument(
     originalSha256: original.sha256,
     textVersionId,
     excludedSpans: [],
+    unitCorrections: null,
+    cluster: "",
     createdAt,
   });
   recorder.insert("textVersion", {

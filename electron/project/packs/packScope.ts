@@ -13,7 +13,8 @@ export const packScope: { readonly [K in RecordKind]: string } = (() => {
   const own = (table: string) => `${table}.coder_id = ${coder}`;
   const ownCodings = `(SELECT coding.uuid FROM coding WHERE ${own("coding")} AND coding.document_id IN ${chosen})`;
   return {
-    coder: "coder.uuid = @coder",
+    // Who published a codebook is told with it.
+    coder: "coder.uuid = @coder OR coder.id IN (SELECT v.coder_id FROM codebook_version v)",
     document: `document.uuid IN ${documents}`,
     textVersion: `text_version.document_id IN ${chosen}`,
     code: "1",
@@ -28,6 +29,17 @@ export const packScope: { readonly [K in RecordKind]: string } = (() => {
     exposure: "0",
     assignment: `${own("assignment")} AND assignment.document_id IN ${chosen}`,
     pack: "pack.uuid = @pack",
+    codebookVersion: "1",
+    codeProposal: own("code_proposal"),
+    // A closed round has a report with others' figures. Of rounds with others only a repeat: without
+    // it the coder would work in the first pass and overwrite it.
+    round: `round.closed_at IS NULL AND round.report_sha256 IS NULL
+      AND (round.pass > 1 OR json_array_length(round.coder_uuids) = 1)
+      AND lower(hex(@coder)) IN (SELECT replace(value, '-', '') FROM json_each(round.coder_uuids))
+      AND EXISTS (
+        SELECT 1 FROM json_each(round.document_uuids) listed JOIN json_each(@documents) packed
+          ON packed.value = replace(listed.value, '-', ''))`,
+    projectSetting: "1",
   };
 })();
 
@@ -46,4 +58,8 @@ export const tombstoneScope: { readonly [K in RecordKind]: "all" | "own" | "none
   exposure: "none",
   assignment: "own",
   pack: "none",
+  codebookVersion: "all",
+  codeProposal: "own",
+  round: "all",
+  projectSetting: "all",
 };

@@ -91,7 +91,14 @@ function look(project: OpenProject, seen: SeenStamps, path: string): Finding {
 }
 
 /** Kinds that are somebody's work: the lead's own arrangements do not come back. */
-const workKinds = ["coder", "code", "coding", "memo", "progress"] as const satisfies RecordKind[];
+const workKinds = [
+  "coder",
+  "code",
+  "coding",
+  "memo",
+  "progress",
+  "codeProposal",
+] as const satisfies RecordKind[];
 
 /** Where stamped values are: the tables of work, and what was deleted. */
 const stampedTables = [

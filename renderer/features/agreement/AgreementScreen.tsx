@@ -15,6 +15,7 @@ import { AgreementSettingsPanel } from "./AgreementSettingsPanel.tsx";
 import { AgreementTable, type Basis } from "./AgreementTable.tsx";
 import { Disagreements } from "./Disagreements.tsx";
 import { maySeeOthers, SeeOthersQuestion } from "./SeeOthersQuestion.tsx";
+import { SegmentsTable } from "./SegmentsTable.tsx";
 import { useAgreement } from "./useAgreement.ts";
 import "./agreement.css";
 
@@ -51,16 +52,18 @@ function Figures({ report }: { report: AgreementReport }) {
         <h1 className="agreement-title">{words.title}</h1>
         {!isEmpty && (
           <div className="agreement-choices">
-            <Select
-              label={words.basis}
-              size="sm"
-              options={[
-                { id: "unit", label: words.atUnit },
-                { id: "characters", label: words.onCharacters },
-              ]}
-              value={basis}
-              onChange={setBasis}
-            />
+            {report.segments === null && (
+              <Select
+                label={words.basis}
+                size="sm"
+                options={[
+                  { id: "unit", label: words.atUnit },
+                  { id: "characters", label: words.onCharacters },
+                ]}
+                value={basis}
+                onChange={setBasis}
+              />
+            )}
             {pairs.length > 1 && (
               <Select
                 label={words.pair}
@@ -79,6 +82,14 @@ function Figures({ report }: { report: AgreementReport }) {
         <EmptyState icon={Scale} title={words.nothing}>
           {words.nothingText}
         </EmptyState>
+      ) : report.segments !== null ? (
+        <SegmentsTable
+          report={report}
+          segments={report.segments}
+          pair={pair}
+          selectedCodeId={shownCodeId}
+          onSelect={setCodeId}
+        />
       ) : (
         <AgreementTable
           report={report}

@@ -12,8 +12,10 @@ import { Select } from "../../ui/Select.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
 import { ChooseDialog } from "./ChooseDialog.tsx";
+import { RoundChoice } from "./RoundChoice.tsx";
 
 const units = unitOfCodingSchema.options;
+const thresholds = ["0", "0.5", "0.7", "0.9", "1"] as const;
 
 /** Which coders, documents, codes, state and unit are compared. Every change takes effect at once. */
 export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | null }) {
@@ -23,6 +25,7 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
   return (
     <aside className="agreement-settings" aria-label={words.settings}>
       <h2 className="agreement-subtitle">{words.settings}</h2>
+      <RoundChoice settings={settings} onChange={change} />
       <CoderChoice settings={settings} answer={answer} onChange={change} />
       <DocumentChoice settings={settings} onChange={change} />
       <CodeChoice settings={settings} onChange={change} />
@@ -44,12 +47,38 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
         options={[
           { id: "own", label: words.ownUnit },
           ...units.map((unit) => ({ id: unit, label: capitalised(unitWords[unit].many) })),
+          { id: "segments", label: words.segments },
         ]}
         value={settings.unit ?? "own"}
         onChange={(unit) => change({ unit: unit === "own" ? null : unit })}
       />
+      {settings.unit === "segments" ? (
+        <Select
+          label={words.threshold}
+          options={thresholds.map((id) => ({ id, label: words.thresholds[id] }))}
+          value={thresholds.find((id) => Number(id) === settings.overlapThreshold) ?? null}
+          onChange={(id) => change({ overlapThreshold: Number(id) })}
+        />
+      ) : (
+        hasRule(settings.unit) && (
+          <RadioGroup
+            label={words.rule}
+            options={[
+              { id: "anyOverlap", label: words.anyOverlap },
+              { id: "atLeastHalf", label: words.atLeastHalf },
+            ]}
+            value={settings.rule}
+            onChange={(rule) => change({ rule })}
+          />
+        )
+      )}
     </aside>
   );
+}
+
+/** The rule says something about sentences, paragraphs and words only. */
+function hasRule(unit: AgreementSettings["unit"]): boolean {
+  return unit !== "characters" && unit !== "document";
 }
 
 interface ChoiceProps {

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { CodeAgreement, TargetAgreement } from "../../../shared/agreement/agreement.ts";
+import type { CodeAgreement, TargetAgreement } from "../../../shared/agreement/agreementResult.ts";
 import type { Figure } from "../../../shared/agreement/figure.ts";
 import { counted, formatCount } from "../../../shared/counts.ts";
 import {
@@ -77,7 +77,7 @@ const rowHeight = 28;
 const mostRowsBeforeScrolling = 14;
 
 /** As high as its rows, up to half a screen. */
-function tableHeight(count: number): number {
+export function tableHeight(count: number): number {
   return (Math.min(count, mostRowsBeforeScrolling) + 1) * rowHeight + 18;
 }
 
@@ -116,20 +116,7 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
     render: (row: Row) => <FigureCell figure={of(row)} format={formatCoefficient} />,
   });
   return [
-    {
-      id: "code",
-      title: words.code,
-      isRowHeader: true,
-      sortValue: (row) => row.path,
-      render: (row) => (
-        <span className="agreement-code">
-          <Swatch colour={row.colour} />
-          <span className="agreement-code-name" title={row.path}>
-            {row.path}
-          </span>
-        </span>
-      ),
-    },
+    codeColumn(),
     {
       id: "unit",
       title: words.codeUnit,
@@ -166,8 +153,29 @@ function columnsFor(basis: Basis, pair: PairOption): TableColumn<Row>[] {
   ];
 }
 
+/** Path and colour of the code that a row is about. */
+export function codeColumn<R extends { path: string; colour: string }>(): TableColumn<R> {
+  return {
+    id: "code",
+    title: words.code,
+    isRowHeader: true,
+    sortValue: (row) => row.path,
+    render: (row) => (
+      <span className="agreement-code">
+        <Swatch colour={row.colour} />
+        <span className="agreement-code-name" title={row.path}>
+          {row.path}
+        </span>
+      </span>
+    ),
+  };
+}
+
 /** A figure, or "undefined" with its reason; never an empty cell. */
-function FigureCell(props: { figure: Figure | undefined; format: (value: number) => string }) {
+export function FigureCell(props: {
+  figure: Figure | undefined;
+  format: (value: number) => string;
+}) {
   const { figure, format } = props;
   if (figure === undefined) return <span className="agreement-undefined">–</span>;
   const remark = figureRemark(figure);

@@ -1,35 +1,22 @@
 import { useState } from "react";
 import { Button } from "../../ui/Button.tsx";
-import { Checkbox } from "../../ui/Checkbox.tsx";
+import { CheckList, type CheckOption } from "../../ui/CheckList.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Swatch } from "../../ui/Swatch.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
-
-export interface ChooseOption {
-  id: string;
-  label: string;
-  colour?: string;
-}
 
 /** Some of many; choosing all of them means "all", also of what comes later (null). */
 export function ChooseDialog(props: {
   title: string;
-  options: readonly ChooseOption[];
+  options: readonly CheckOption[];
   chosenIds: readonly string[] | null;
   onClose: () => void;
   onChoose: (ids: string[] | null) => void;
 }) {
   const { title, options, onClose, onChoose } = props;
-  const [chosen, setChosen] = useState(
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(props.chosenIds ?? options.map((option) => option.id)),
   );
   const isAll = options.every((option) => chosen.has(option.id));
-  const toggle = (id: string, isChosen: boolean) => {
-    const next = new Set(chosen);
-    if (isChosen) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  };
   const choose = () => {
     onChoose(isAll ? null : options.map(({ id }) => id).filter((id) => chosen.has(id)));
     onClose();
@@ -50,23 +37,13 @@ export function ChooseDialog(props: {
         </>
       }
     >
-      <div className="agreement-choose">
-        <Checkbox
-          isSelected={isAll}
-          isIndeterminate={!isAll && chosen.size > 0}
-          onChange={(all) => setChosen(new Set(all ? options.map(({ id }) => id) : []))}
-        >
-          {words.everything}
-        </Checkbox>
-        {options.map(({ id, label, colour }) => (
-          <Checkbox key={id} isSelected={chosen.has(id)} onChange={(is) => toggle(id, is)}>
-            <span className="agreement-coder">
-              {colour !== undefined && <Swatch colour={colour} />}
-              {label}
-            </span>
-          </Checkbox>
-        ))}
-      </div>
+      <CheckList
+        label={title}
+        allLabel={words.everything}
+        options={options}
+        chosenIds={chosen}
+        onChange={setChosen}
+      />
     </Dialog>
   );
 }

@@ -4,7 +4,12 @@ import { codePath } from "../../../shared/codebook/codeTree.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEditCodes } from "../../stores/selectors.ts";
+import {
+  isLockedPack,
+  useCanEdit,
+  useCanEditCodes,
+  useIsCodebookLocked,
+} from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ColourPicker } from "../../ui/ColourPicker.tsx";
@@ -39,12 +44,18 @@ export function CodeDetails() {
 }
 
 function DetailsOf({ code }: { code: Code }) {
-  const canEdit = useCanEditCodes();
-  const isReadOnly = !canEdit;
+  const canEdit = useCanEdit();
+  const canEditCodes = useCanEditCodes();
+  const isLocked = useIsCodebookLocked();
+  const isHandedOut = useProjectStore(isLockedPack);
+  const isReadOnly = !canEditCodes;
   const { id: codeId } = code;
   const path = useProjectStore((state) => codePath(code, state.codesById));
   return (
     <section className="codebook-details" aria-label={words.details}>
+      {isLocked && (
+        <p className="ui-description">{isHandedOut ? words.lockedPackText : words.lockedText}</p>
+      )}
       {code.parentId !== null && <p className="codebook-path">{path}</p>}
       <DraftField
         {...{ codeId, isReadOnly }}
@@ -53,7 +64,7 @@ function DetailsOf({ code }: { code: Code }) {
         stored={code.name}
         maxLength={500}
       />
-      <Actions code={code} canEdit={canEdit} />
+      <Actions code={code} canEdit={canEditCodes} />
       <Texts code={code} isReadOnly={isReadOnly} />
       {!code.isFolder && (
         <UnitField
@@ -67,10 +78,10 @@ function DetailsOf({ code }: { code: Code }) {
           label={words.colour}
           value={code.colour}
           onChange={(colour) => updateCode(codeId, { colour })}
-          isDisabled={isReadOnly}
+          isDisabled={!canEdit}
         />
       )}
-      {!code.isFolder && <DigitField code={code} isReadOnly={isReadOnly} />}
+      {!code.isFolder && <DigitField code={code} isReadOnly={!canEdit} />}
       <RadioGroup
         label={words.kind}
         options={kinds}
@@ -78,16 +89,7 @@ function DetailsOf({ code }: { code: Code }) {
         onChange={(kind) => updateCode(codeId, { isFolder: kind === "folder" })}
         isDisabled={isReadOnly}
       />
-      {!code.isFolder && (
-        <DraftField
-          {...{ codeId, isReadOnly }}
-          field="exclusiveSet"
-          label={words.exclusiveSet}
-          stored={code.exclusiveSet ?? ""}
-          description={words.exclusiveSetHelp}
-          maxLength={500}
-        />
-      )}
+      {!code.isFolder && <ExclusiveSet code={code} isReadOnly={isReadOnly} />}
       <Use code={code} />
     </section>
   );
@@ -177,6 +179,30 @@ function DigitField({ code, isReadOnly }: { code: Code; isReadOnly: boolean }) {
       onChange={(id) => updateCode(code.id, { digitKey: id === "none" ? null : Number(id) })}
       isDisabled={isReadOnly}
     />
+  );
+}
+
+/** The set the code is in, with the codes that it excludes. */
+function ExclusiveSet({ code, isReadOnly }: { code: Code; isReadOnly: boolean }) {
+  const codesById = useProjectStore((state) => state.codesById);
+  const { id: codeId, exclusiveSet } = code;
+  const others = [...codesById.values()].filter(
+    (other) => exclusiveSet !== null && other.exclusiveSet === exclusiveSet && other.id !== codeId,
+  );
+  return (
+    <section className="codebook-use" aria-label={words.exclusiveSet}>
+      <h3 className="ui-label">{words.exclusiveSet}</h3>
+      <p className="ui-description">
+        {exclusiveSet === null
+          ? words.exclusiveSetNone
+          : words.exclusiveSetOf(exclusiveSet, others.map(({ name }) => name).join(", "))}
+      </p>
+      {!isReadOnly && (
+        <Button size="sm" onPress={() => showCodebookDialog({ kind: "exclusiveSets", codeId })}>
+          {words.exclusiveSetChange}
+        </Button>
+      )}
+    </section>
   );
 }
 

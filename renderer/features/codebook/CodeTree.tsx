@@ -3,7 +3,7 @@ import type { CallInput } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEditCodes } from "../../stores/selectors.ts";
+import { useCanEdit, useCanEditCodes, useIsCodebookLocked } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { ContextMenu, useContextMenu } from "../../ui/ContextMenu.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -34,7 +34,9 @@ export function CodeTree(props: CodeTreeProps) {
   const { filter, parentIds, collapsedIds, onProblem } = props;
   const isFiltered = filter.trim() !== "";
   const nodes = useCodeNodes(filter);
-  const canEdit = useCanEditCodes();
+  const canEdit = useCanEdit();
+  const canEditCodes = useCanEditCodes();
+  const isLocked = useIsCodebookLocked();
   const selectedId = useUiStore((state) => state.selectedCodeId);
   const [renamingId, setRenamingId] = useState<string | null>(null);
   const renamed = useProjectStore((state) =>
@@ -60,7 +62,7 @@ export function CodeTree(props: CodeTreeProps) {
   const move = (wanted: TreeMove) => void askHost(hostMove(presentCodes(), wanted));
 
   const openMenu = (code: Code, at: { x: number; y: number }) => {
-    const entries = codeMenuEntries(code, presentCodes(), canEdit, {
+    const entries = codeMenuEntries(code, presentCodes(), canEdit, isLocked, {
       rename: ({ id }) => setRenamingId(id),
       mover: ({ id }, direction) => {
         const wanted = moveByKey(nodes, id, direction);
@@ -92,7 +94,7 @@ export function CodeTree(props: CodeTreeProps) {
         // Given always, for a tree cannot begin or cease to take drops; codeDropped says why not.
         dragData={dragData}
         drop={drop}
-        {...(canEdit
+        {...(canEditCodes
           ? {
               onRename: setRenamingId,
               onDelete: ([codeId]: string[]) =>
@@ -100,7 +102,7 @@ export function CodeTree(props: CodeTreeProps) {
             }
           : {})}
         // Among filtered codes "above" and "below" would not mean what they show.
-        {...(canEdit && !isFiltered ? { onMove: move } : {})}
+        {...(canEditCodes && !isFiltered ? { onMove: move } : {})}
         empty={<EmptyState title={words.noneFound} />}
       />
       {renamed !== undefined && (

@@ -3,9 +3,11 @@ import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";
 import { closeCodebookDialog, useCodebookDialogStore } from "./codebookDialogStore.ts";
+import { ExclusiveSetsDialog } from "./ExclusiveSetsDialog.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { NewCodeDialog } from "./NewCodeDialog.tsx";
+import { RedefinitionDialog } from "./RedefinitionDialog.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
 import { SplitDialog } from "./SplitDialog.tsx";
 
@@ -13,11 +15,14 @@ import { SplitDialog } from "./SplitDialog.tsx";
 export function CodebookDialogs() {
   const dialog = useCodebookDialogStore((state) => state.dialog);
   const code = useProjectStore((state) =>
-    dialog !== null && "codeId" in dialog ? state.codesById.get(dialog.codeId) : undefined,
+    dialog !== null && "codeId" in dialog && dialog.codeId !== null
+      ? state.codesById.get(dialog.codeId)
+      : undefined,
   );
   if (dialog === null) return null;
   if (dialog.kind === "newCode") return <NewCodeDialog {...dialog} />;
   if (dialog.kind === "importProblems") return <ImportProblems problems={dialog.problems} />;
+  if (dialog.kind === "exclusiveSets") return <ExclusiveSetsDialog codeId={dialog.codeId} />;
   // The code may be deleted meanwhile, in another window.
   if (code === undefined) return null;
   switch (dialog.kind) {
@@ -27,6 +32,8 @@ export function CodebookDialogs() {
       return <MergeDialog code={code} />;
     case "split":
       return <SplitDialog code={code} codingIds={dialog.codingIds} />;
+    case "redefine":
+      return <RedefinitionDialog code={code} answer={dialog.answer} />;
     case "remove":
       return <RemoveDialog code={code} />;
   }

@@ -1,11 +1,11 @@
-import { FolderPlus, ListTree, MoreHorizontal, Plus } from "lucide-react";
+import { FolderPlus, ListTree, Lock, MoreHorizontal, Plus } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Code } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEditCodes } from "../../stores/selectors.ts";
+import { useCanEdit, useCanEditCodes, useIsCodebookLocked } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -14,6 +14,7 @@ import { IconButton } from "../../ui/IconButton.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/Menu.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";
+import { showRoundsDialog } from "../rounds/roundsDialogStore.ts";
 import { CodebookDialogs } from "./CodebookDialogs.tsx";
 import { CodeTree } from "./CodeTree.tsx";
 import { exportCodebook, importCodebook } from "./codebookActions.ts";
@@ -23,7 +24,9 @@ import "./codebook.css";
 /** The tree of codes: find, apply, arrange; and everything about the codebook as a whole. */
 export function CodebookPane() {
   const codesById = useProjectStore((state) => state.codesById);
-  const canEdit = useCanEditCodes();
+  const canEdit = useCanEdit();
+  const canEditCodes = useCanEditCodes();
+  const isLocked = useIsCodebookLocked();
   const [filter, setFilter] = useState("");
   const [problem, setProblem] = useState<string | null>(null);
   const { collapsedIds, setCollapsedIds } = useCollapsedCodes(codesById);
@@ -34,9 +37,10 @@ export function CodebookPane() {
       <header className="codebook-header">
         <h2 id="codebook-title">{words.title}</h2>
         <span className="ui-count">{formatCount(codesById.size)}</span>
-        {canEdit && <NewButtons />}
+        {isLocked && canEdit && <ProposeButton />}
+        {canEditCodes && <NewButtons />}
         <CodebookMenu
-          canEdit={canEdit}
+          canEdit={canEditCodes}
           isEmpty={isEmpty}
           expandAll={() => setCollapsedIds(new Set())}
           collapseAll={() => setCollapsedIds(parentIds)}
@@ -53,7 +57,7 @@ export function CodebookPane() {
         </Banner>
       )}
       {isEmpty ? (
-        <NoCodes canEdit={canEdit} />
+        <NoCodes canEdit={canEditCodes} />
       ) : (
         <CodeTree
           filter={filter}
@@ -79,6 +83,20 @@ function NewButtons() {
   );
 }
 
+/** A locked codebook takes no new codes, but proposals. */
+function ProposeButton() {
+  return (
+    <Button
+      size="sm"
+      variant="quiet"
+      icon={Lock}
+      onPress={() => showRoundsDialog({ kind: "propose" })}
+    >
+      {words.propose}
+    </Button>
+  );
+}
+
 function CodebookMenu(props: {
   canEdit: boolean;
   isEmpty: boolean;
@@ -95,6 +113,12 @@ function CodebookMenu(props: {
   });
   const changing: MenuEntry[] = [
     { id: "starter", label: words.addStarter, onAction: addStarter },
+    {
+      id: "sets",
+      label: words.setsMenu,
+      isDisabled: isEmpty,
+      onAction: () => showCodebookDialog({ kind: "exclusiveSets", codeId: null }),
+    },
     { id: "import", label: words.import, onAction: () => fileRef.current?.click() },
     "separator",
   ];

@@ -1,15 +1,13 @@
 import type { ReactNode } from "react";
-import { api } from "../../api.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import type { CodeChanges } from "./codebookActions.ts";
+import { saveCode } from "./codebookActions.ts";
 import { useDraft } from "./useDraft.ts";
-
-type TextOfCode = "name" | "definition" | "whenToUse" | "whenNotToUse" | "example";
 
 export interface DraftFieldProps {
   codeId: string;
-  field: TextOfCode | "exclusiveSet";
+  field: "name" | "definition" | "whenToUse" | "whenNotToUse" | "example";
   label: string;
   stored: string;
   isReadOnly: boolean;
@@ -22,9 +20,14 @@ export interface DraftFieldProps {
 /** One text of a code, saved on leaving it, after a pause and, on one line, by Enter. */
 export function DraftField(props: DraftFieldProps) {
   const { codeId, field, label, stored, isReadOnly, description, rows = 1 } = props;
+  const isDefining = field !== "name" && field !== "example";
+  const hasFinishedWork = useProjectStore((state) =>
+    [...state.progressById.values()].some((progress) => progress.firstFinishedAt !== null),
+  );
   const draft = useDraft({
     stored,
-    save: (text) => api.codes.update({ id: codeId, changes: changesOf(field, text) }),
+    save: (text) => saveCode(codeId, { [field]: text }),
+    savesOnPause: !(isDefining && hasFinishedWork),
     ...(rows === 1 ? { asStored: (text) => text.trim() } : {}),
   });
   const shared = {
@@ -50,8 +53,4 @@ export function DraftField(props: DraftFieldProps) {
       {rows === 1 ? <TextField {...shared} /> : <TextArea {...shared} rows={rows} />}
     </div>
   );
-}
-
-function changesOf(field: DraftFieldProps["field"], text: string): CodeChanges {
-  return { [field]: field === "exclusiveSet" && text === "" ? null : text };
 }

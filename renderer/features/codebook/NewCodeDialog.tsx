@@ -1,21 +1,18 @@
-import { useMemo, useState } from "react";
-import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
+import { useState } from "react";
 import { nextColour } from "../../../shared/codebook/palette.ts";
 import type { UnitOfCoding } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
-import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ColourPicker } from "../../ui/ColourPicker.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Select, type SelectOption } from "../../ui/Select.tsx";
+import { Select } from "../../ui/Select.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";
 import { presentCodes, selectCode } from "./codebookActions.ts";
 import { closeCodebookDialog } from "./codebookDialogStore.ts";
+import { topLevel, useParentOptions } from "./parentOptions.ts";
 import { UnitField } from "./UnitField.tsx";
-
-const topLevel = "top";
 
 /** Makes a code or a folder and selects it. */
 export function NewCodeDialog(props: { parentId: string | null; isFolder: boolean }) {
@@ -89,20 +86,5 @@ export function NewCodeDialog(props: { parentId: string | null; isFolder: boolea
         rows={4}
       />
     </Dialog>
-  );
-}
-
-function useParentOptions(): SelectOption[] {
-  const codesById = useProjectStore((state) => state.codesById);
-  return useMemo(
-    () => [
-      { id: topLevel, label: words.topLevel },
-      ...listTreeOrder([...codesById.values()]).map(({ code }) => ({
-        id: code.id,
-        label: codePath(code, codesById),
-        colour: code.colour,
-      })),
-    ],
-    [codesById],
   );
 }

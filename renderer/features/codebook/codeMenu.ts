@@ -34,6 +34,7 @@ export function codeMenuEntries(
   code: Code,
   codes: readonly Code[],
   canEdit: boolean,
+  isLocked: boolean,
   actions: CodeMenuActions,
 ): MenuEntry[] {
   const { id: codeId, isFolder } = code;
@@ -61,6 +62,7 @@ export function codeMenuEntries(
         },
         "separator",
       ];
+  if (isLocked) return [...coding, ...looking];
   return [
     ...coding,
     ...looking,

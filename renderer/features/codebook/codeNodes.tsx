@@ -1,4 +1,4 @@
-import { Folder, StickyNote } from "lucide-react";
+import { CircleSlash2, Folder, StickyNote } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { buildCodeTree, type CodeNode } from "../../../shared/codebook/codeTree.ts";
 import { formatCount } from "../../../shared/counts.ts";
@@ -73,8 +73,8 @@ function keptRow(
   row: RowFacts,
   children: readonly TreeNode[],
 ): Kept {
-  const { id, name, colour, isFolder, digitKey } = code;
-  const facts = JSON.stringify([name, colour, isFolder, digitKey, row]);
+  const { id, name, colour, isFolder, digitKey, exclusiveSet } = code;
+  const facts = JSON.stringify([name, colour, isFolder, digitKey, exclusiveSet, row]);
   const hasSameChildren =
     before?.node.children?.length === children.length &&
     children.every((child, index) => child === before.node.children?.[index]);
@@ -94,6 +94,11 @@ function RowEnd({ code, count, perCoder, hasMemos }: RowFacts & { code: Code }) 
   return (
     <span className="codebook-row-end">
       {hasMemos && <StickyNote size={12} aria-hidden />}
+      {code.exclusiveSet !== null && (
+        <span className="codebook-set" title={words.inSet(code.exclusiveSet)}>
+          <CircleSlash2 size={12} aria-hidden />
+        </span>
+      )}
       {code.digitKey !== null && <Kbd keys={String(code.digitKey)} />}
       {!code.isFolder && (
         <span className="ui-count codebook-count" title={perCoder}>
@@ -109,6 +114,7 @@ function spokenLabel(code: Code, { count, hasMemos }: RowFacts): string {
     code.name,
     code.isFolder ? words.folder : words.passages(count),
     code.digitKey === null ? "" : words.digitKeyIs(code.digitKey),
+    code.exclusiveSet === null ? "" : words.inSet(code.exclusiveSet),
     hasMemos ? words.hasMemos : "",
   ]
     .filter((part) => part !== "")

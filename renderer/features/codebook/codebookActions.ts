@@ -1,6 +1,8 @@
 import { descendantIds } from "../../../shared/codebook/codeTree.ts";
+import { asksForRedefinition } from "../../../shared/codebook/redefinitionQuestion.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
+import { failure, type Result } from "../../../shared/result.ts";
 import { api, saveFile } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messages.ts";
 import { orShow, undo } from "../../stores/projectActions.ts";
@@ -12,7 +14,23 @@ import { showCodebookDialog } from "./codebookDialogStore.ts";
 export type CodeChanges = CallInput<"codes.update">["changes"];
 
 export function updateCode(id: string, changes: CodeChanges): void {
-  void orShow(api.codes.update({ id, changes }));
+  void saveCode(id, changes).then((answer) => {
+    if (!answer.ok && answer.error.kind !== "cancelled") showError(answer.error);
+  });
+}
+
+/**
+ * Changes a code. Where documents were finished with its definition, the host wants to know whether
+ * it means something else now: then the person is asked.
+ */
+export async function saveCode(id: string, changes: CodeChanges): Promise<Result<unknown>> {
+  const answer = await api.codes.update({ id, changes });
+  if (answer.ok || !asksForRedefinition(answer.error)) return answer;
+  const isRedefined = await new Promise<boolean | null>((resolve) => {
+    showCodebookDialog({ kind: "redefine", codeId: id, answer: resolve });
+  });
+  if (isRedefined === null) return failure("cancelled", words.redefineOpen);
+  return api.codes.update({ id, changes, isRedefined });
 }
 
 /** While passages are listed, another code's passages take their place. */

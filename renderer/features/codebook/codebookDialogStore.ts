@@ -7,6 +7,8 @@ export type CodebookDialog =
   | { kind: "merge"; codeId: string }
   | { kind: "split"; codeId: string; codingIds: readonly string[] }
   | { kind: "remove"; codeId: string }
+  | { kind: "redefine"; codeId: string; answer: (isRedefined: boolean | null) => void }
+  | { kind: "exclusiveSets"; codeId: string | null }
   | { kind: "importProblems"; problems: readonly string[] };
 
 interface CodebookDialogState {

@@ -9,6 +9,8 @@ interface DraftOptions {
   save: (text: string) => Promise<Result<unknown>>;
   /** What the host makes of a text, e.g. without blank space around. */
   asStored?: (text: string) => string;
+  /** False where saving may ask something: then only leaving the field saves. */
+  savesOnPause?: boolean;
 }
 
 const asTyped = (text: string) => text;
@@ -17,7 +19,8 @@ const asTyped = (text: string) => text;
  * A text that is saved on leaving the field and after a pause, never on each key. What the project
  * holds shows again as soon as nothing unsaved is in the field: so undo works on it.
  */
-export function useDraft({ stored, save, asStored = asTyped }: DraftOptions) {
+export function useDraft(options: DraftOptions) {
+  const { stored, save, asStored = asTyped, savesOnPause = true } = options;
   const [draft, setDraft] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | undefined>();
   const text = draft === null ? null : asStored(draft);
@@ -49,10 +52,10 @@ export function useDraft({ stored, save, asStored = asTyped }: DraftOptions) {
   }, [stored, clear]);
 
   useEffect(() => {
-    if (draft === null) return;
+    if (draft === null || !savesOnPause) return;
     const timer = setTimeout(() => void flush(), saveAfterMilliseconds);
     return () => clearTimeout(timer);
-  }, [draft, flush]);
+  }, [draft, flush, savesOnPause]);
 
   // Another code, or another tab, must not take what was typed along.
   useEffect(() => () => void flush(), [flush]);

@@ -19,12 +19,14 @@ export function CodingMenu() {
   const recentIds = useUiStore((state) => state.recentCodeIds);
   const showsCoder = useProjectStore((state) => state.showsOthers);
   const canEdit = useCanEdit();
+  const isCorrecting = useUiStore((state) => state.correctingUnits !== null);
   const entries = useMemo(() => {
     if (menu === null) return [];
     const recentCodes = recentIds.flatMap((id) => codesById.get(id) ?? []);
     const { at, selection } = menu;
-    return menuEntries({ at, selection, codings, recentCodes, canEdit, showsCoder });
-  }, [menu, codings, codesById, recentIds, canEdit, showsCoder]);
+    const canCode = canEdit && !isCorrecting;
+    return menuEntries({ at, selection, codings, recentCodes, canEdit, canCode, showsCoder });
+  }, [menu, codings, codesById, recentIds, canEdit, isCorrecting, showsCoder]);
   const close = () => {
     show({ menu: null });
     // What the menu opened keeps the focus.

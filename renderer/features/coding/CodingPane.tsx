@@ -1,14 +1,22 @@
 import { FileText } from "lucide-react";
 import { type ReactNode, useEffect } from "react";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { useUiStore } from "../../stores/uiStore.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Skeleton } from "../../ui/Loading.tsx";
 import { codingWords as words } from "../../words/coding.ts";
 import { CodingText } from "./CodingText.tsx";
 import { CodingToolbar } from "./CodingToolbar.tsx";
 import { closeAll } from "./codingStore.ts";
+import { UnitsBar } from "./UnitsBar.tsx";
 import { useArrival } from "./useArrival.ts";
 import "./coding.css";
+import "./units.css";
+
+function leaveDocument(): void {
+  closeAll();
+  useUiStore.getState().change({ correctingUnits: null });
+}
 
 export interface CodingPaneProps {
   /** The coder's progress with a document, for the toolbar. */
@@ -23,7 +31,7 @@ export function CodingPane({ renderProgress }: CodingPaneProps) {
   const documentId = open?.documentId ?? null;
   useArrival(documentId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: cards and menus belong to a document
-  useEffect(() => closeAll, [documentId]);
+  useEffect(() => leaveDocument, [documentId]);
   if (open !== null) {
     return (
       <section className="coding-pane" aria-label={words.toolbar}>
@@ -31,6 +39,7 @@ export function CodingPane({ renderProgress }: CodingPaneProps) {
           documentId={open.documentId}
           progress={renderProgress?.(open.documentId) ?? null}
         />
+        <UnitsBar open={open} />
         <CodingText key={`${open.documentId} ${open.text.textVersionId}`} open={open} />
       </section>
     );

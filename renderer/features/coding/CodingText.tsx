@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import { rowOfCoding } from "../../../shared/coding/codingTable.ts";
+import type { Span } from "../../../shared/records.ts";
 import { usePageCommand } from "../../stores/pageCommands.ts";
 import { type OpenDocument, useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
@@ -9,12 +10,15 @@ import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
 import type { ReadingPlace } from "../reader/readerInput.ts";
 import { CodingCard } from "./CodingCard.tsx";
 import { CodingMenu } from "./CodingMenu.tsx";
+import { ConflictDialog } from "./ConflictDialog.tsx";
 import { onReaderKey } from "./codingKeys.ts";
 import { presentReader, setReader, show, useCodingStore } from "./codingStore.ts";
 import { HoverCard } from "./HoverCard.tsx";
 import { OverlapDialog } from "./OverlapDialog.tsx";
 import { QuickCode } from "./QuickCode.tsx";
 import { noteInput, readerEvents, stopHovering } from "./readerEvents.ts";
+import { CountQuestion } from "./UnitsBar.tsx";
+import { useUnits } from "./unitActions.ts";
 
 /** The text with its codings, and what opens above it. Made anew for each text. */
 export function CodingText({ open }: { open: OpenDocument }) {
@@ -30,9 +34,13 @@ export function CodingText({ open }: { open: OpenDocument }) {
       <CodingMenu />
       <QuickCode />
       <OverlapDialog />
+      <CountQuestion />
+      <ConflictDialog />
     </div>
   );
 }
+
+const noSpans: readonly Span[] = [];
 
 /** Where each document was left, so that going back there goes on reading. */
 const places = new Map<string, ReadingPlace>();
@@ -45,7 +53,12 @@ function WiredReader({ open }: { open: OpenDocument }) {
   const preferences = useProjectStore((state) => state.app?.preferences);
   const name = useProjectStore((state) => state.documentsById.get(open.documentId)?.name ?? "");
   const selectedCodingId = useUiStore((state) => state.selectedCodingId);
+  const correcting = useUiStore((state) => state.correctingUnits);
+  const excludedSpans = useProjectStore(
+    (state) => state.documentsById.get(open.documentId)?.excludedSpans ?? noSpans,
+  );
   const canEdit = useCanEdit();
+  const units = useUnits(open);
   const codes = useMemo(
     () =>
       new Map(
@@ -71,9 +84,12 @@ function WiredReader({ open }: { open: OpenDocument }) {
       comparing={comparing}
       currentCoderId={coderId ?? ""}
       selectedCodingId={selectedCodingId}
-      units={open.text.sentences}
+      units={units.sentence}
+      paragraphs={units.paragraph}
       showUnits={preferences?.showUnits ?? false}
-      readOnly={!canEdit}
+      correcting={correcting}
+      excludedSpans={excludedSpans}
+      readOnly={!canEdit || correcting !== null}
       fontSize={preferences?.fontSize}
       lineSpacing={preferences?.lineSpacing}
       cspNonce={pageNonce()}

@@ -6,6 +6,7 @@ import {
   CircleHelp,
   Pilcrow,
   Search,
+  SquareSplitHorizontal,
   Trash2,
 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
@@ -17,9 +18,11 @@ import { useUiStore } from "../../stores/uiStore.ts";
 import { IconButton } from "../../ui/IconButton.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { codingWords as words } from "../../words/coding.ts";
+import { unitWords } from "../../words/units.ts";
 import { useCodingsHere } from "./CodingRow.tsx";
 import { returnToReader, setUncertain, uncode } from "./codingActions.ts";
 import { presentReader } from "./codingStore.ts";
+import { toggleCorrecting } from "./unitActions.ts";
 import { useNeighbours } from "./useNeighbours.ts";
 
 /** The contract's limits of the font size, in px. */
@@ -118,6 +121,7 @@ function SelectedCoding() {
 
 function Typography({ preferences }: { preferences: Preferences }) {
   const { fontSize, showUnits } = preferences;
+  const isCorrecting = useUiStore((state) => state.correctingUnits !== null);
   return (
     <>
       <IconButton
@@ -137,6 +141,12 @@ function Typography({ preferences }: { preferences: Preferences }) {
         icon={Pilcrow}
         isSelected={showUnits}
         onPress={() => void setPreferences({ showUnits: !showUnits })}
+      />
+      <IconButton
+        label={unitWords.correct}
+        icon={SquareSplitHorizontal}
+        isSelected={isCorrecting}
+        onPress={toggleCorrecting}
       />
     </>
   );

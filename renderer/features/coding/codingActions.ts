@@ -1,8 +1,9 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { siblingNamed } from "../../../shared/codebook/codeTree.ts";
 import { nextColour } from "../../../shared/codebook/palette.ts";
+import type { TableCoding } from "../../../shared/coding/codingTable.ts";
 import type { NewCode } from "../../../shared/contract/contract.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Code, Span } from "../../../shared/records.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messages.ts";
@@ -11,8 +12,8 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { codingWords as words } from "../../words/coding.ts";
 import { type CodingFacts, presentCoding, presentCodings } from "./codingFacts.ts";
-import { presentReader, type Question, show } from "./codingStore.ts";
-import { meetingOf } from "./overlap.ts";
+import { type Conflict, presentReader, type Question, show } from "./codingStore.ts";
+import { meetingOf, rivalsOf } from "./overlap.ts";
 
 const project = useProjectStore.getState;
 const ui = useUiStore.getState;
@@ -22,7 +23,8 @@ const arrivalMilliseconds = 3_000;
 
 /**
  * Codes a passage of the open document. Where the coder has coded a passage that overlaps it with
- * the same code, it asks what to do; the very same passage is not coded twice.
+ * the same code, or with one that excludes it, it asks what to do; the very same passage is not
+ * coded twice.
  */
 export async function codeSelection(codeId: string, span: Span): Promise<void> {
   const { openDocument, coderId, codesById } = project();
@@ -31,24 +33,59 @@ export async function codeSelection(codeId: string, span: Span): Promise<void> {
   if (code.isFolder) return say(words.isFolder(code.name));
   const { documentId, codings } = openDocument;
   const meeting = meetingOf(codings, { codeId, coderId, span });
-  if (meeting.kind === "nothing") return addCoding(documentId, codeId, span);
-  if (meeting.kind === "overlap") return show({ question: { documentId, codeId, span, meeting } });
-  ui().change({ selectedCodingId: meeting.id });
-  say(words.alreadyCoded(code.name));
+  if (meeting.kind === "same") {
+    ui().change({ selectedCodingId: meeting.id });
+    return say(words.alreadyCoded(code.name));
+  }
+  await unlessExcluded(code, [span], async (replacedIds) => {
+    if (meeting.kind === "nothing") await addCoding(documentId, codeId, span, { replacedIds });
+    else show({ question: { documentId, codeId, span, meeting, replacedIds } });
+  });
+}
+
+/** Goes on at once, or once the person said what becomes of the codings that stand in the way. */
+async function unlessExcluded(
+  code: Code,
+  spans: readonly Span[],
+  goOn: Conflict["goOn"],
+  exceptIds: readonly string[] = [],
+): Promise<void> {
+  const { id: codeId, exclusiveSet } = code;
+  const rivals = rivalsAt(code, spans).filter(({ id }) => !exceptIds.includes(id));
+  if (exclusiveSet === null || rivals.length === 0) return goOn([]);
+  show({ conflict: { codeId, exclusiveSet, rivals, goOn } });
+}
+
+/** The coder's codings there, of the codes that `code` excludes. */
+function rivalsAt({ id, exclusiveSet }: Code, spans: readonly Span[]): TableCoding[] {
+  const { openDocument, coderId, codesById } = project();
+  if (openDocument === null || coderId === null || exclusiveSet === null) return [];
+  const rivalIds = new Set(
+    [...codesById.values()]
+      .filter((other) => other.exclusiveSet === exclusiveSet && other.id !== id)
+      .map((other) => other.id),
+  );
+  const found = spans.flatMap((span) =>
+    rivalsOf(openDocument.codings, { coderId, span }, rivalIds),
+  );
+  return [...new Map(found.map((coding) => [coding.id, coding])).values()];
 }
 
 /** The first answer to the question: one passage that covers both. */
-export async function extendInstead({ codeId, meeting }: Question): Promise<void> {
+export async function extendInstead({ codeId, meeting, replacedIds }: Question): Promise<void> {
   show({ question: null });
   ui().useCode(codeId);
+  const ids = [...replacedIds];
+  if (ids.length > 0 && !(await succeeded(api.codings.remove({ ids })))) return;
   const { id } = meeting.extended;
   if (await succeeded(api.codings.extend(meeting.extended))) ui().change({ selectedCodingId: id });
 }
 
 /** The second answer: both passages stay. */
-export async function keepBoth({ documentId, codeId, span }: Question): Promise<void> {
+export async function keepBoth(question: Question): Promise<void> {
+  const { documentId, codeId, span, replacedIds } = question;
   show({ question: null });
-  await addCoding(documentId, codeId, span);
+  await addCoding(documentId, codeId, span, { replacedIds });
 }
 
 /** Codes with the code of that name at the top of the codebook, which is made if need be. */
@@ -60,7 +97,8 @@ export async function codeWithName(name: string, span: Span): Promise<void> {
   if (known !== null) return codeSelection(known.id, span);
   const id = crypto.randomUUID();
   const colour = nextColour(codes.map((code) => code.colour));
-  await addCoding(openDocument.documentId, id, span, { id, parentId: null, name, colour });
+  const newCode = { id, parentId: null, name, colour };
+  await addCoding(openDocument.documentId, id, span, { newCode });
 }
 
 /** Codes a passage with its own words as the code's name. */
@@ -79,7 +117,15 @@ export function codeOfDigit(digit: number): string | null {
 }
 
 export async function resizeCoding(id: string, span: Span): Promise<void> {
-  if (ownAmong([id]).length > 0) await succeeded(api.codings.resize({ id, span }));
+  if (ownAmong([id]).length === 0) return;
+  if (!(await succeeded(api.codings.resize({ id, span })))) return;
+  const code = project().codesById.get(presentCoding(id)?.codeId ?? "");
+  const [rival] = code === undefined ? [] : rivalsAt(code, [span]);
+  if (code !== undefined && rival !== undefined) say(words.excludesNow(code.name, nameOf(rival)));
+}
+
+function nameOf({ codeId }: { codeId: string }): string {
+  return project().codesById.get(codeId)?.name ?? words.unknownCode;
 }
 
 export async function setUncertain(ids: readonly string[], isUncertain: boolean): Promise<void> {
@@ -89,9 +135,16 @@ export async function setUncertain(ids: readonly string[], isUncertain: boolean)
 
 export async function recodeCodings(ids: readonly string[], codeId: string): Promise<void> {
   const own = ownAmong(ids);
-  if (own.length === 0) return;
-  ui().useCode(codeId);
-  await succeeded(api.codings.recode({ ids: own, codeId }));
+  const code = project().codesById.get(codeId);
+  if (own.length === 0 || code === undefined) return;
+  const recode = async (replacedIds: string[]) => {
+    const ids = replacedIds;
+    if (ids.length > 0 && !(await succeeded(api.codings.remove({ ids })))) return;
+    ui().useCode(codeId);
+    await succeeded(api.codings.recode({ ids: own, codeId }));
+  };
+  // What is recoded itself is in nobody's way.
+  await unlessExcluded(code, presentCodings(own), recode, own);
 }
 
 /** Removes codings, with a way back. */
@@ -208,12 +261,19 @@ export async function selectedCoding(): Promise<CodingFacts | null> {
 /** On their way to the host: a key that repeats must not code twice. */
 const underWay = new Set<string>();
 
-/** `newCode`: the code is made as well, in one step of undo. */
+interface Besides {
+  /** Made as well. */
+  newCode?: NewCode;
+  /** Removed as well. */
+  replacedIds?: readonly string[];
+}
+
+/** All in one step of undo. */
 async function addCoding(
   documentId: string,
   codeId: string,
   span: Span,
-  newCode?: NewCode,
+  { newCode, replacedIds = [] }: Besides,
 ): Promise<void> {
   const { startOffset, endOffset } = span;
   const key = [documentId, codeId, startOffset, endOffset].join();
@@ -225,7 +285,9 @@ async function addCoding(
   // Before the answer, so that the coding is drawn as selected at once.
   ui().change({ selectedCodingId: id });
   const coding = { id, documentId, codeId, startOffset, endOffset };
-  const isDone = await succeeded(api.codings.add({ codings: [coding], newCode }));
+  const isDone = await succeeded(
+    api.codings.add({ codings: [coding], newCode, replacedIds: [...replacedIds] }),
+  );
   underWay.delete(key);
   if (!isDone && ui().selectedCodingId === id) ui().change({ selectedCodingId: null });
 }

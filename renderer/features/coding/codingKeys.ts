@@ -16,12 +16,18 @@ import {
 import type { CodingFacts } from "./codingFacts.ts";
 import type { Place } from "./codingStore.ts";
 import { openPick } from "./readerEvents.ts";
+import { onUnitKey, toggleCounted } from "./unitActions.ts";
 
 /** Keys in the text that the reader itself leaves alone. */
 export function onReaderKey(event: KeyboardEvent): void {
   const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey && !event.isComposing;
   const isInText = event.target instanceof Element && event.target.closest(".cm-content") !== null;
   if (!isPlain || !isInText || event.defaultPrevented || event.repeat) return;
+  const isCorrecting = useUiStore.getState().correctingUnits !== null;
+  if (isCorrecting) {
+    if (onUnitKey(event.key.toLowerCase())) event.preventDefault();
+    return;
+  }
   const run = /^[1-9]$/.test(event.key)
     ? () => codeByDigit(Number(event.key))
     : commands[event.key.toLowerCase()];
@@ -35,6 +41,7 @@ const commands: Readonly<Record<string, () => void>> = {
   "/": quickCode,
   enter: quickCode,
   i: inVivo,
+  x: () => void toggleCounted(),
   u: () => void onSelectedCoding((coding) => void setUncertain([coding.id], !coding.isUncertain)),
   r: () =>
     void onSelectedCoding(({ id }) => openPick({ for: "codings", ids: [id] }, selectedPlace())),

@@ -1,4 +1,5 @@
 import {
+  Ban,
   BookOpen,
   CircleHelp,
   Copy,
@@ -13,6 +14,7 @@ import type { Code, Span } from "../../../shared/records.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import type { MenuChoice, MenuEntry } from "../../ui/Menu.tsx";
 import { codingWords as words } from "../../words/coding.ts";
+import { unitWords } from "../../words/units.ts";
 import {
   codeInVivo,
   codeSelection,
@@ -26,6 +28,7 @@ import {
 import { type CodingFacts, presentCodings } from "./codingFacts.ts";
 import type { Place } from "./codingStore.ts";
 import { openPick } from "./readerEvents.ts";
+import { isExcluded, setCounted } from "./unitActions.ts";
 
 export interface MenuFacts {
   at: Place;
@@ -34,6 +37,8 @@ export interface MenuFacts {
   codings: readonly CodingFacts[];
   recentCodes: readonly Code[];
   canEdit: boolean;
+  /** Not while units are corrected: a coding would settle them. */
+  canCode: boolean;
   showsCoder: boolean;
 }
 
@@ -42,11 +47,12 @@ const mostCodings = 8;
 
 /** What a right-click in the text, or the menu key, offers. */
 export function menuEntries(facts: MenuFacts): MenuEntry[] {
-  const { selection, codings, canEdit } = facts;
+  const { selection, codings, canEdit, canCode } = facts;
   const span = selection ?? codings[0] ?? null;
   if (span === null) return [{ id: "nothing", label: words.nothingHere, isDisabled: true }];
   const parts: MenuEntry[][] = [
-    canEdit ? codingEntries(facts, span) : [],
+    canCode ? codingEntries(facts, span) : [],
+    canEdit ? [countEntry(span)] : [],
     codingsHere(facts),
     [{ id: "copy", label: words.copy, icon: Copy, onAction: () => copyText(span) }],
   ];
@@ -82,6 +88,18 @@ function codingEntries({ selection, recentCodes, at }: MenuFacts, span: Span): M
   };
   const group = { id: "recent", title: words.codeWithRecent, group: recent };
   return [...(recent.length > 0 ? [group] : []), quick, inVivo];
+}
+
+function countEntry({ startOffset, endOffset }: Span): MenuChoice {
+  const span = { startOffset, endOffset };
+  const isCounted = isExcluded(span);
+  return {
+    id: "counted",
+    label: isCounted ? unitWords.markCoded : unitWords.markNotCoded,
+    icon: Ban,
+    shortcut: "X",
+    onAction: () => void setCounted(span, isCounted),
+  };
 }
 
 /** The codings at the point: the actions on it where there is one, else a submenu for each. */

@@ -22,6 +22,19 @@ interface CodingState {
   pending: Range | null;
   /** A new coding overlaps the coder's own of the same code. */
   question: Question | null;
+  /** What counts is to change in a document that somebody has started. */
+  countQuestion: { span: Span; isCounted: boolean } | null;
+  /** A coding would overlap the coder's own of a code that it excludes. */
+  conflict: Conflict | null;
+}
+
+export interface Conflict {
+  codeId: string;
+  exclusiveSet: string;
+  /** The codings that stand in the way. */
+  rivals: readonly { id: string; codeId: string }[];
+  /** Goes on, with the codings that give way. */
+  goOn: (replacedIds: string[]) => Promise<void>;
 }
 
 export type PickTarget = { for: "span"; span: Span } | { for: "codings"; ids: string[] };
@@ -31,6 +44,8 @@ export interface Question {
   codeId: string;
   span: Span;
   meeting: Extract<Meeting, { kind: "overlap" }>;
+  /** Codings of excluded codes that give way. */
+  replacedIds: readonly string[];
 }
 
 const nothingOpen: CodingState = {
@@ -40,6 +55,8 @@ const nothingOpen: CodingState = {
   menu: null,
   pending: null,
   question: null,
+  countQuestion: null,
+  conflict: null,
 };
 
 export const useCodingStore = create<CodingState>()(() => nothingOpen);

@@ -50,6 +50,18 @@ export function meetingOf(table: CodingTable, coding: NewCoding): Meeting {
   };
 }
 
+/** The coder's codings of `rivalIds` that share a character with a new coding. */
+export function rivalsOf(
+  table: CodingTable,
+  { coderId, span }: Pick<NewCoding, "coderId" | "span">,
+  rivalIds: ReadonlySet<string>,
+): TableCoding[] {
+  if (rivalIds.size === 0) return [];
+  return rowsOverlapping(intervalIndex(table), span.startOffset, span.endOffset)
+    .map((row) => codingAt(table, row))
+    .filter((each) => rivalIds.has(each.codeId) && each.coderId === coderId);
+}
+
 /** The coder's codings of that code which share a character with `span`, outermost first. */
 function ofSameCode(table: CodingTable, { codeId, coderId }: NewCoding, span: Span): TableCoding[] {
   return rowsOverlapping(intervalIndex(table), span.startOffset, span.endOffset)

@@ -11,11 +11,12 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { documentsWords as words } from "../../words/documents.ts";
+import { DocumentUnits } from "./DocumentUnits.tsx";
 import { downloadOriginal } from "./documentActions.ts";
 import { ProgressMark } from "./ProgressMark.tsx";
 import "./documents.css";
 
-const fields = ["name", "folder", "outlet", "publishedOn", "byline", "url"] as const;
+const fields = ["name", "folder", "outlet", "publishedOn", "byline", "url", "cluster"] as const;
 type FieldName = (typeof fields)[number];
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
@@ -42,6 +43,7 @@ export function DocumentDetails() {
           </Button>
         )}
       </section>
+      <DocumentUnits document={document} />
       <DocumentCoders documentId={document.id} />
     </div>
   );
@@ -63,6 +65,7 @@ function DetailField({ document, field }: { document: DocumentEntry; field: Fiel
   return (
     <TextField
       label={words[field]}
+      {...(field === "cluster" ? { description: words.clusterHelp } : {})}
       value={value}
       onChange={setValue}
       onBlur={save}
@@ -97,6 +100,7 @@ function DocumentCoders({ documentId }: { documentId: string }) {
           <p className="documents-coder-name">
             {coder !== undefined && <Swatch colour={coder.colour} shape="coder" />}
             {coder?.name}
+            {progress.pass > 1 && ` ${words.pass(progress.pass)}`}
             <ProgressMark state={progress.state} />
             <span aria-hidden>{words.states[progress.state]}</span>
           </p>

@@ -4,7 +4,7 @@ import type { DocumentEntry } from "../../../shared/contract/answers.ts";
 import type { ProgressState } from "../../../shared/records.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useAssignedDocumentIds, useCanEdit } from "../../stores/selectors.ts";
+import { ownPass, useAssignedDocumentIds, useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { ContextMenu, useContextMenu } from "../../ui/ContextMenu.tsx";
@@ -15,11 +15,13 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { documentsWords as words } from "../../words/documents.ts";
+import { ClusterDialog } from "./ClusterDialog.tsx";
 import { downloadOriginal, setProgress } from "./documentActions.ts";
 import { ImportMenu } from "./ImportMenu.tsx";
 import { importSources, sourcesFromDrop, useUploadStore } from "./importing.ts";
 import { ProgressMark } from "./ProgressMark.tsx";
 import { RemoveDialog } from "./RemoveDialog.tsx";
+import { ReviewNotice } from "./ReviewNotice.tsx";
 import "./documents.css";
 
 /** A filter is worth its place from this many documents on. */
@@ -54,6 +56,7 @@ export function DocumentsPane() {
         {canEdit && <ImportMenu />}
       </header>
       <UploadProgress />
+      <ReviewNotice />
       {rows.length >= documentsBeforeFilter && (
         <div className="documents-filter">
           <SearchField label={words.filter} value={filter} onChange={setFilter} />
@@ -79,6 +82,7 @@ function DocumentList({ rows, isFiltered }: { rows: readonly Row[]; isFiltered: 
   const openId = useProjectStore((state) => state.wantedDocumentId);
   const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const [removingIds, setRemovingIds] = useState<readonly string[]>([]);
+  const [clusteredIds, setClusteredIds] = useState<readonly string[]>([]);
   const { open: openMenu, menuProps } = useContextMenu();
   const shownIds = useMemo(
     () => (selectedIds.size > 1 ? selectedIds : new Set(openId === null ? [] : [openId])),
@@ -104,6 +108,12 @@ function DocumentList({ rows, isFiltered }: { rows: readonly Row[]; isFiltered: 
         onAction: () => void setProgress(ids, state),
       })),
       "separator",
+      {
+        id: "cluster",
+        label: words.clusterMenu,
+        isDisabled: !canEdit,
+        onAction: () => setClusteredIds(ids),
+      },
       { id: "original", label: words.original, onAction: () => void downloadOriginal(document.id) },
       {
         id: "remove",
@@ -136,6 +146,9 @@ function DocumentList({ rows, isFiltered }: { rows: readonly Row[]; isFiltered: 
         }
       />
       <ContextMenu label={words.menu} {...menuProps} />
+      {clusteredIds.length > 0 && (
+        <ClusterDialog documentIds={clusteredIds} onClose={() => setClusteredIds([])} />
+      )}
       {removingIds.length > 0 && (
         <RemoveDialog documentIds={removingIds} onClose={() => setRemovingIds([])} />
       )}
@@ -182,10 +195,13 @@ function useRows(): readonly Row[] {
   const progressById = useProjectStore((state) => state.progressById);
   const coderId = useProjectStore((state) => state.coderId);
   const assignedIds = useAssignedDocumentIds();
+  const roundsById = useProjectStore((state) => state.roundsById);
   return useMemo(() => {
     const states = new Map<string, ProgressState>();
     for (const progress of progressById.values()) {
-      if (progress.coderId === coderId) states.set(progress.documentId, progress.state);
+      if (progress.coderId !== coderId) continue;
+      if (progress.pass !== ownPass({ roundsById, coderId }, progress.documentId)) continue;
+      states.set(progress.documentId, progress.state);
     }
     return [...documentsById.values()]
       .sort((a, b) => a.folder.localeCompare(b.folder) || byName.compare(a.name, b.name))
@@ -194,7 +210,7 @@ function useRows(): readonly Row[] {
         isAssigned: assignedIds.has(document.id),
         state: states.get(document.id) ?? "notStarted",
       }));
-  }, [documentsById, progressById, assignedIds, coderId]);
+  }, [documentsById, progressById, roundsById, assignedIds, coderId]);
 }
 
 /** "story 2" before "story 10". */

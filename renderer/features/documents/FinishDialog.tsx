@@ -5,8 +5,8 @@ import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";
 import { Skeleton } from "../../ui/Loading.tsx";
-import { Swatch } from "../../ui/Swatch.tsx";
 import { documentsWords as words } from "../../words/documents.ts";
+import { CodeNames } from "./CodeNames.tsx";
 import { setProgress } from "./documentActions.ts";
 
 /** Before finishing: what was coded, which codes were not used, and what finishing means. */
@@ -37,22 +37,20 @@ export function FinishDialog(props: { documentId: string; onClose: () => void })
   );
 }
 
-function Preview({ codings, unusedCodeIds }: FinishPreview) {
+function Preview({ codings, unusedCodeIds, newCodeIds }: FinishPreview) {
   const codesById = useProjectStore((state) => state.codesById);
   const unused = unusedCodeIds.flatMap((id) => codesById.get(id) ?? []);
+  const added = newCodeIds.flatMap((id) => codesById.get(id) ?? []);
   return (
     <div className="documents-form">
       <p>{words.finishCodings(codings)}</p>
       <p>{unused.length === 0 ? words.finishAllUsed : words.finishUnused(unused.length)}</p>
-      {unused.length > 0 && (
-        <ul className="documents-unused">
-          {unused.map((code) => (
-            <li key={code.id}>
-              <Swatch colour={code.colour} />
-              {code.name}
-            </li>
-          ))}
-        </ul>
+      {unused.length > 0 && <CodeNames codes={unused} />}
+      {added.length > 0 && (
+        <>
+          <p>{words.finishConfirms}</p>
+          <CodeNames codes={added} />
+        </>
       )}
       <p className="ui-description">{words.finishExplained}</p>
     </div>

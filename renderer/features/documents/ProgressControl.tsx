@@ -13,9 +13,7 @@ import "./documents.css";
 export function ProgressControl() {
   const documentId = useProjectStore((state) => state.openDocument?.documentId ?? null);
   const state = useProjectStore((store) =>
-    documentId === null
-      ? "notStarted"
-      : progressWith(store.progressById, store.coderId, documentId),
+    documentId === null ? "notStarted" : progressWith(store, documentId),
   );
   const canEdit = useCanEdit();
   const [isAsking, setAsking] = useState(false);

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { JobStatus } from "../../../shared/contract/answers.ts";
+import type { ImportJob } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
 import { showError } from "../../stores/messages.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -54,7 +54,7 @@ export async function importSources(
 }
 
 /** Brings in what a finished import left out as already there; null when the files are gone. */
-export function importAnyway(job: JobStatus): (() => void) | null {
+export function importAnyway(job: ImportJob): (() => void) | null {
   const sources = sourcesByJob.get(job.id);
   if (sources === undefined) return null;
   const skipped = new Set(

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { showMessage } from "../../stores/messages.ts";
 import { showOthers } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { isCodebookLocked } from "../../stores/selectors.ts";
+import { isLockedPack } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { frameWords } from "../../words/frame.ts";
@@ -68,7 +68,7 @@ function NewWork() {
 
 /** Said once per opening: nobody needs to be told with each code. */
 function LockedCodebook() {
-  const isLocked = useProjectStore(isCodebookLocked);
+  const isLocked = useProjectStore(isLockedPack);
   const canCode = useProjectStore((state) => state.project?.readOnly === null);
   const [isDismissed, setDismissed] = useState(false);
   if (!isLocked || !canCode || isDismissed) return null;

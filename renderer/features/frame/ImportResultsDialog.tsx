@@ -1,16 +1,16 @@
 import { CircleCheck, CircleMinus, CircleX, CopyCheck } from "lucide-react";
 import { useMemo } from "react";
-import type { ImportResult, JobStatus } from "../../../shared/contract/answers.ts";
+import type { ImportJob, ImportResult } from "../../../shared/contract/answers.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { frameWords } from "../../words/frame.ts";
 
 /** What brings in the files of a job that were already there; null where their bytes are gone. */
-export type ImportAnyway = (job: JobStatus) => (() => void) | null;
+export type ImportAnyway = (job: ImportJob) => (() => void) | null;
 
 export interface ImportResultsDialogProps {
-  job: JobStatus;
+  job: ImportJob;
   importAnyway?: ImportAnyway | undefined;
   onClose: () => void;
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { JobStatus } from "../../../shared/contract/answers.ts";
+import type { ImportJob, JobStatus } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { openDocument, orShow, refreshJobs } from "../../stores/projectActions.ts";
@@ -56,7 +56,7 @@ export function JobsTray({ importAnyway }: JobsTrayProps) {
           ))}
         </div>
       </Popover>
-      {shownJob !== undefined && (
+      {shownJob?.kind === "import" && (
         <ImportResultsDialog
           job={shownJob}
           importAnyway={importAnyway}
@@ -80,6 +80,8 @@ function useAnnouncedEnds(
     for (const job of ended) {
       if (announced.current.has(job.id)) continue;
       announced.current.add(job.id);
+      // What other jobs give is shown where they were started.
+      if (job.kind !== "import") continue;
       announce(job, showResults);
       openFirstImported(job);
     }
@@ -87,13 +89,13 @@ function useAnnouncedEnds(
 }
 
 /** The first texts of a project need no further click. */
-function openFirstImported(job: JobStatus): void {
+function openFirstImported(job: ImportJob): void {
   if (useProjectStore.getState().wantedDocumentId !== null) return;
   const first = job.results.find((file) => file.outcome === "imported")?.documentId ?? null;
   if (first !== null) void openDocument(first);
 }
 
-function announce(job: JobStatus, showResults: (jobId: string) => void): void {
+function announce(job: ImportJob, showResults: (jobId: string) => void): void {
   const seeResults = { label: frameWords.details, run: () => showResults(job.id) };
   if (job.state === "failed") {
     showMessage({ tone: "error", text: job.problem ?? frameWords.importFailed });

@@ -19,6 +19,9 @@ import { importAnyway } from "../documents/importing.ts";
 import { ProgressControl } from "../documents/ProgressControl.tsx";
 import { MemosPane } from "../memos/MemosPane.tsx";
 import { MemosScreen } from "../memos/MemosScreen.tsx";
+import { DocumentNotices } from "../rounds/DocumentNotices.tsx";
+import { RoundsDialogs } from "../rounds/RoundsDialogs.tsx";
+import { RoundsScreen } from "../rounds/RoundsScreen.tsx";
 import { useReturnedFiles } from "../team/returnedStore.ts";
 import { TeamScreen } from "../team/TeamScreen.tsx";
 import { AppBar } from "./AppBar.tsx";
@@ -87,6 +90,7 @@ export function ProjectScreen() {
           />
         </main>
         <WholeScreen screen={screen} />
+        <RoundsDialogs />
       </div>
     </div>
   );
@@ -166,6 +170,7 @@ function Middle({ screen }: { screen: Screen }) {
       <div className="frame-pane" hidden={screen === "passages"} {...windowPart}>
         {hasDocuments ? (
           <Guarded>
+            <DocumentNotices />
             <CodingPane renderProgress={renderProgress} />
           </Guarded>
         ) : (
@@ -245,6 +250,7 @@ function WholeScreen({ screen }: { screen: Screen }) {
   return (
     <div className="frame-pane frame-whole" {...windowPart}>
       <Guarded>
+        {screen === "rounds" && <RoundsScreen />}
         {screen === "agreement" && <AgreementScreen />}
         {screen === "memos" && <MemosScreen />}
         {screen === "team" && <TeamScreen />}

@@ -1,7 +1,15 @@
 import { type Screen, useUiStore } from "../../stores/uiStore.ts";
 import { frameWords } from "../../words/frame.ts";
 
-const screens: readonly Screen[] = ["coding", "passages", "agreement", "memos", "team", "history"];
+const screens: readonly Screen[] = [
+  "coding",
+  "passages",
+  "rounds",
+  "agreement",
+  "memos",
+  "team",
+  "history",
+];
 
 /** The work places of the window. */
 export function ScreenSwitch() {

@@ -20,6 +20,8 @@ export interface ReaderHandle {
   openSearch(): void;
   /** Trimmed of white space at both ends; null when nothing is selected. */
   getSelection(): ReaderSpan | null;
+  /** Where the caret stands: the end of a selection that moves. */
+  caret(): number;
 }
 
 export interface ReaderProps extends ReaderInput, ReaderActions {
@@ -56,6 +58,7 @@ export function Reader(props: ReaderProps) {
       focus: () => view?.focus(),
       openSearch,
       getSelection: () => view?.getSelection() ?? null,
+      caret: () => view?.caret() ?? 0,
     }),
     [view, openSearch],
   );
@@ -115,7 +118,8 @@ function useReaderView(
 
 function inputOf(props: ReaderProps): ReaderInput {
   const { documentName, codings, codes, coders, comparing, currentCoderId } = props;
-  const { selectedCodingId, units, showUnits, readOnly } = props;
+  const { selectedCodingId, units, paragraphs, showUnits, readOnly } = props;
+  const { correcting, excludedSpans } = props;
   return {
     documentName,
     codings,
@@ -125,7 +129,10 @@ function inputOf(props: ReaderProps): ReaderInput {
     currentCoderId,
     selectedCodingId,
     units,
+    paragraphs,
     showUnits,
+    correcting,
+    excludedSpans,
     readOnly,
   };
 }

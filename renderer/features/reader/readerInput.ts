@@ -1,6 +1,7 @@
 import { Facet } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { CodingTable } from "../../../shared/coding/codingTable.ts";
+import type { CorrectableUnit } from "../../../shared/records.ts";
 
 /** Half-open, UTF-16 code units of the stored text. */
 export interface ReaderSpan {
@@ -36,7 +37,13 @@ export interface ReaderInput {
   readonly selectedCodingId: string | null;
   /** Sentences as pairs start, end, ascending; empty where unknown. */
   readonly units: Int32Array;
+  /** Paragraphs, likewise. */
+  readonly paragraphs: Int32Array;
   readonly showUnits: boolean;
+  /** The kind of unit whose borders are corrected now: Enter, Delete and letters are the owner's. */
+  readonly correcting: CorrectableUnit | null;
+  /** Not coded material, ascending and disjoint. */
+  readonly excludedSpans: readonly ReaderSpan[];
   /** Nothing can be coded or resized; reading, selecting and copying stay. */
   readonly readOnly: boolean;
 }

@@ -14,7 +14,7 @@ import { resizeKeys } from "./resizeKeys.ts";
  * Arrows, Home, End, Page keys, with Ctrl (Alt on a Mac) by word or to the ends of the text, with
  * Shift selecting. S selects the sentence and then one more each time, Shift+S one back. N and
  * Shift+N go to the next and the previous coding. Enter shows the codings at the caret, unless
- * something is selected: that, like / and other letters, is the owner's. Digits apply codes. Escape
+ * something is selected or units are corrected: that, like / and other letters, is the owner's. Digits apply codes. Escape
  * leaves, one thing at a time.
  */
 type Movement = (view: EditorView, range: SelectionRange) => SelectionRange;
@@ -82,6 +82,12 @@ function spokenChange(view: EditorView, offset: number): string | null {
   const reader = view.state.field(readerField);
   const before = rowsAt(reader.index, view.state.selection.main.head);
   const now = rowsAt(reader.index, offset);
+  const { excludedSpans } = reader.input;
+  const isExcluded = (at: number) =>
+    excludedSpans.some((span) => span.startOffset <= at && at < span.endOffset);
+  if (isExcluded(offset) && !isExcluded(view.state.selection.main.head)) {
+    return readerWords.notCodedMaterial;
+  }
   if (now.join() === before.join()) return null;
   if (now.length === 0) return readerWords.notCodedHere;
   return readerWords.codedHere([...new Set(now.map((row) => codeNameOf(reader, row)))]);
@@ -136,8 +142,8 @@ function nearestRow(starts: Int32Array, offset: number, isForward: boolean): num
 }
 
 function enter(view: EditorView): boolean {
-  const { selectedRow } = view.state.field(readerField);
-  if (selectedRow >= 0 || selectedSpan(view.state)) return false;
+  const { selectedRow, input } = view.state.field(readerField);
+  if (input.correcting !== null || selectedRow >= 0 || selectedSpan(view.state)) return false;
   const { head } = view.state.selection.main;
   const { actions } = view.state.facet(readerHost);
   actions().onCodingClick(codingIdsAt(view.state, head), caretRect(view));

@@ -53,7 +53,10 @@ const emptyInput: ReaderInput = {
   currentCoderId: "",
   selectedCodingId: null,
   units: new Int32Array(0),
+  paragraphs: new Int32Array(0),
   showUnits: false,
+  correcting: null,
+  excludedSpans: [],
   readOnly: false,
 };
 

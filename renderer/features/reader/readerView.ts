@@ -44,6 +44,7 @@ export interface ReaderView {
   focus(): void;
   /** Trimmed of white space; null when nothing is selected. */
   getSelection(): ReaderSpan | null;
+  caret(): number;
   /** Marks all hits of a query; returns them as pairs start, end. An empty query clears. */
   search(query: string, isCaseSensitive: boolean): Int32Array;
   /** Shows one hit, by its number. */
@@ -75,6 +76,7 @@ export function createReaderView(options: ReaderOptions): ReaderView {
     },
     focus: () => view.focus(),
     getSelection: () => selectedSpan(view.state),
+    caret: () => view.state.selection.main.head,
     search: (query, isCaseSensitive) => search(view, text, query, isCaseSensitive),
     showHit: (hits, hit) => showHit(view, hits, hit),
     firstHitInView: (hits) => firstHitInView(view, hits),

@@ -93,6 +93,9 @@ function HarnessReader({
       currentCoderId="coder-0"
       selectedCodingId={selectedCodingId}
       units={data.document.sentences}
+      paragraphs={new Int32Array(0)}
+      correcting={null}
+      excludedSpans={[]}
       showUnits={options.showUnits ?? false}
       readOnly={options.readOnly ?? false}
       fontSize={options.fontSize}

@@ -12,6 +12,8 @@ const everything: Settings = {
   finishedBy: "atLeastTwo",
   state: "firstFinished",
   unit: null,
+  bootstrap: null,
+  more: false,
 };
 
 // Sentences: 0–10, 11–21, 22–34, 35–46.

@@ -15,6 +15,8 @@ const settings: CallInput<"agreement.compute"> = {
   finishedBy: "atLeastTwo",
   state: "firstFinished",
   unit: "characters",
+  bootstrap: null,
+  more: false,
 };
 
 /** Puts a corrected text in place: "denied" goes, and a word comes in front. */

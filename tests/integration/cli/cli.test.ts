@@ -55,11 +55,16 @@ test("the main job, from an empty folder to a report", async () => {
   );
   await line.done("progress", "p.concord", "--coder", "Ben", "--set", "finished");
   const files = ["--json", "r.json", "--csv", "r.csv", "--html", "r.html"];
-  const table = await line.done("agreement", "p.concord", "--unit", "characters", ...files);
+  const choices = ["--unit", "characters", "--seed", "7", "--replicates", "200", "--more"];
+  const table = await line.done("agreement", "p.concord", ...choices, ...files);
   expect(table).toMatch(/^denial +70 characters +/m);
+  expect(table).toContain("Conger’s κ");
+  expect(table).toContain("Only one document is compared");
   const report = JSON.parse(readFileSync(join(line.folder, "r.json"), "utf8"));
   // Counted in UTF-16 code units, so the emoji counts twice.
   expect(report.per_code.denial.pairwise["Ana|Ben"]).toMatchObject({ n11: 18, n10: 4, n01: 0 });
+  expect(report.settings.bootstrap).toEqual({ seed: 7, replicates: 200 });
+  expect(report.per_code.denial.interval).toMatchObject({ kind: "none", reason: "noBlocks" });
   expect(report.per_code.number.alpha_nominal).not.toBeUndefined();
   expect(readFileSync(join(line.folder, "r.html"), "utf8")).toContain("Inter-coder agreement");
   expect(readFileSync(join(line.folder, "r.csv"), "utf8").split("\n")[1]).toContain("denial");
@@ -246,6 +251,9 @@ describe("usage: status 2", () => {
     [["progress", "p", "--coder", "Ana", "--set", "done"], "“done” is no state"],
     [["agreement", "p", "--unit", "pages"], "“pages” is no unit"],
     [["agreement", "p", "--state", "future"], "“future” is no value of --state"],
+    [["agreement", "p", "--rule", "some"], "“some” is no value of --rule"],
+    [["agreement", "p", "--seed", "x"], "“x” is no value of --seed"],
+    [["agreement", "p", "--replicates", "5"], "a whole number from 100"],
   ];
 
   test("each with what is wrong and how it goes", async () => {

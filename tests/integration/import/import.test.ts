@@ -246,7 +246,7 @@ test("a cancelled import brings nothing in and says so for every file", async ()
     writeFileSync(join(many, `${index}.txt`), `Text number ${index}. `.repeat(2000));
   }
   const jobId = newId();
-  const done = project.jobDone(jobId);
+  const done = project.importDone(jobId);
   const input = { jobId, folder: "", repeatExisting: false, paths: [many] };
   await project.call("imports.fromPaths", input);
   await project.call("jobs.cancel", { jobId });
@@ -270,7 +270,7 @@ test("uploads come in pieces, are imported by their ids, and leave no file behin
     await project.tryCall("imports.stage", input, project.coderId, requestId);
     await project.tryCall("imports.stage", input, project.coderId, requestId);
   }
-  const done = project.jobDone(jobId);
+  const done = project.importDone(jobId);
   await project.call("imports.start", {
     jobId,
     folder: "",

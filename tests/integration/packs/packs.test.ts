@@ -66,7 +66,11 @@ async function makeTeam() {
   await project.finish([first], ben);
   await project.finish([first], ana);
   await project.call("documents.codings", { documentId: first, coders: "all" }, ana);
-  await project.call("codes.update", { id: claim, changes: { definition: "a number" } });
+  await project.call("codes.update", {
+    id: claim,
+    changes: { definition: "a number" },
+    isRedefined: false,
+  });
   await project.close();
   const bytes = readFileSync(join(project.folder, "study.concord"));
   return {
@@ -132,6 +136,10 @@ const kinds = [
   "progress",
   "assignment",
   "pack",
+  "codebook_version",
+  "code_proposal",
+  "round",
+  "project_setting",
 ];
 
 /** Everything a file says of its records that is not a local key. */
@@ -208,6 +216,58 @@ describe("a pack for a coder", () => {
     packed.close();
   });
 
+  test("published codebooks, settings and what is the coder's to know of plans come along", async () => {
+    const { project, ana, ben, first, second, claim } = await team();
+    const publisher = await project.addCoder("Lea Lead");
+    const version = newId();
+    await project.call(
+      "codebook.publish",
+      { id: version, note: "after training", isLocked: false },
+      publisher,
+    );
+    const thresholds = { lowerThreshold: 0.7, upperThreshold: 0.9, thresholdReason: "strict" };
+    await project.call("projectSettings.set", thresholds);
+    const proposal = { definition: "", example: "" };
+    await project.call("proposals.add", { id: newId(), name: "hers", ...proposal }, ana);
+    await project.call("proposals.add", { id: newId(), name: "of-ben-alone", ...proposal }, ben);
+    await project.call("documents.setCluster", { documentIds: [first], cluster: "wire 1" });
+    const round = { codebookVersionId: version, note: "" };
+    const openRound = (name: string, purpose: "main" | "repeat", coderIds: string[]) =>
+      project.call(
+        "rounds.open",
+        { id: newId(), name, purpose, documentIds: [first, second], coderIds, ...round },
+        publisher,
+      );
+    await openRound("her round", "main", [ana]);
+    await openRound("round-of-both", "main", [ana, ben]);
+    await openRound("again", "repeat", [ana, ben]);
+    const path = join(project.folder, "for ana.concord");
+    await pack(project, path, { for: [ana] });
+    const source = new SqliteDatabase(join(project.folder, "study.concord"), { readonly: true });
+    const packed = new SqliteDatabase(path, { readonly: true });
+    const inSource = recordsOf(source);
+    for (const [uuid, facts] of recordsOf(packed)) expect(facts).toEqual(inSource.get(uuid));
+    source.close();
+    packed.close();
+    const bytes = readFileSync(path);
+    for (const word of ["of-ben-alone", "round-of-both", "Ben Zweig"]) {
+      expect(bytes.includes(word), word).toBe(false);
+    }
+    const hers = await open(path);
+    const snapshot = await hers.snapshot();
+    expect(snapshot.lastCoderId).toBe(ana);
+    expect(snapshot.codebookVersions.map(({ note }) => note)).toEqual(["after training"]);
+    expect(snapshot.settings).toEqual(thresholds);
+    expect(snapshot.codeProposals.map(({ name }) => name)).toEqual(["hers"]);
+    expect(snapshot.rounds.map(({ name }) => name)).toEqual(["her round", "again"]);
+    expect(snapshot.documents.map(({ cluster }) => cluster).sort()).toEqual(["", "wire 1"]);
+    // In the repeat round she works in the second pass, also in her pack.
+    await hers.codePassage(first, claim, "the union said");
+    const passes = (await hers.snapshot()).progress.map(({ pass }) => pass);
+    expect(passes).toContain(2);
+    expect(await hers.call("project.verify", {})).toMatchObject({ isGood: true });
+  });
+
   test("opens as that coder, is sound, searchable and can be coded in", async () => {
     const { project, ana, first, claim } = await team();
     const path = join(project.folder, "for ana.concord");
@@ -272,6 +332,9 @@ describe("a pack for a coder", () => {
       "locked",
     );
     await expect(hers.call("codes.remove", { id: claim })).rejects.toThrow("locked");
+    await expect(
+      hers.call("codebook.publish", { id: newId(), note: "", isLocked: false }),
+    ).rejects.toThrow("locked");
     await hers.codePassage(first, claim, "Forty litres ran out");
     await (await open(free ?? "")).addCode("mine");
     await project.addCode("the lead goes on");

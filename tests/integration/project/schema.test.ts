@@ -23,6 +23,39 @@ test("migration 10 makes the tables of a project and marks the file as one", () 
   );
 });
 
+test("migration 20 adds the corrections of unit borders and leaves documents without any", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 10);
+  db.exec(`INSERT INTO session (id, uuid, started_at) VALUES (1, zeroblob(16), '');
+    INSERT INTO document (uuid, name, folder, outlet, published_on, byline, url, kind, encoding,
+      text_version_uuid, excluded_spans, created_at, stamp_session_id, stamp_sequence)
+    VALUES (zeroblob(16), 'a', '', '', '', '', '', 'txt', '', zeroblob(16), '[]', '', 1, 1)`);
+  migrate(db, 20);
+  expect(versionOf(db)).toBe(20);
+  expect(db.prepare("SELECT name, unit_corrections FROM document").get()).toEqual({
+    name: "a",
+    unit_corrections: null,
+  });
+});
+
+test("migration 30 gives what is there its defaults and makes the tables of plans", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 10);
+  const uuid = "x'00112233445566778899aabbccddeeff'";
+  db.exec(`INSERT INTO session (uuid, started_at) VALUES (${uuid}, '2026-01-01T00:00:00.000Z');
+    INSERT INTO code (uuid, name, colour, definition, when_to_use, when_not_to_use, example,
+      is_folder, sibling_order, unit, created_at, stamp_session_id, stamp_sequence)
+    VALUES (${uuid}, 'denial', '#aa3355', '', '', '', '', 0, 'a0', 'sentence', '', 1, 1);`);
+  migrate(db, 30);
+  expect(db.prepare("SELECT name, meaning FROM code").all()).toEqual([
+    { name: "denial", meaning: 1 },
+  ]);
+  expect(objectsOf(db).map(([name]) => name)).toEqual(
+    expect.arrayContaining(["codebook_version", "code_proposal", "round", "project_setting"]),
+  );
+  expect(versionOf(db)).toBe(30);
+});
+
 test("migration 50 keeps a project of the first version and makes room for packs", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db, 10);

@@ -138,10 +138,17 @@ describe("JSON", () => {
     expect(Object.keys(json)).toEqual([
       "settings",
       "per_code",
+      "unions",
       "any_code",
+      "over_codes",
+      "confusion",
+      "cooccurrence",
+      "sets",
+      "set_valued",
       "pairwise_spans",
       "documents",
       "disagreements",
+      "set_overlaps",
     ]);
     expect(json.settings).toMatchObject({ state: "firstFinished", unit: "own" });
     const perCode = Object(json.per_code);
@@ -160,9 +167,12 @@ describe("JSON", () => {
 describe("the table for terminals", () => {
   test("one line per code and unit, undefined explained below", () => {
     const lines = perCodeTable(sampleReport).split("\n");
-    expect(lines.filter((line) => /sentences|characters|document/.test(line))).toHaveLength(5);
-    expect(lines.join("\n")).toMatch(/\(1\) no variation/);
+    expect(lines.filter((line) => /\d (sentences|characters|document) /.test(line))).toHaveLength(
+      5,
+    );
+    expect(lines.join("\n")).toMatch(/\(\d\) no variation/);
     expect(lines[0]).toContain("Cohen’s κ");
+    expect(lines.join("\n")).toContain("Nobody used “unused”: α is undefined there.");
   });
 });
 

@@ -55,6 +55,8 @@ export const sampleSource: ReportSource = {
     madeWith: "Concord 1.2.3",
     unitsMadeBy: "rules 1",
     leftOut: [{ name: "<late>", reason: "finished by nobody" }],
+    exposures: [],
+    unitChanges: [],
     remarks: ["a & b talked"],
   },
   quote: (_, startOffset, endOffset) => sampleText.slice(startOffset, endOffset),

@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { initialMigration } from "./0010-initial.ts";
+import { unitCorrectionsMigration } from "./0020-unit-corrections.ts";
+import { roundsMigration } from "./0030-rounds.ts";
 import { packsMigration } from "./0050-packs.ts";
 
 export interface Migration {
@@ -8,7 +10,12 @@ export interface Migration {
   readonly migrate: (db: Database) => void;
 }
 
-export const migrations: readonly Migration[] = [initialMigration, packsMigration];
+export const migrations: readonly Migration[] = [
+  initialMigration,
+  unitCorrectionsMigration,
+  roundsMigration,
+  packsMigration,
+];
 
 /** The version this program writes. */
 export const presentVersion = migrations.at(-1)?.version ?? 0;

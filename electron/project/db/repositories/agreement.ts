@@ -1,12 +1,14 @@
 import type { Database } from "better-sqlite3";
-import type { FirstFinished, ProgressState } from "../../../../shared/records.ts";
+import type { KeptWork } from "../../../../shared/agreement/offeredCodes.ts";
+import type { ProgressState } from "../../../../shared/records.ts";
 import { statement } from "../rows.ts";
-import { bytesToId } from "../uuid.ts";
+import { bytesToId, idToBytes } from "../uuid.ts";
 
-/** How far one coder is with one document, in the first pass. */
+/** How far one coder is with one document, in one pass. */
 export interface CoderProgress {
   coderId: string;
   documentId: string;
+  pass: number;
   state: ProgressState;
   finishedAt: string | null;
   firstFinishedAt: string | null;
@@ -15,37 +17,51 @@ export interface CoderProgress {
 export function listCoderProgress(db: Database): CoderProgress[] {
   const rows = statement(
     db,
-    `SELECT c.uuid, d.uuid, p.state, p.finished_at, p.first_finished ->> '$.at'
+    `SELECT c.uuid, d.uuid, p.pass, p.state, p.finished_at, p.first_finished ->> '$.at'
      FROM progress p JOIN coder c ON c.id = p.coder_id JOIN document d ON d.id = p.document_id
-     WHERE p.pass = 1 ORDER BY p.id`,
+     ORDER BY p.id`,
   )
     .raw()
-    .all() as [Buffer, Buffer, ProgressState, string | null, string | null][]; // the columns selected
-  return rows.map(([coder, document, state, finishedAt, firstFinishedAt]) => ({
+    .all() as [Buffer, Buffer, number, ProgressState, string | null, string | null][]; // the columns selected
+  return rows.map(([coder, document, pass, state, finishedAt, firstFinishedAt]) => ({
     coderId: bytesToId(coder),
     documentId: bytesToId(document),
+    pass,
     state,
     finishedAt,
     firstFinishedAt,
   }));
 }
 
-/** What each coder kept of each document when first finishing it: [coder, document, kept]. */
-export function listFirstFinished(
-  db: Database,
-): { coderId: string; documentId: string; kept: FirstFinished }[] {
+/** The work of a coder in a document in one pass that was kept on finishing it, or since. */
+export interface KeptProgress extends KeptWork {
+  coderId: string;
+  documentId: string;
+  pass: number;
+}
+
+/** `coderId`: of this coder alone. */
+export function listKeptProgress(db: Database, coderId: string | null = null): KeptProgress[] {
   const rows = statement(
     db,
-    `SELECT c.uuid, d.uuid, p.first_finished
+    `SELECT c.uuid, d.uuid, p.pass, p.first_finished, p.confirmed_codes
      FROM progress p JOIN coder c ON c.id = p.coder_id JOIN document d ON d.id = p.document_id
-     WHERE p.pass = 1 AND p.first_finished IS NOT NULL`,
+     WHERE p.first_finished IS NOT NULL AND (@coder IS NULL OR c.uuid = @coder)`,
   )
     .raw()
-    .all() as [Buffer, Buffer, string][]; // the columns selected
-  return rows.map(([coder, document, json]) => ({
+    .all({ coder: coderId === null ? null : idToBytes(coderId) }) as [
+    Buffer,
+    Buffer,
+    number,
+    string,
+    string,
+  ][]; // the columns selected
+  return rows.map(([coder, document, pass, firstFinished, confirmedCodes]) => ({
     coderId: bytesToId(coder),
     documentId: bytesToId(document),
-    kept: JSON.parse(json),
+    pass,
+    firstFinished: JSON.parse(firstFinished),
+    confirmedCodes: JSON.parse(confirmedCodes),
   }));
 }
 
@@ -53,28 +69,29 @@ export function listFirstFinished(
 export interface AnchoredCoding {
   coderId: string;
   documentId: string;
+  pass: number;
   codeId: string;
   textVersionId: string;
   startOffset: number;
   endOffset: number;
 }
 
-/** All codings of the first pass. */
 export function listAnchoredCodings(db: Database): AnchoredCoding[] {
   const rows = statement(
     db,
-    `SELECT coder_id, document_id, code_id, text_version_id, start_offset, end_offset
-     FROM coding WHERE pass = 1`,
+    `SELECT coder_id, document_id, pass, code_id, text_version_id, start_offset, end_offset
+     FROM coding`,
   )
     .raw()
-    .all() as [number, number, number, number, number, number][]; // the columns selected
+    .all() as [number, number, number, number, number, number, number][]; // the columns selected
   const coders = idsByKey(db, "coder");
   const documents = idsByKey(db, "document");
   const codes = idsByKey(db, "code");
   const versions = idsByKey(db, "text_version");
-  return rows.map(([coder, document, code, version, startOffset, endOffset]) => ({
+  return rows.map(([coder, document, pass, code, version, startOffset, endOffset]) => ({
     coderId: coders.get(coder) ?? "",
     documentId: documents.get(document) ?? "",
+    pass,
     codeId: codes.get(code) ?? "",
     textVersionId: versions.get(version) ?? "",
     startOffset,
@@ -91,7 +108,7 @@ function idsByKey(
 }
 
 /** Codes that were united with others: id → the id of the code that took their place. */
-export function listMergedCodes(db: Database): Map<string, string> {
+function listMergedCodes(db: Database): Map<string, string> {
   const rows = statement(
     db,
     `SELECT record_uuid, merged_into_uuid FROM tombstone
@@ -100,6 +117,20 @@ export function listMergedCodes(db: Database): Map<string, string> {
     .raw()
     .all() as [Buffer, Buffer][]; // the columns selected
   return new Map(rows.map(([from, into]) => [bytesToId(from), bytesToId(into)]));
+}
+
+/** Leads from a code to the code it was united with, and on to what that was united with. */
+export function presentCodeIds(db: Database): (codeId: string) => string {
+  const merged = listMergedCodes(db);
+  return (codeId) => {
+    let id = codeId;
+    for (const seen = new Set([id]); ; seen.add(id)) {
+      const into = merged.get(id);
+      // A circle can only come from a damaged file.
+      if (into === undefined || seen.has(into)) return id;
+      id = into;
+    }
+  };
 }
 
 /** What found the units in this file, e.g. "rules 1, ICU 77.1"; several where they differ. */
@@ -111,14 +142,14 @@ export function describeUnitMakers(db: Database): string {
 }
 
 /** Who saw whose codings of which document, and when. */
-export interface ExposureFact {
+export interface Sighting {
   coderId: string;
   documentId: string;
   seenCoderId: string;
   at: string;
 }
 
-export function listExposures(db: Database): ExposureFact[] {
+export function listExposures(db: Database): Sighting[] {
   const rows = statement(
     db,
     `SELECT c.uuid, d.uuid, s.uuid, e.created_at FROM exposure e

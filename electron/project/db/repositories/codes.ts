@@ -1,21 +1,22 @@
 import type { Database } from "better-sqlite3";
 import type { CodeCount } from "../../../../shared/contract/answers.ts";
 import type { Coding } from "../../../../shared/records.ts";
+import { type SeenBy, visibleCodings } from "../../rounds/passes.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";
 
 type Row = Record<string, unknown>;
 
-/** Per code and coder: codings and documents. `coderId` null: everybody's. */
-export function countCodings(db: Database, coderId: string | null): CodeCount[] {
+/** Per code and coder: codings and documents that `seen` may see. `coderId` null: everybody's. */
+export function countCodings(db: Database, coderId: string | null, seen: SeenBy): CodeCount[] {
   const rows = statement(
     db,
     `SELECT code.uuid AS code, coder.uuid AS coder, count(*) AS codings,
             count(DISTINCT coding.document_id) AS documents
      FROM coding JOIN code ON code.id = coding.code_id JOIN coder ON coder.id = coding.coder_id
-     WHERE @coder IS NULL OR coder.uuid = @coder
+     WHERE (@coder IS NULL OR coder.uuid = @coder) AND ${visibleCodings}
      GROUP BY coding.code_id, coding.coder_id`,
-  ).all({ coder: coderId === null ? null : idToBytes(coderId) }) as CountRow[]; // the columns selected
+  ).all({ coder: coderId === null ? null : idToBytes(coderId), ...seen }) as CountRow[]; // the columns selected
   return rows.map(({ code, coder, codings, documents }) => ({
     codeId: bytesToId(code),
     coderId: bytesToId(coder),
@@ -45,6 +46,7 @@ export interface PassageWindow {
   codeIds: readonly string[];
   /** null: everybody's. */
   coderId: string | null;
+  seen: SeenBy;
   offset: number;
   limit: number;
 }
@@ -52,21 +54,22 @@ export interface PassageWindow {
 /** A window of the codings of some codes: by document name, then place. */
 export function listPassages(
   db: Database,
-  { codeIds, coderId, offset, limit }: PassageWindow,
+  { codeIds, coderId, seen, offset, limit }: PassageWindow,
 ): { total: number; codings: Coding[] } {
   const where = `code_id IN (SELECT code.id FROM code JOIN json_each(@codes) ON code.uuid = unhex(value))
-    AND (@coder IS NULL OR coder_id = (SELECT coder.id FROM coder WHERE coder.uuid = @coder))`;
+    AND (@coder IS NULL OR coder_id = (SELECT coder.id FROM coder WHERE coder.uuid = @coder))
+    AND ${visibleCodings}`;
   const codes = JSON.stringify(codeIds.map((id) => id.replaceAll("-", "")));
   const coder = coderId === null ? null : idToBytes(coderId);
   const total = statement(db, `SELECT count(*) FROM coding WHERE ${where}`)
     .pluck()
-    .get({ codes, coder });
+    .get({ codes, coder, ...seen });
   const rows = statement(
     db,
     `SELECT ${selectList("coding")} FROM coding WHERE ${where}
      ORDER BY (SELECT d.name FROM document d WHERE d.id = coding.document_id), coding.document_id,
               coding.start_offset, coding.end_offset, coding.id LIMIT @limit OFFSET @offset`,
-  ).all({ codes, coder, limit, offset });
+  ).all({ codes, coder, limit, offset, ...seen });
   return {
     total: Number(total),
     codings: rows.map((row) => rowToRecord("coding", row as Row)), // selectList's columns

@@ -7,14 +7,23 @@ import { bytesToId, idToBytes } from "../uuid.ts";
 import { placerOf } from "./placements.ts";
 import { getRecord } from "./records.ts";
 
+/** Which codings of a document. */
+export interface WantedCodings {
+  /** null: everybody's. */
+  coderId: string | null;
+  pass: number;
+  /** Whose codings are taken of another pass than the rest: who works in a later pass. */
+  viewer?: { coderId: string; pass: number };
+}
+
 /**
- * The codings of a document in its present text, sorted by start then end. `coderId` null:
- * everybody's. SQLite packs the columns: a row by row answer takes twice as long.
+ * The codings of a document in its present text, sorted by start then end. SQLite packs the
+ * columns: a row by row answer takes twice as long.
  */
 export function readDocumentCodings(
   db: Database,
   documentId: string,
-  coderId: string | null,
+  { coderId, pass, viewer }: WantedCodings,
 ): Omit<DocumentCodings, "seq"> {
   const packed = statement(
     db,
@@ -26,10 +35,15 @@ export function readDocumentCodings(
            FROM coding
            WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
              AND (@coder IS NULL OR coder_id = (SELECT id FROM coder WHERE uuid = @coder))
+             AND pass = CASE WHEN coder_id = (SELECT id FROM coder WHERE uuid = @viewer)
+                        THEN @viewerPass ELSE @pass END
            ORDER BY start_offset, end_offset)`,
   ).get({
     document: idToBytes(documentId),
     coder: coderId === null ? null : idToBytes(coderId),
+    pass,
+    viewer: viewer === undefined ? null : idToBytes(viewer.coderId),
+    viewerPass: viewer?.pass ?? pass,
   }) as PackedColumns; // an aggregate has one row
   const codes = indexed(db, "code", JSON.parse(packed.codes));
   const coders = indexed(db, "coder", JSON.parse(packed.coders));

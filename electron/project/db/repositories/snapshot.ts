@@ -7,6 +7,7 @@ import type {
 import type { OpenProject } from "../../openProject.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId } from "../uuid.ts";
+import { readProjectSettings } from "./projectSettings.ts";
 import { listRecords } from "./records.ts";
 
 type Row = Record<string, unknown>;
@@ -32,6 +33,10 @@ export function loadSnapshot(
     assignments: listRecords(db, "assignment"),
     packs: listRecords(db, "pack"),
     packId: project.packId,
+    codebookVersions: listRecords(db, "codebookVersion").map(({ codes: _, ...entry }) => entry),
+    codeProposals: listRecords(db, "codeProposal"),
+    rounds: listRecords(db, "round"),
+    settings: readProjectSettings(db),
     lastCoderId,
     undo: project.history.state(coderId),
     epoch: project.epoch,

@@ -54,7 +54,7 @@ function code(id: string, parentId: string | null, order: string): Code {
   return {
     ...{ id, parentId, order, name: id, colour: "#336699" },
     ...{ definition: "", whenToUse: "", whenNotToUse: "", example: "" },
-    ...{ isFolder: false, digitKey: null, unit: "sentence", exclusiveSet: null },
+    ...{ isFolder: false, digitKey: null, unit: "sentence", exclusiveSet: null, meaning: 1 },
     createdAt: "2024-01-01T00:00:00.000Z",
   };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { meetingOf } from "../../../../../renderer/features/coding/overlap.ts";
+import { meetingOf, rivalsOf } from "../../../../../renderer/features/coding/overlap.ts";
 import { codingTableFromRecords } from "../../../../../shared/coding/codingTable.ts";
 
 const [denial, claim, ana, ben] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()];
@@ -55,4 +55,16 @@ describe("a new coding meets its coder’s codings of the same code", () => {
   test("a passage inside a coded one is nested: extending would change nothing", () => {
     expect(meet(10, 20, coded(5, 30))).toMatchObject({ kind: "overlap", isInside: true });
   });
+});
+
+test("in the way are the coder's own codings of the rivals that share a character", () => {
+  const [own, others, touching] = [
+    coded(5, 15, claim),
+    coded(5, 15, claim, ben),
+    coded(20, 30, claim),
+  ];
+  const table = codingTableFromRecords([own, others, touching, coded(10, 20)]);
+  const at = { coderId: ana, span: { startOffset: 10, endOffset: 20 } };
+  expect(rivalsOf(table, at, new Set([claim])).map(({ id }) => id)).toEqual([own.id]);
+  expect(rivalsOf(table, at, new Set())).toEqual([]);
 });

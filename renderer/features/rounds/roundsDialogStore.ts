@@ -1,0 +1,22 @@
+import { create } from "zustand";
+
+/** The dialogs about rounds and the published codebook: at most one is open. */
+export type RoundsDialog =
+  | { kind: "openRound" }
+  | { kind: "closeRound"; roundId: string }
+  | { kind: "publish" }
+  | { kind: "propose" }
+  | { kind: "accept"; proposalId: string }
+  | { kind: "decline"; proposalId: string };
+
+export const useRoundsDialogStore = create<{ dialog: RoundsDialog | null }>()(() => ({
+  dialog: null,
+}));
+
+export function showRoundsDialog(dialog: RoundsDialog): void {
+  useRoundsDialogStore.setState({ dialog });
+}
+
+export function closeRoundsDialog(): void {
+  useRoundsDialogStore.setState({ dialog: null });
+}
