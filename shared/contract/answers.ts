@@ -1,3 +1,4 @@
+import type { GammaFigures } from "../agreement/gamma/gammaFigures.ts";
 import type {
   Assignment,
   Code,
@@ -309,7 +310,25 @@ export interface AgreementJob extends JobFacts {
   kind: "agreement";
 }
 
-export type JobStatus = ImportJob | AgreementJob;
+/** γ of a project's documents: passages with their codes, aligned as wholes. */
+export interface GammaJob extends JobFacts {
+  kind: "gamma";
+  /** What the samples were drawn with. */
+  seed: number;
+  /** In the order of the documents; filled once the job has finished. */
+  documents: readonly DocumentGamma[];
+}
+
+export interface DocumentGamma extends GammaFigures {
+  documentId: string;
+  name: string;
+  /** The coders compared in it. */
+  coderIds: readonly string[];
+  /** How many sampled continua γ rests on. */
+  samples: number;
+}
+
+export type JobStatus = ImportJob | AgreementJob | GammaJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;

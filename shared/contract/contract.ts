@@ -493,6 +493,16 @@ export const contract = {
     "read",
     z.strictObject({ jobId: idSchema, settings: agreementSettingsSchema }),
   ).returns<JobStatus>(),
+  /** γ and γ-cat of each document, as a job that carries them. `samples` null: as many as it takes. */
+  "agreement.gamma": call(
+    "read",
+    z.strictObject({
+      jobId: idSchema,
+      settings: agreementSettingsSchema,
+      seed: z.int().min(0).max(MAXIMUM_SEED),
+      samples: z.int().min(1).max(100_000).nullable(),
+    }),
+  ).returns<JobStatus>(),
   /** Refused where the job is not finished, or was too long ago. */
   "agreement.result": call("read", z.strictObject({ jobId: idSchema })).returns<AgreementAnswer>(),
   /** Records that the caller has seen the other coders' codings in the listed documents. */

@@ -13,6 +13,7 @@ import { readUnitWord } from "../../project/exchange/codebookRows.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
 import { listed, parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findCoders } from "./coders.ts";
+import { printGamma } from "./gammaOfProject.ts";
 import { say, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
@@ -21,6 +22,7 @@ export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--doc
       [--rule any-overlap|at-least-half] [--overlap-threshold N]    N: 0 to 1, for segments
       [--state first-finished|current] [--finished-by at-least-two|all]
       [--seed N] [--replicates N] [--no-intervals] [--more]
+      [--gamma [--samples N]]    γ and γ-cat of each document; Ctrl-C stops it
       [--round NAME] [--with-training] [--stability CODER]
       [--json F] [--csv F] [--html F]    F: a file, or - for standard output`;
 
@@ -41,6 +43,8 @@ export async function run(args: readonly string[]): Promise<number> {
     replicates: { type: "string" },
     "no-intervals": { type: "boolean", default: false },
     more: { type: "boolean", default: false },
+    gamma: { type: "boolean", default: false },
+    samples: { type: "string" },
     round: { type: "string" },
     "with-training": { type: "boolean" },
     stability: { type: "string" },
@@ -49,6 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
     html: { type: "string" },
   });
   const [file = ""] = positional(positionals, ["FILE"]);
+  const seed = readNumber("--seed", values.seed, [0, MAXIMUM_SEED], usualBootstrap.seed);
   const choices = {
     unit: values.unit === undefined ? null : readUnit(values.unit),
     state: readChoice("--state", values.state, ["firstFinished", "current"]),
@@ -58,7 +63,7 @@ export async function run(args: readonly string[]): Promise<number> {
     bootstrap: values["no-intervals"]
       ? null
       : {
-          seed: readNumber("--seed", values.seed, [0, MAXIMUM_SEED], usualBootstrap.seed),
+          seed,
           replicates: readNumber(
             "--replicates",
             values.replicates,
@@ -68,6 +73,8 @@ export async function run(args: readonly string[]): Promise<number> {
         },
     more: values.more,
   };
+  const samples =
+    values.samples === undefined ? null : readNumber("--samples", values.samples, [1, 100_000], 1);
   return ProjectSession.with(file, async (session) => {
     const snapshot = await session.load();
     const settings: AgreementSettings = {
@@ -90,6 +97,9 @@ export async function run(args: readonly string[]): Promise<number> {
     if (formats.some((format) => values[format] === "-")) return 0;
     const { report } = await session.call("agreement.compute", settings);
     say(perCodeTable(report, { more: values.more }).trimEnd());
+    if (values.gamma) {
+      await printGamma(session, snapshot, settings, { seed, samples });
+    }
     return 0;
   });
 }

@@ -1,5 +1,7 @@
-import type { AgreementJob } from "../../../shared/contract/answers.ts";
+import type { AgreementJob, GammaJob } from "../../../shared/contract/answers.ts";
 import { computeFigures, exportReport, readDisagreements } from "../agreement/agreementService.ts";
+import { projectGamma } from "../agreement/gamma/projectGamma.ts";
+import { gatherAgreement } from "../agreement/gatherAgreement.ts";
 import { beginning } from "../jobs.ts";
 import type { HandlersOf } from "./context.ts";
 
@@ -13,6 +15,23 @@ export const agreementHandlers: HandlersOf<"agreement"> = {
       const answer = await computeFigures(context, settings, { signal, onProgress: report });
       context.agreementAnswers.keep(jobId, answer);
       return {};
+    });
+  },
+
+  "agreement.gamma": (context, { jobId, settings, seed, samples }) => {
+    const first: GammaJob = {
+      id: jobId,
+      kind: "gamma",
+      label: "Computing γ",
+      seed,
+      documents: [],
+      ...beginning,
+    };
+    return context.jobs.start(first, async ({ signal, report }) => {
+      const gathered = gatherAgreement(context.project.db, settings);
+      const codeIds = gathered.input.codes.map((code) => code.id);
+      const options = { sampling: { seed, samples } };
+      return { documents: await projectGamma(gathered, codeIds, options, signal, report) };
     });
   },
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
+import type { UnitOfCoding } from "../../../shared/records.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 type Settings = CallInput<"agreement.compute">;
@@ -91,10 +92,12 @@ test("closing the project ends a job that is running", async () => {
 test("a unit changed after figures were seen is said, with who had seen them", async () => {
   const { project, ana, denial } = await finishedStudy();
   // Before anybody has seen figures a unit may change freely.
-  await project.call("codes.update", { id: denial, changes: { unit: "paragraph" } });
+  const change = (unit: UnitOfCoding) =>
+    project.call("codes.update", { id: denial, changes: { unit }, isRedefined: false });
+  await change("paragraph");
   const before = await project.call("agreement.compute", everything, ana);
   expect(before.report.facts.unitChanges).toEqual([]);
-  await project.call("codes.update", { id: denial, changes: { unit: "characters" } });
+  await change("characters");
   const { facts } = (await project.call("agreement.compute", everything, ana)).report;
   expect(facts.unitChanges).toMatchObject([
     { codeId: denial, from: "paragraph", to: "characters", seenBy: ["Ana"] },
@@ -196,4 +199,23 @@ test("what keeps figures from being made is said in a sentence", async () => {
   await project.finish([other], ana);
   expect(await advice()).toContain("Nobody used “denial”: α is undefined there");
   expect(await advice()).toContain("Only one document is compared");
+});
+
+test("γ of a project is a job that carries its documents and can be repeated by its seed", async () => {
+  const { project, ana, ben, documentId } = await finishedStudy();
+  const compute = async () => {
+    const jobId = newId();
+    const done = project.jobDone(jobId);
+    const input = { jobId, settings: everything, seed: 3, samples: 5 };
+    await project.call("agreement.gamma", input);
+    return done;
+  };
+  const job = await compute();
+  expect(job).toMatchObject({
+    kind: "gamma",
+    state: "finished",
+    seed: 3,
+    documents: [{ documentId, name: "a.txt", coderIds: [ana, ben], samples: 5 }],
+  });
+  expect(await compute()).toEqual({ ...job, id: expect.any(String) });
 });

@@ -139,6 +139,7 @@ test("finishing keeps the codings; changes and reopening afterwards are recorded
     documentId,
     codings: 1,
     unusedCodeIds: [other],
+    newCodeIds: [],
   });
   await project.call("progress.set", { documentIds: [documentId], state: "finished" });
   expect((await project.snapshot()).undo.undoLabel).toBe("Code with “denial”");

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
+import type { CallInput } from "../../../shared/contract/contract.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 const story = "The firm denied it. Forty litres 🙂 ran out, the union said.";
@@ -130,10 +131,12 @@ describe("the digest", () => {
     const codingId = Buffer.from(ids)
       .toString("hex")
       .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const reword = (changes: CallInput<"codes.update">["changes"]) =>
+      project.call("codes.update", { id: codeId, changes, isRedefined: false });
     const deeds: (() => Promise<unknown>)[] = [
       () => project.call("documents.update", { id: documentId, changes: { name: "x.txt" } }),
-      () => project.call("codes.update", { id: codeId, changes: { definition: "" } }),
-      () => project.call("codes.update", { id: codeId, changes: { unit: "word" } }),
+      () => reword({ definition: "" }),
+      () => reword({ unit: "word" }),
       () => project.call("codes.update", { id: codeId, changes: { name: "rebuttal" } }),
       () => project.call("codings.setUncertain", { ids: [codingId], isUncertain: true }),
       () =>

@@ -1,13 +1,8 @@
 import type { AgreementInput } from "../../../../shared/agreement/agreementInput.ts";
 import type { AgreementNames } from "../../../../shared/agreement/agreementNames.ts";
 import { continuaOf } from "../../../../shared/agreement/gamma/continuaOf.ts";
-import { computeGamma, type GammaOptions, type GammaResult } from "./computeGamma.ts";
-
-/** γ of one document of a project, and the coders it compares. */
-export interface DocumentGamma extends GammaResult {
-  documentId: string;
-  coderIds: readonly string[];
-}
+import type { DocumentGamma } from "../../../../shared/contract/answers.ts";
+import { computeGamma, type GammaOptions } from "./computeGamma.ts";
 
 /**
  * γ and γ-cat of each document that at least two coders coded for all the given codes. Takes what
@@ -29,6 +24,8 @@ export async function projectGamma(
   const results = await computeGamma(documents, options, signal, onProgress);
   return documents.flatMap(({ documentId, coderIds }, index) => {
     const result = results[index];
-    return result === undefined ? [] : [{ ...result, documentId, coderIds }];
+    if (result === undefined) return [];
+    const { sampledDisorders, ...figures } = result;
+    return [{ ...figures, samples: sampledDisorders.length, documentId, coderIds }];
   });
 }
