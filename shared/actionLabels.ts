@@ -43,6 +43,15 @@ export const actionLabels = {
   assign: (count: number) => `Assign ${counted(count, "document", "documents")}`,
   handOut: (count: number) => `Hand out ${counted(count, "pack", "packs")}`,
   setFrozen: (isFrozen: boolean) => (isFrozen ? "Freeze the texts" : "Unfreeze the texts"),
+  merge: (names: readonly string[]) =>
+    names.length === 0
+      ? "Decide on differences"
+      : names.length === 1
+        ? `Merge “${names[0]}”`
+        : `Merge ${names.length} files`,
+  correctText: (name: string) => `Correct the text of “${name}”`,
+  settleUnplaced: (count: number) =>
+    `Settle ${counted(count, "passage", "passages")} without a place`,
   seeAgreement: () => "See agreement figures",
   confirmCodes: (count: number) => `Confirm ${counted(count, "code", "codes")}`,
   setCluster: (name: string, count: number) =>

@@ -25,6 +25,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   returned: () => import("./commands/returned.ts"),
   agreement: () => import("./commands/agreement.ts"),
   coefficients: () => import("./commands/coefficients.ts"),
+  merge: () => import("./commands/merge.ts"),
+  correct: () => import("./commands/correct.ts"),
   search: () => import("./commands/search.ts"),
   verify: () => import("./commands/verify.ts"),
   history: () => import("./commands/history.ts"),

@@ -7,6 +7,7 @@ import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { type HistoryFilter, listHistory } from "./historyList.ts";
+import { isMerge, undoMerge } from "./merge/undoMerge.ts";
 import { revertWithProgress } from "./progressFacts.ts";
 import { keepBordersOfStarted } from "./startedDocuments.ts";
 
@@ -24,7 +25,8 @@ export interface ActionRequest {
 export interface DoneAction {
   label: string;
   coderId: string | null;
-  diff: RecordsDiff;
+  /** null: too much to say one by one. */
+  diff: RecordsDiff | null;
 }
 
 /**
@@ -47,6 +49,18 @@ export class History {
    */
   run(request: ActionRequest, work: (recorder: Recorder) => void): boolean {
     return this.#commit({ ...request, kind: request.kind ?? "do", targetId: null }, work);
+  }
+
+  /**
+   * As `run`, for a merge: `actionId` is its local key, above those of the actions that it brings.
+   * What it does beside the recorder is undone as a whole.
+   */
+  runMerge(
+    request: ActionRequest & { actionId: number },
+    work: (recorder: Recorder) => void,
+  ): boolean {
+    const action = { ...request, kind: "do", targetId: null } as const;
+    return this.#commit({ ...action, isWhole: true, passesLock: true }, work);
   }
 
   /**
@@ -94,12 +108,13 @@ export class History {
     target: { id: number; label: string },
     kind: "undo" | "redo",
   ): { label: string } {
+    const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
+    if (isMerge(this.#db, target.id)) return this.#revertMerge(action);
     // Nobody should undo themselves: who came with their codings stays.
     const original = this.#diffOf(target.id).filter(
       ({ kind: record, id, before }) => record !== "coder" || id !== coderId || before !== null,
     );
     const diff = kind === "undo" ? reverseDiff(original) : original;
-    const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
     try {
       this.#commit(action, (recorder) => {
         keepBordersOfStarted(this.#db, diff);
@@ -111,38 +126,58 @@ export class History {
     return { label: target.label };
   }
 
+  /** What is written from here on has not seen the merge, so it gets a session of its own. */
+  #revertMerge(action: CommittedAction & { targetId: number }): { label: string } {
+    this.#commit({ ...action, isWhole: true }, () => undoMerge(this.#db, action.targetId));
+    this.#sessionId = null;
+    return { label: action.label };
+  }
+
   #commit(action: CommittedAction, work: (recorder: Recorder) => void): boolean {
-    const done = this.#db
-      .transaction((): (DoneAction & { sessionId: number }) | null => {
-        if (this.#isDone(action.requestId)) return null;
-        const sessionId = this.#session();
-        const sequence = this.#nextSequence(sessionId);
-        const recorder = new Recorder(this.#db, { sessionId, sequence });
-        work(recorder);
-        const diff = squashDiff(recorder.changes);
-        if (action.passesLock !== true) requireUnlockedCodebook(this.#db, diff);
-        if (recorder.changes.length === 0) {
-          if (this.#sessionId === null) {
-            statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
-          }
-          return null;
-        }
-        this.#write(action, sessionId, sequence, diff);
-        return { label: action.label, coderId: action.coderId, diff, sessionId };
-      })
-      .immediate();
+    const done = this.#transact(action, work);
     if (done === null) return false;
     this.#sessionId = done.sessionId;
     this.#onDone(done);
     return true;
   }
 
+  #transact(
+    action: CommittedAction,
+    work: (recorder: Recorder) => void,
+  ): (DoneAction & { sessionId: number }) | null {
+    return this.#db
+      .transaction((): (DoneAction & { sessionId: number }) | null => {
+        if (this.#isDone(action.requestId)) return null;
+        const sessionId = this.#session();
+        const sequence = this.#nextSequence(sessionId);
+        const recorder = new Recorder(this.#db, { sessionId, sequence });
+        work(recorder);
+        // Of what was asked for; what settles by itself is nobody's change of the codebook.
+        if (action.passesLock !== true) {
+          requireUnlockedCodebook(this.#db, squashDiff(recorder.changes));
+        }
+        recorder.settle();
+        const diff = squashDiff(recorder.changes);
+        if (!recorder.isTouched && action.isWhole !== true) {
+          if (this.#sessionId === null) {
+            statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
+          }
+          return null;
+        }
+        this.#write(action, sessionId, sequence, diff);
+        const { label, coderId, isWhole } = action;
+        return { label, coderId, diff: isWhole === true ? null : diff, sessionId };
+      })
+      .immediate();
+  }
+
   #write(action: CommittedAction, sessionId: number, sequence: number, diff: RecordsDiff): void {
     const { lastInsertRowid } = statement(
       this.#db,
-      `INSERT INTO action (uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO action (id, uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
+      action.actionId ?? null,
       idToBytes(action.requestId),
       sessionId,
       sequence,
@@ -198,7 +233,7 @@ export class History {
     return found !== undefined;
   }
 
-  /** The newest action that is not undone, of the coder or of nobody in particular. */
+  /** The newest action in this file that is not undone, of the coder or of nobody in particular. */
   #undoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
     const row = statement(
@@ -224,8 +259,10 @@ export class History {
          AND kind = 'do' AND id > @standing AND ${isUndone}
          AND (SELECT t.coder_uuid FROM action t WHERE t.target_id = action.id
               ORDER BY t.id DESC LIMIT 1) = @coder
+         AND merged_by_id IS NULL AND id NOT IN (SELECT action_id FROM merge_added)
          AND (SELECT max(t.id) FROM action t WHERE t.target_id = action.id)
-           > (SELECT max(d.id) FROM action d WHERE d.coder_uuid = @coder AND d.kind = 'do')
+           > (SELECT max(d.id) FROM action d
+              WHERE d.coder_uuid = @coder AND d.kind = 'do' AND d.merged_by_id IS NULL)
        ORDER BY id LIMIT 1`,
     ).get({ coder: idToBytes(coderId), standing: this.#undoTarget(coderId)?.id ?? 0 });
     return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
@@ -255,6 +292,9 @@ export class History {
 type CommittedAction = Omit<ActionRequest, "kind"> & {
   kind: "do" | "note" | "undo" | "redo";
   targetId: number | null;
+  actionId?: number;
+  /** A merge, or its undo. */
+  isWhole?: boolean;
 };
 
 /** The last word on an action: it is undone when the newest action that targets it is an undo. */
@@ -272,7 +312,8 @@ const isAnybodys = `coder_uuid IS NULL AND NOT EXISTS (
 )`;
 
 function newestStanding(whose: string): string {
-  return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND NOT ${isUndone}
+  return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND merged_by_id IS NULL
+            AND NOT ${isUndone}
           ORDER BY id DESC LIMIT 1`;
 }
 

@@ -63,7 +63,7 @@ export class OpenProject {
       seq: this.#seq,
       label: done.label,
       coderId: done.coderId,
-      diff: done.diff.length > mostChangesInEvent ? null : done.diff,
+      diff: done.diff === null || done.diff.length > mostChangesInEvent ? null : done.diff,
       undo: this.history.state(done.coderId),
     });
     this.#checkpointWhenIdle();

@@ -44,11 +44,12 @@ export function needConsent(db: Database, documentId: string): void {
   );
 }
 
-/** Undo and redo of corrected borders are corrections as well. */
+/** Undo and redo of corrected borders are corrections as well; borders that move with a text are none. */
 export function keepBordersOfStarted(db: Database, diff: RecordsDiff): void {
   for (const { kind, id, before, after } of diff) {
     const isCorrection = kind === "document" && before !== null && after !== null;
-    if (isCorrection && "unitCorrections" in after) needUnstarted(db, id);
+    if (!isCorrection || "textVersionId" in after) continue;
+    if ("unitCorrections" in after) needUnstarted(db, id);
   }
 }
 

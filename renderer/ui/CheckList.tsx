@@ -15,12 +15,15 @@ export interface CheckListProps {
   /** The words of the box that ticks all. */
   allLabel: string;
   options: readonly CheckOption[];
+  /** The shape of their colours. */
+  swatch?: "code" | "coder";
   chosenIds: ReadonlySet<string>;
   onChange: (ids: ReadonlySet<string>) => void;
 }
 
 /** Tick boxes for some of many, with one for all of them. */
-export function CheckList({ label, allLabel, options, chosenIds, onChange }: CheckListProps) {
+export function CheckList(props: CheckListProps) {
+  const { label, allLabel, options, swatch = "code", chosenIds, onChange } = props;
   const isAll = options.every((option) => chosenIds.has(option.id));
   const toggle = (id: string, isChosen: boolean) => {
     const next = new Set(chosenIds);
@@ -41,7 +44,7 @@ export function CheckList({ label, allLabel, options, chosenIds, onChange }: Che
       {options.map(({ id, label: name, colour }) => (
         <Checkbox key={id} isSelected={chosenIds.has(id)} onChange={(is) => toggle(id, is)}>
           <span className="ui-check-option">
-            {colour !== undefined && <Swatch colour={colour} />}
+            {colour !== undefined && <Swatch colour={colour} shape={swatch} />}
             {name}
           </span>
         </Checkbox>

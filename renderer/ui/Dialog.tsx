@@ -16,6 +16,8 @@ export interface DialogProps {
   footer?: ReactNode;
   /** sm 26rem, md 36rem, lg 56rem, full nearly the window. */
   size?: "sm" | "md" | "lg" | "full";
+  /** Text alone, which may be longer than the window: it is scrolled by the keyboard too. */
+  isReading?: boolean;
   /** Makes the dialog a form: Enter in a field and a footer button of type "submit" call it. */
   onSubmit?: () => void;
   /** False while closing would interrupt something. */
@@ -48,10 +50,12 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-function DialogContent({ children, footer, onSubmit }: DialogProps) {
+function DialogContent({ children, footer, onSubmit, isReading = false }: DialogProps) {
   const content = (
     <>
-      <div className="ui-dialog-body">{children}</div>
+      <div className="ui-dialog-body" tabIndex={isReading ? 0 : undefined}>
+        {children}
+      </div>
       {footer !== undefined && <footer className="ui-dialog-footer">{footer}</footer>}
     </>
   );

@@ -10,6 +10,8 @@ import "./Rows.css";
 export interface TableColumn<Item> {
   id: string;
   title: string;
+  /** Stands below the title, for example an axis. */
+  titleDetail?: ReactNode;
   render: (item: Item) => ReactNode;
   /** Makes the column sortable; null and undefined values always come last. */
   sortValue?: (item: Item) => string | number | null | undefined;
@@ -31,22 +33,22 @@ export interface TableProps<Item> extends RowsProps<Item> {
   minWidth?: string;
   /** Pixels; every row has this height. */
   rowHeight?: number;
+  /** Pixels; more than the usual where a column has a `titleDetail`. */
+  headerHeight?: number;
   /** Shown when there are no items. */
   empty?: ReactNode;
 }
 
-const HEADER_HEIGHT = 32;
-
 /** A dense table of any length, sorted by clicking a heading. Fills its container. */
 export function Table<Item>(props: TableProps<Item>) {
-  const { columns, rowHeight = 28, minWidth = "100%", renderActions } = props;
+  const { columns, rowHeight = 28, headerHeight = 32, minWidth = "100%", renderActions } = props;
   const [sort, setSort] = useState<SortState | null>(props.initialSort ?? null);
   const items = useMemo(() => {
     const column = columns.find((candidate) => candidate.id === sort?.columnId);
     if (sort === null || column?.sortValue === undefined) return props.items;
     return sortRows(props.items, column.sortValue, sort.direction);
   }, [props.items, columns, sort]);
-  const rows = useWindowedRows<HTMLDivElement>(items.length, rowHeight, HEADER_HEIGHT);
+  const rows = useWindowedRows<HTMLDivElement>(items.length, rowHeight, headerHeight);
   const { gridProps, rowProps } = useRows({ ...props, items }, rows);
   if (items.length === 0) return <div className="ui-rows-empty">{props.empty}</div>;
   const span = columns.length;
@@ -59,7 +61,7 @@ export function Table<Item>(props: TableProps<Item>) {
           ))}
         </colgroup>
         <thead>
-          <tr style={{ height: HEADER_HEIGHT }}>
+          <tr style={{ height: headerHeight }}>
             {columns.map((column) => (
               <Heading key={column.id} column={column} sort={sort} onSort={setSort} />
             ))}
@@ -152,6 +154,7 @@ function Heading<Item>({ column, sort, onSort }: HeadingProps<Item>) {
     return (
       <th scope="col" className={className}>
         {column.title}
+        {column.titleDetail}
       </th>
     );
   }
@@ -172,6 +175,7 @@ function Heading<Item>({ column, sort, onSort }: HeadingProps<Item>) {
           className={classNames("ui-heading-arrow", direction === null && "ui-heading-unsorted")}
         />
       </button>
+      {column.titleDetail}
     </th>
   );
 }

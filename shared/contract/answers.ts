@@ -336,6 +336,7 @@ export interface AgreementAnswer {
 }
 
 export interface Disagreement {
+  codeId: string;
   documentId: string;
   documentName: string;
   startOffset: number;
@@ -343,12 +344,29 @@ export interface Disagreement {
   quote: string;
   appliedBy: string[];
   notAppliedBy: string[];
+  /** What those who did not apply the code applied here instead. */
+  otherCodeIds: string[];
   type: "missed" | "boundary" | "otherCode";
 }
 
 export interface DisagreementsAnswer {
-  codeId: string;
+  /** null: of all compared codes. */
+  codeId: string | null;
+  /** All of them, also where the list ends after ten thousand. */
+  total: number;
   disagreements: Disagreement[];
+}
+
+/** One document as it is compared. */
+export interface ComparedDocument {
+  documentId: string;
+  /** Those who count as having coded it. */
+  coders: {
+    coderId: string;
+    passages: { codeId: string; startOffset: number; endOffset: number }[];
+    /** Codes the coder was not offered here: missing, not empty. */
+    missingCodeIds: string[];
+  }[];
 }
 
 export interface SearchMatch {

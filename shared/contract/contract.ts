@@ -20,6 +20,7 @@ import type {
   AppStatus,
   BackupSummary,
   CodeCount,
+  ComparedDocument,
   DisagreementsAnswer,
   DocumentCodings,
   DocumentText,
@@ -38,6 +39,13 @@ import type {
   VerifyReport,
 } from "./answers.ts";
 import { call } from "./call.ts";
+import {
+  type CorrectionAnswer,
+  type MergePreview,
+  type MergeResult,
+  mergeDecisionsSchema,
+  type UnplacedCoding,
+} from "./merge.ts";
 import { planCalls } from "./planCalls.ts";
 
 const nothing = z.strictObject({});
@@ -134,6 +142,21 @@ export type AgreementSettings = z.infer<typeof agreementSettingsSchema>;
 const assignedSchema = z.strictObject({ coderId: idSchema, documentId: idSchema });
 
 const visible = z.enum(["own", "all"]);
+
+const mergeInputSchema = z.strictObject({
+  /** Lets `merge.cancel` stop it while files are being read. */
+  mergeId: idSchema,
+  /** Project files: chosen in a dialog or known, or brought by `imports.stage`. */
+  files: z
+    .array(
+      z.union([
+        z.strictObject({ place: placeSchema }),
+        z.strictObject({ uploadId: idSchema, name: nameSchema }),
+      ]),
+    )
+    .max(200),
+  decisions: mergeDecisionsSchema,
+});
 
 const borderInput = z.strictObject({
   documentId: idSchema,
@@ -238,6 +261,24 @@ export const contract = {
     }),
   ).returns<null>(),
   "documents.remove": call("write", z.strictObject({ documentIds: ids.min(1) })).returns<null>(),
+  /** A new version of a document's text; its codings follow. */
+  "documents.correct": call(
+    "write",
+    z.strictObject({ documentId: idSchema, text: z.string().max(100_000_000) }),
+    { trusted: true },
+  ).returns<CorrectionAnswer>(),
+  "documents.unplaced": call("read", z.strictObject({ documentId: idSchema }), {
+    trusted: true,
+  }).returns<UnplacedCoding[]>(),
+  /** Gives codings without a place one, or removes them, whoever's they are. */
+  "documents.settleUnplaced": call(
+    "write",
+    z.strictObject({
+      places: z.array(z.strictObject({ codingId: idSchema, span: spanSchema })),
+      removeIds: ids,
+    }),
+    { trusted: true },
+  ).returns<null>(),
   "documents.original": call(
     "read",
     z.strictObject({ documentId: idSchema }),
@@ -510,10 +551,16 @@ export const contract = {
     "read",
     z.strictObject({
       settings: agreementSettingsSchema,
-      codeId: idSchema,
+      /** null: all compared codes. */
+      codeId: idSchema.nullable(),
       basis: z.enum(["unit", "characters"]),
     }),
   ).returns<DisagreementsAnswer>(),
+  /** What each coder marked in one document, as it is compared; records as above. */
+  "agreement.document": call(
+    "read",
+    z.strictObject({ settings: agreementSettingsSchema, documentId: idSchema }),
+  ).returns<ComparedDocument>(),
   "agreement.export": call(
     "read",
     z.strictObject({
@@ -522,6 +569,16 @@ export const contract = {
     }),
   ).returns<ExportedFile>(),
 
+  /** What merging these files would do; nothing is changed. Without files: what is undecided. */
+  "merge.preview": call("read", mergeInputSchema).returns<MergePreview>(),
+  /** Does what the preview with this digest said, as one action; refuses when it is no longer that. */
+  "merge.apply": call(
+    "write",
+    mergeInputSchema.extend({ digest: z.string().max(100) }),
+  ).returns<MergeResult>(),
+
+  /** Stops a preview or a merge that is still reading files. */
+  "merge.cancel": call("read", z.strictObject({ mergeId: idSchema })).returns<null>(),
   ...planCalls,
 
   "search.project": call(

@@ -48,7 +48,7 @@ export function snapSpan(text: string, span: Span): Span {
   };
 }
 
-function splitsPair(text: string, offset: number): boolean {
+export function splitsPair(text: string, offset: number): boolean {
   return isHigh(text.charCodeAt(offset - 1)) && isLow(text.charCodeAt(offset));
 }
 

@@ -1,4 +1,5 @@
 import type { UnitCorrections } from "../records.ts";
+import type { EditScript } from "./anchor.ts";
 import { skipBlank, trimBlankEnd } from "./blank.ts";
 import { overlappingUnits, unitAt } from "./units.ts";
 
@@ -86,6 +87,38 @@ export function joinedAfter(
   return splits.includes(start)
     ? { splits: splits.filter((split) => split !== start), joins }
     : { splits, joins: withValue(joins, start) };
+}
+
+/**
+ * The corrections in the next version of the text, to which `edits` lead. Each stays with the word
+ * that begins there, also when the word is rewritten; it goes when the border itself is edited away.
+ */
+export function carriedCorrections(
+  corrections: UnitCorrections | null,
+  edits: EditScript,
+): UnitCorrections | null {
+  if (corrections === null) return null;
+  const carried = (offsets: readonly number[]) =>
+    offsets.flatMap((offset) => carriedOffset(offset, edits) ?? []);
+  const carriedBorders = ({ splits, joins }: BorderCorrections): BorderCorrections => ({
+    splits: carried(splits),
+    joins: carried(joins),
+  });
+  const { sentence, paragraph } = corrections;
+  return { sentence: carriedBorders(sentence), paragraph: carriedBorders(paragraph) };
+}
+
+function carriedOffset(offset: number, edits: EditScript): number | null {
+  let growth = 0;
+  for (const { startOffset, endOffset, insertedLength } of edits) {
+    if (startOffset > offset) break;
+    if (endOffset > offset) {
+      const isRewritten = startOffset === offset && insertedLength > 0;
+      return isRewritten ? offset + growth : null;
+    }
+    growth += insertedLength - (endOffset - startOffset);
+  }
+  return offset + growth;
 }
 
 /** How many borders were changed by hand. */

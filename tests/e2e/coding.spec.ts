@@ -378,7 +378,7 @@ test("the words stay under the pointer while the host is away", async ({ app }) 
 });
 
 test("a document is gone back to where it was left, and its name is not cut", async ({ page }) => {
-  const name = "advisers-pasted-from-pdf.txt";
+  const name = "minutes-pasted-from-a-pdf.txt";
   const lines = Array.from({ length: 300 }, (_, at) => `Paragraph ${at} has a few words.\n\n`);
   await page
     .locator('input[type="file"][accept*=".txt"]')

@@ -123,12 +123,13 @@ test("the main job as a new user, by mouse, and the same by the command line", a
 
   const shown = await test.step("agreement: figures, exports", async () => {
     await screen(page, "Agreement").click();
-    await expect(page.getByText("Rests on Ana, Ben in 3 documents.")).toBeVisible();
+    await expect(page.getByText(/^2 coders, 3 documents, /)).toBeVisible();
     const atUnit = await readFigures(page);
-    await page.getByRole("button", { name: /Figures$/ }).click();
-    await page.getByRole("option", { name: "On characters" }).click();
+    await chooseUnit(page, "Characters");
     await expect(figureRow(page, "denial")).toContainText("characters");
     const onCharacters = await readFigures(page);
+    await chooseUnit(page, "Each code at its own unit");
+    await expect(figureRow(page, "denial")).toContainText("sentences");
     return { atUnit, onCharacters };
   });
 
@@ -136,14 +137,18 @@ test("the main job as a new user, by mouse, and the same by the command line", a
     await expectSeen(page, false);
     await screen(page, "Agreement").click();
     await figureRow(page, "denial").click();
+    await page.getByRole("button", { name: "Where they differ" }).click();
+    await page.getByRole("button", { name: "Show where they differ…" }).click();
     await agreeToSee(page);
-    const list = page.getByRole("grid", { name: /Where coders differ/ });
+    const list = page.getByRole("grid", { name: "Where coders differ" });
     await expect(
       list.getByRole("row", { name: /It denied that the alarm had failed/ }),
     ).toContainText("Ana");
     const row = list.getByRole("row", { name: /The minister rejected the claim/ });
     await expect(row).toContainText("Ben");
-    await row.dblclick();
+    await row.click();
+    await expect(page.locator(".agreement-reader .reader-coder")).toHaveText(["Ana", "Ben"]);
+    await page.getByRole("button", { name: "Open in the coding view" }).click();
     await expect(readerText(page)).toContainText("The minister rejected the claim");
     await expect(page.getByRole("switch", { name: "Others’ work" })).toBeChecked();
     await expect(codingRows(page)).toHaveCount(7);
@@ -174,7 +179,7 @@ test("the main job as a new user, by mouse, and the same by the command line", a
   await test.step("the figures are the command line's, and right", async () => {
     const folder = join(app.dataFolder, "command line");
     mkdirSync(folder);
-    const report = await concord(folder, "agreement", app.projectPath, "--json", "-");
+    const report = await concord(folder, "agreement", app.projectPath, "--more", "--json", "-");
     if (exported !== null) expect(withoutTime(exported)).toEqual(withoutTime(report));
     const codings = readCodings(await concord(folder, "codings", app.projectPath, "--export", "-"));
     for (const [figures, units] of [
@@ -364,15 +369,20 @@ function figureRow(page: Page, name: string): Locator {
   return page.getByRole("grid", { name: "Agreement" }).getByRole("row", { name });
 }
 
-const readColumns = ["α", "κ", "Agree", "both", "only Ana", "only Ben", "neither"];
+const readColumns = ["α", "κ", "Percent", "both", "only Ana", "only Ben", "neither"];
 
-/** The cells of `readColumns` by code. */
+/** The cells of `readColumns` by code: those of the two coders, told below the table. */
 async function readFigures(page: Page): Promise<Map<string, string[]>> {
-  const grid = page.getByRole("grid", { name: "Agreement" });
-  const titles = (await grid.locator("thead th").allInnerTexts()).map((title) => title.trim());
   const figures = new Map<string, string[]>();
   for (const name of codes) {
-    const cells = await figureRow(page, name).locator("th, td").allInnerTexts();
+    await figureRow(page, name).click();
+    await expect(page.getByRole("heading", { name: `“${name}” in figures` })).toBeVisible();
+    const grid = page.getByRole("grid", { name: "How two coders divided the units between them" });
+    const titles = (await grid.locator("thead th").allInnerTexts()).map((title) => title.trim());
+    const cells = await grid
+      .getByRole("row", { name: /^Ana \(A\)/ })
+      .locator("th, td")
+      .allInnerTexts();
     const values = readColumns.map((title) => cells[titles.indexOf(title)] ?? "");
     figures.set(
       name,
@@ -380,6 +390,11 @@ async function readFigures(page: Page): Promise<Map<string, string[]>> {
     );
   }
   return figures;
+}
+
+async function chooseUnit(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: /Unit$/ }).click();
+  await page.getByRole("option", { name }).click();
 }
 
 function asShown(counted: ReturnType<typeof countAgreement>): string[] {

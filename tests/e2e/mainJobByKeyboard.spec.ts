@@ -89,15 +89,19 @@ test("the main job by keyboard alone", async ({ app }) => {
 
   await test.step("agreement, disagreements, and the reader with both coders", async () => {
     await press(page, page.getByRole("button", { name: "Agreement", exact: true }));
-    await expect(page.getByText("Rests on Ana, Ben in 1 document.")).toBeVisible();
+    await expect(page.getByText(/^2 coders, 1 document, /)).toBeVisible();
     await goTo(page, page.getByRole("grid", { name: "Agreement" }));
     await page.keyboard.press("ArrowDown");
+    await press(page, page.getByRole("button", { name: "Where they differ" }));
+    await press(page, page.getByRole("button", { name: "Show where they differ…" }));
     const question = page.getByRole("alertdialog", { name: "This shows other coders’ work" });
     await press(page, question.getByRole("button", { name: "Show and record" }));
-    const list = page.getByRole("grid", { name: /Where coders differ/ });
+    const list = page.getByRole("grid", { name: "Where coders differ" });
     await goTo(page, list);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
+    await expect(page.locator(".agreement-reader .reader-coder")).toHaveText(["Ana", "Ben"]);
+    await press(page, page.getByRole("button", { name: "Open in the coding view" }));
     await expect(readerText(page)).toBeFocused();
     await expect(page.locator(".reader-coder")).toHaveText(["Ben", "Ana"]);
   });

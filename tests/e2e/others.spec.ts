@@ -23,9 +23,9 @@ test("as first finished stays, and after discussion is told apart, once others' 
   await expectCodings(page, [`${people} | numeric claim`]);
   await finish(page);
   await showScreen(page, "Agreement");
-  expect(await counts(page, "denial")).toEqual(["0", "1", "0", "3"]);
+  await expect.poll(() => counts(page, "denial")).toEqual(["0", "1", "0", "3"]);
   await page.getByRole("radio", { name: "As they stand now" }).click({ force: true });
-  expect(await counts(page, "denial")).toEqual(["0", "1", "0", "3"]);
+  await expect.poll(() => counts(page, "denial")).toEqual(["0", "1", "0", "3"]);
   await page.getByRole("radio", { name: "As first finished" }).click({ force: true });
 
   // Ben looks, and adds what Anna had.
@@ -43,7 +43,7 @@ test("as first finished stays, and after discussion is told apart, once others' 
   await expect(page.getByText("changed or reopened since")).toHaveCount(1);
 
   await showScreen(page, "Agreement");
-  expect(await counts(page, "denial")).toEqual(["0", "1", "0", "3"]);
+  await expect.poll(() => counts(page, "denial")).toEqual(["0", "1", "0", "3"]);
   await page.getByRole("radio", { name: "As they stand now" }).click({ force: true });
   await expect.poll(() => counts(page, "denial")).toEqual(["1", "0", "0", "3"]);
 });

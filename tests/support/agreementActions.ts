@@ -28,10 +28,14 @@ export async function showScreen(page: Page, name: string): Promise<void> {
 
 /** Both, only Anna, only Ben, neither: sentences of the one document that both finished. */
 export async function counts(page: Page, codeName: string): Promise<string[]> {
-  const grid = page.getByRole("grid", { name: "Agreement" });
-  await expect(grid).toBeVisible();
+  await page.getByRole("grid", { name: "Agreement" }).getByRole("row", { name: codeName }).click();
+  await expect(page.getByRole("heading", { name: `“${codeName}” in figures` })).toBeVisible();
+  const grid = page.getByRole("grid", { name: "How two coders divided the units between them" });
   const titles = await grid.getByRole("columnheader").allInnerTexts();
-  const cells = await grid.getByRole("row", { name: codeName }).locator("th, td").allInnerTexts();
+  const cells = await grid
+    .getByRole("row", { name: /^Anna \(A\)/ })
+    .locator("th, td")
+    .allInnerTexts();
   return ["both", "only Anna", "only Ben", "neither"].map(
     (title) => cells[titles.findIndex((each) => each.trim() === title)] ?? "no column",
   );

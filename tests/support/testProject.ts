@@ -86,6 +86,11 @@ export class TestProject {
     return this.call("project.load", {});
   }
 
+  /** As `snapshot`, as somebody else sees it. */
+  tryLoad(coderId: string): Promise<ProjectSnapshot> {
+    return this.call("project.load", {}, coderId);
+  }
+
   /** Adds a coder; the first one makes the calls from then on. */
   async addCoder(name: string): Promise<string> {
     const id = newId();

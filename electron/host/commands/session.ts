@@ -28,10 +28,8 @@ export class ProjectSession {
 
   /** Opens `file` (its extension may be left out), runs `work` and closes it in any case. */
   static async with<T>(file: string, work: (session: ProjectSession) => Promise<T>): Promise<T> {
-    const typed = typedPath(file);
-    const path = !existsSync(typed) && existsSync(`${typed}.concord`) ? `${typed}.concord` : typed;
     return ProjectSession.#use(file, async (session) => {
-      await session.call("project.open", { place: await session.grant(path) });
+      await session.call("project.open", { place: await session.place(file) });
       return work(session);
     });
   }
@@ -81,6 +79,11 @@ export class ProjectSession {
   async grant(path: string): Promise<ProjectPlace> {
     const { token } = await this.call("projects.grant", { path });
     return { kind: "granted", token };
+  }
+
+  /** Leave to read another project file; its extension may be left out. */
+  place(file: string): Promise<ProjectPlace> {
+    return this.grant(projectPath(file));
   }
 
   load(): Promise<ProjectSnapshot> {
@@ -165,6 +168,11 @@ export class ProjectSession {
     await this.call("coders.add", coder);
     return this.needCoder(coder.name);
   }
+}
+
+function projectPath(file: string): string {
+  const typed = typedPath(file);
+  return !existsSync(typed) && existsSync(`${typed}.concord`) ? `${typed}.concord` : typed;
 }
 
 export function requireName(name: string): void {

@@ -1,11 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
-import { listDisagreements } from "../../../shared/agreement/disagreements.ts";
-import type {
-  AgreementAnswer,
-  DisagreementsAnswer,
-  ExportedFile,
-} from "../../../shared/contract/answers.ts";
+import type { AgreementAnswer, ExportedFile } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings, ParsedInput } from "../../../shared/contract/contract.ts";
 import { agreementCsv } from "../../../shared/report/reportCsv.ts";
 import { reportHtml } from "../../../shared/report/reportHtml.ts";
@@ -48,39 +43,6 @@ function withOwnOverlaps(report: AgreementReport, coderId: string | null): Agree
     set.kind === "refused" ? { ...set, overlaps: own(set.overlaps) } : set,
   );
   return { ...report, result: { ...report.result, sets }, overlaps: own(report.overlaps) };
-}
-
-/** Where the compared coders differ on a code. Records that the caller has now seen it. */
-export function readDisagreements(
-  context: ProjectContext,
-  { settings, codeId, basis }: ParsedInput<"agreement.disagreements">,
-): DisagreementsAnswer {
-  const { db } = context.project;
-  const gathered = gatherAgreement(db, settings);
-  const { input, names } = gathered;
-  const code = input.codes.find(({ id }) => id === codeId);
-  if (code === undefined)
-    throw new ProjectError("notFound", "This code is not among the compared ones.");
-  const askedUnit =
-    basis === "characters" || settings.unit === "segments" ? "characters" : settings.unit;
-  const unit = askedUnit ?? code.unit;
-  const found = listDisagreements(input, codeId, { unit, rule: settings.rule });
-  const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
-  const texts = new DocumentTexts(db);
-  recordExposures(context, sightsIn(gathered, found));
-  return {
-    codeId,
-    disagreements: found.map(({ documentId, startOffset, endOffset, ...place }) => ({
-      documentId,
-      documentName: documentNames.get(documentId) ?? "",
-      startOffset,
-      endOffset,
-      quote: texts.quote(documentId, startOffset, endOffset),
-      appliedBy: [...place.appliedBy],
-      notAppliedBy: place.notAppliedBy.map(({ coderId }) => coderId),
-      type: place.type,
-    })),
-  };
 }
 
 /** The report as a file. HTML and JSON quote passages, so the caller has then seen them. */
@@ -166,7 +128,7 @@ async function reportOf(
 }
 
 /** The compared coders whose work a list of places shows, by document. */
-function sightsIn(
+export function sightsIn(
   { input, coderOf }: GatheredAgreement,
   places: readonly { documentId: string }[],
 ): Sight[] {
@@ -184,7 +146,7 @@ function sightsIn(
 }
 
 /** The present texts, for quotes and for positions as files write them. */
-class DocumentTexts {
+export class DocumentTexts {
   readonly #db: Database;
   readonly #versions = new Map<string, string>();
 

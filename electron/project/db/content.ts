@@ -4,7 +4,9 @@ import { findParagraphs } from "../../../shared/text/paragraphs.ts";
 import { findSentences } from "../../../shared/text/sentences.ts";
 import { decodeUnits, encodeUnits, unitsVersion } from "../../../shared/text/units.ts";
 import { findWords } from "../../../shared/text/words.ts";
+import { hashColumns } from "./links.ts";
 import type { PreparedText, UnitKind } from "./preparedText.ts";
+import { recordTables } from "./recordTables.ts";
 import { statement } from "./rows.ts";
 import { idToBytes } from "./uuid.ts";
 
@@ -30,32 +32,63 @@ export function putText(db: Database, text: PreparedText): void {
   );
 }
 
-/**
- * Copies what is stored under a hash (hex) into another file, with the units of a text and its
- * place in the search index. What is not there, as an original that a pack leaves out, is skipped.
- */
-export function copyContent(source: Database, target: Database, sha256: string): void {
-  if (!hasContent(source, sha256)) return;
-  const bytes = readBytes(source, sha256);
-  const contentId = putOnce(target, sha256, bytes);
+/** Takes over a text or file of another project with its units; returns its local key, or null where it was there. */
+export function copyContent(from: Database, into: Database, sha256: string): number | null {
+  const hash = Buffer.from(sha256, "hex");
+  const present = statement(into, "SELECT id FROM content WHERE sha256 = ?").pluck().get(hash);
   const units = statement(
-    source,
-    `SELECT kind, algorithm, icu_version, bytes FROM text_units
+    from,
+    `SELECT kind, algorithm, icu_version AS icu, bytes FROM text_units
      WHERE content_id = (SELECT id FROM content WHERE sha256 = ?)`,
-  )
-    .raw()
-    .all(Buffer.from(sha256, "hex")) as unknown[][]; // raw rows are arrays
-  if (units.length === 0 || hasUnits(target, contentId)) return;
-  const insert = statement(
-    target,
-    `INSERT INTO text_units (content_id, kind, algorithm, icu_version, bytes)
-     VALUES (?, ?, ?, ?, ?)`,
-  );
-  for (const row of units) insert.run(contentId, ...row);
-  statement(target, "INSERT INTO text_search (rowid, text) VALUES (?, CAST(? AS TEXT))").run(
-    contentId,
-    bytes,
-  );
+  ).all(hash) as { kind: string; algorithm: number; icu: string; bytes: Buffer }[]; // the columns selected
+  // The very bytes of a text may be there as an original, without units or index.
+  const isToIndex = units.length > 0 && !(present !== undefined && hasUnits(into, Number(present)));
+  if (present !== undefined && !isToIndex) return null;
+  const bytes = readBytes(from, sha256);
+  const key = putOnce(into, sha256, bytes);
+  for (const { kind, algorithm, icu, bytes: borders } of units) {
+    statement(into, "INSERT INTO text_units VALUES (?, ?, ?, ?, ?)").run(
+      key,
+      kind,
+      algorithm,
+      icu,
+      borders,
+    );
+  }
+  if (isToIndex) {
+    statement(into, "INSERT INTO text_search (rowid, text) VALUES (?, CAST(? AS TEXT))").run(
+      key,
+      bytes,
+    );
+  }
+  return present === undefined ? key : null;
+}
+
+/** Removes contents by their local keys, as far as nothing needs them any more. */
+export function removeContent(db: Database, keys: readonly number[]): void {
+  for (const key of keys) {
+    const found = statement(db, "SELECT sha256 FROM content WHERE id = ?").pluck().get(key);
+    if (!(found instanceof Uint8Array)) continue;
+    const isUsed = hashColumns.some(({ from, column }) =>
+      statement(db, `SELECT 1 FROM ${recordTables[from].table} WHERE ${column} = ?`).get(found),
+    );
+    if (isUsed) continue;
+    const isText = hasUnits(db, key);
+    if (isText) {
+      const text = readBytes(db, Buffer.from(found).toString("hex")).toString("utf8");
+      statement(
+        db,
+        "INSERT INTO text_search (text_search, rowid, text) VALUES ('delete', ?, ?)",
+      ).run(key, text);
+    }
+    for (const sql of [
+      "DELETE FROM text_units WHERE content_id = ?",
+      "DELETE FROM content_chunk WHERE content_id = ?",
+      "DELETE FROM content WHERE id = ?",
+    ]) {
+      statement(db, sql).run(key);
+    }
+  }
 }
 
 /** Whether anything is stored under a hash (hex). */

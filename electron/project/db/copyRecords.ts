@@ -98,6 +98,7 @@ export class RecordCopier {
     this.#copyStates("field_stamp", ["field", "sequence"]);
     this.#copyStates("register_context", ["field", "sequence"]);
     this.#copyStates("concurrent_value", ["field", "sequence", "kind", "value"]);
+    this.#copyWrittenReferences();
   }
 
   #copyStates(table: string, columns: readonly string[]): void {
@@ -111,6 +112,17 @@ export class RecordCopier {
       const [uuid, session, ...rest] = row;
       if (this.#keys.has(nameOf(uuid)))
         insert.run(uuid, this.#sessionKey(Number(session)), ...rest);
+    }
+  }
+
+  #copyWrittenReferences(): void {
+    const rows = statement(
+      this.#source,
+      "SELECT record_uuid, field, written_uuid FROM written_reference",
+    ).raw();
+    const insert = statement(this.#target, "INSERT INTO written_reference VALUES (?, ?, ?)");
+    for (const row of rows.all() as unknown[][]) {
+      if (this.#keys.has(nameOf(row[0]))) insert.run(...row);
     }
   }
 

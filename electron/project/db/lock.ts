@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import SqliteDatabase from "better-sqlite3";
 
 export interface ProjectLock {
@@ -31,6 +31,22 @@ export function acquireLock(projectPath: string): ProjectLock | null {
       db.close();
     },
   };
+}
+
+/** Whether somebody has the project open for writing, without touching anything beside it. */
+export function isLockHeld(projectPath: string): boolean {
+  const path = `${projectPath}-lock`;
+  if (!existsSync(path)) return false;
+  const db = new SqliteDatabase(path, { timeout: 0 });
+  try {
+    db.exec("BEGIN EXCLUSIVE");
+    db.exec("ROLLBACK");
+    return false;
+  } catch {
+    return true; // whoever holds it has the project
+  } finally {
+    db.close();
+  }
 }
 
 /** Windows keeps open files; an empty lock file left behind harms nobody. */

@@ -228,7 +228,8 @@ function openCopy(path: string, readOnly: ReadOnlyReason): OpenedFile {
   };
 }
 
-function checkHeader(path: string): void {
+/** Refuses what does not begin like a project file. */
+export function checkHeader(path: string): void {
   const header = Buffer.alloc(100);
   let length = 0;
   try {
@@ -254,7 +255,7 @@ function checkHeader(path: string): void {
   throw new ProjectError("notAProject", `“${name}” is not a Concord project.`);
 }
 
-function checkIntegrity(db: Database, path: string): void {
+export function checkIntegrity(db: Database, path: string): void {
   const verdict = db.pragma("quick_check(1)", { simple: true });
   if (verdict !== "ok") {
     throw new ProjectError("corrupt", `“${basename(path)}” is damaged: ${String(verdict)}`);

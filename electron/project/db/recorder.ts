@@ -1,11 +1,16 @@
 import type { Database } from "better-sqlite3";
 import { type Change, isSameValue, type RecordsDiff } from "../../../shared/diff.ts";
+import { asExistence, buried } from "../../../shared/merge/mergeStates.ts";
+import { isShadow, type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { currentTarget, isBuriedWhole, links, listDisputed, listPointingAt } from "./links.ts";
+import { RecordStates } from "./recordStates.ts";
 import { recordTables } from "./recordTables.ts";
 import { getRecord } from "./repositories/records.ts";
 import { columnsOf, kindNames, localKey, statement, toColumn } from "./rows.ts";
-import { idToBytes } from "./uuid.ts";
+import { SessionNames } from "./sessionNames.ts";
+import { bytesToId, idToBytes } from "./uuid.ts";
 
 /** What undo would take away, while others have gone on from it. */
 export const restsOnIt =
@@ -25,6 +30,7 @@ export class Recorder {
   readonly #db: Database;
   readonly #stamp: Stamp;
   readonly #changes: Change[] = [];
+  #isTouched = false;
 
   constructor(db: Database, stamp: Stamp) {
     this.#db = db;
@@ -51,7 +57,7 @@ export class Recorder {
   insert<K extends RecordKind>(kind: K, record: RecordTypes[K]): void {
     const { table } = recordTables[kind];
     const all = columnsOf(kind);
-    this.#reviveTombstone(record.id);
+    const isRevived = this.#reviveTombstone(record.id);
     // A record of before a field existed, from the history or another copy, gets its default.
     const columns = all.filter(([field]) => fieldOf(record, field) !== undefined);
     const values = columns.map(([field, , storage]) =>
@@ -65,6 +71,7 @@ export class Recorder {
     ).run(idToBytes(record.id), ...values, this.#stamp.sessionId, this.#stamp.sequence);
     const after = columns.length === all.length ? record : this.need(kind, record.id);
     this.#push({ kind, id: record.id, before: null, after });
+    if (isRevived) this.#bringBack(record.id);
   }
 
   /** Writes the fields that differ; none differing, nothing happens. */
@@ -84,16 +91,103 @@ export class Recorder {
       differing.map(([field]) => field),
     );
     const storages = new Map(columnsOf(kind).map(([field, column, s]) => [field, { column, s }]));
-    for (const [field, value] of differing) {
+    // At once, since a table may check its columns against each other.
+    const assignments = differing.map(([field, value]) => {
       const storage = storages.get(field);
       if (storage === undefined) throw new TypeError(`${kind} has no field ${field}`);
-      statement(
-        this.#db,
-        `UPDATE ${recordTables[kind].table} SET ${storage.column} = ? WHERE uuid = ?`,
-      ).run(toColumn(this.#db, storage.s, value), idToBytes(id));
-    }
+      return { column: storage.column, value: toColumn(this.#db, storage.s, value) };
+    });
+    statement(
+      this.#db,
+      `UPDATE ${recordTables[kind].table}
+       SET ${assignments.map(({ column }) => `${column} = ?`).join(", ")} WHERE uuid = ?`,
+    ).run(...assignments.map(({ value }) => value), idToBytes(id));
     const before = Object.fromEntries(differing.map(([f]) => [f, fieldOf(present, f)]));
     this.#push({ kind, id, before, after: Object.fromEntries(differing) });
+  }
+
+  /**
+   * Decides what two copies disagreed about: the value gets a stamp of its own, also where it is
+   * the present one, and supersedes what stands beside it.
+   */
+  decide(kind: RecordKind, id: string, field: string, value: unknown): void {
+    const isRow = recordTables[kind].register === "row";
+    const changes = (isRow ? value : { [field]: value }) as Record<string, unknown>; // fields of that kind
+    this.update(kind, id, changes);
+    this.#stampUpdate(kind, id, isRow ? Object.keys(changes) : [field]);
+  }
+
+  /** Decides that a record stays which another copy deleted. */
+  keep(kind: RecordKind, id: string): void {
+    const uuid = idToBytes(id);
+    this.#rememberRowStamp(kind, id);
+    this.#absorb(uuid, "");
+    // What the deletion had seen is now said anew; what it had not seen keeps its own stamp.
+    statement(
+      this.#db,
+      `DELETE FROM field_stamp WHERE record_uuid = ? AND EXISTS (
+         SELECT 1 FROM register_context c WHERE c.record_uuid = field_stamp.record_uuid
+         AND c.field = '' AND c.session_id = field_stamp.session_id
+         AND c.sequence >= field_stamp.sequence)`,
+    ).run(uuid);
+    this.#setRowStamp(kind, uuid);
+    this.#isTouched = true;
+  }
+
+  /** Whether something was done, be it only that stamps moved. */
+  get isTouched(): boolean {
+    return this.#isTouched || this.#changes.length > 0;
+  }
+
+  /**
+   * Buries deleted records that are only shown because something needed them which is gone now.
+   * To be called when an action's work is done.
+   */
+  settle(): void {
+    const isDone = statement(this.#db, "SELECT 1 FROM concurrent_value WHERE field = ''").get();
+    if (isDone === undefined) return;
+    const states = new RecordStates(this.#db, new SessionNames(this.#db));
+    const shadows = new Map<string, RecordState>();
+    for (const { kind, id } of listDisputed(this.#db)) {
+      const state = states.read(kind, id);
+      if (state !== null && isShadow(state) && !this.#isInCircle(state)) shadows.set(id, state);
+    }
+    this.#keepNeeded(shadows);
+    for (const [id, state] of shadows) {
+      const kind = state.kind as RecordKind; // read from a table of that kind
+      const present = this.need(kind, id);
+      states.write(buried(state), (target) => target);
+      this.#push({ kind, id, before: present, after: null });
+    }
+  }
+
+  /** Takes out the shadows that a row needs which is no shadow itself, and what these need. */
+  #keepNeeded(shadows: Map<string, RecordState>): void {
+    for (let isDone = false; !isDone; ) {
+      isDone = true;
+      for (const [id, { kind }] of shadows) {
+        const isNeeded = links.some(
+          (link) =>
+            link.isNeeded &&
+            listPointingAt(this.#db, link, kind as RecordKind, id).some(
+              (other) => !shadows.has(other),
+            ),
+        );
+        if (!isNeeded) continue;
+        shadows.delete(id);
+        isDone = false;
+      }
+    }
+  }
+
+  /** One of codes that were united into each other: without it nothing of them would be left. */
+  #isInCircle({ id, concurrent }: RecordState): boolean {
+    return concurrent.some(({ field, value }) => {
+      const existence = field === wholeRecord ? asExistence(value) : null;
+      if (existence === null || !existence.isDeleted || existence.mergedIntoId === null)
+        return false;
+      return currentTarget(this.#db, existence.mergedIntoId) === id;
+    });
   }
 
   /** Deletes the row and leaves a tombstone. `mergedIntoId`: the record that took its place. */
@@ -101,19 +195,23 @@ export class Recorder {
     const present = this.need(kind, id);
     const { table } = recordTables[kind];
     const uuid = idToBytes(id);
+    const buriedJson = this.#buriedJson(kind, id);
     this.#rememberRowStamp(kind, id);
     this.#rememberFieldStamps(uuid);
+    this.#absorbAll(uuid);
+    this.#forgetWritten(uuid);
     statement(this.#db, `DELETE FROM ${table} WHERE uuid = ?`).run(uuid);
     statement(
       this.#db,
-      `INSERT INTO tombstone (record_uuid, kind, session_id, sequence, merged_into_uuid)
-       VALUES (?, ?, ?, ?, ?)`,
+      `INSERT INTO tombstone (record_uuid, kind, session_id, sequence, merged_into_uuid, buried)
+       VALUES (?, ?, ?, ?, ?, ?)`,
     ).run(
       uuid,
       kind,
       this.#stamp.sessionId,
       this.#stamp.sequence,
       mergedIntoId === null ? null : idToBytes(mergedIntoId),
+      buriedJson,
     );
     this.#push({ kind, id, before: present, after: null });
   }
@@ -160,10 +258,9 @@ export class Recorder {
     const uuid = idToBytes(id);
     if (recordTables[kind].register === "row") {
       this.#rememberRowStamp(kind, id);
-      statement(
-        this.#db,
-        `UPDATE ${recordTables[kind].table} SET stamp_session_id = ?, stamp_sequence = ? WHERE uuid = ?`,
-      ).run(this.#stamp.sessionId, this.#stamp.sequence, uuid);
+      this.#absorb(uuid, "");
+      this.#forgetWritten(uuid);
+      this.#setRowStamp(kind, uuid);
       return;
     }
     const rowStamp = this.#rowStamp(kind, id);
@@ -173,6 +270,8 @@ export class Recorder {
         "SELECT session_id AS sessionId, sequence FROM field_stamp WHERE record_uuid = ? AND field = ?",
       ).get(uuid, field) as Stamp | undefined; // the two columns selected
       this.#remember(uuid, field, own ?? rowStamp);
+      this.#absorb(uuid, field);
+      this.#forgetWritten(uuid, field);
       statement(
         this.#db,
         `INSERT INTO field_stamp (record_uuid, field, session_id, sequence) VALUES (?, ?, ?, ?)
@@ -204,13 +303,85 @@ export class Recorder {
     statement(this.#db, "DELETE FROM field_stamp WHERE record_uuid = ?").run(uuid);
   }
 
-  #reviveTombstone(id: string): void {
+  #setRowStamp(kind: RecordKind, uuid: Buffer): void {
+    statement(
+      this.#db,
+      `UPDATE ${recordTables[kind].table} SET stamp_session_id = ?, stamp_sequence = ? WHERE uuid = ?`,
+    ).run(this.#stamp.sessionId, this.#stamp.sequence, uuid);
+  }
+
+  /** What stood beside the register's value is superseded by a new one. */
+  #absorb(uuid: Buffer, field: string): void {
+    const stamps = statement(
+      this.#db,
+      `DELETE FROM concurrent_value WHERE record_uuid = ? AND field = ?
+       RETURNING session_id AS sessionId, sequence`,
+    ).all(uuid, field) as Stamp[]; // the two columns returned
+    for (const stamp of stamps) this.#remember(uuid, field, stamp);
+  }
+
+  #absorbAll(uuid: Buffer): void {
+    const stamps = statement(
+      this.#db,
+      `DELETE FROM concurrent_value WHERE record_uuid = ?
+       RETURNING session_id AS sessionId, sequence`,
+    ).all(uuid) as Stamp[]; // the two columns returned
+    for (const stamp of stamps) this.#remember(uuid, "", stamp);
+  }
+
+  /** A reference that is written anew points where it says. */
+  #forgetWritten(uuid: Buffer, field: string | null = null): void {
+    statement(
+      this.#db,
+      "DELETE FROM written_reference WHERE record_uuid = @uuid AND (@field IS NULL OR field = @field)",
+    ).run({ uuid, field });
+  }
+
+  /** The last values of a record that others point at: a merge may need them. */
+  #buriedJson(kind: RecordKind, id: string): string | null {
+    if (!isBuriedWhole(kind)) return null;
+    const state = new RecordStates(this.#db, new SessionNames(this.#db)).read(kind, id);
+    if (state === null) return null;
+    const { row, rowStamp, fieldStamps } = state;
+    return JSON.stringify({ row, rowStamp, fieldStamps });
+  }
+
+  /** What followed a united record to another goes back to it when it is there again. */
+  #bringBack(id: string): void {
+    const followers = statement(
+      this.#db,
+      "SELECT record_uuid AS uuid, field FROM written_reference WHERE written_uuid = ?",
+    ).all(idToBytes(id)) as { uuid: Buffer; field: string }[]; // the columns selected
+    for (const { uuid, field } of followers) {
+      const followerId = bytesToId(uuid);
+      const link = links.find(
+        (each) => each.field === field && this.get(each.from, followerId) !== null,
+      );
+      this.#forgetWritten(uuid, field);
+      if (link === undefined) continue;
+      const { from: kind, column } = link;
+      const storage = columnsOf(kind).find(([name]) => name === field)?.[2];
+      if (storage === undefined) continue;
+      const before = { [field]: fieldOf(this.need(kind, followerId), field) };
+      statement(
+        this.#db,
+        `UPDATE ${recordTables[kind].table} SET ${column} = ? WHERE uuid = ?`,
+      ).run(toColumn(this.#db, storage, id), uuid);
+      this.#push({ kind, id: followerId, before, after: { [field]: id } });
+    }
+  }
+
+  /** Returns whether there was one. */
+  #reviveTombstone(id: string): boolean {
     const uuid = idToBytes(id);
     const stamp = statement(
       this.#db,
       "DELETE FROM tombstone WHERE record_uuid = ? RETURNING session_id AS sessionId, sequence",
     ).get(uuid) as Stamp | undefined; // the two columns returned
-    if (stamp !== undefined) this.#remember(uuid, "", stamp);
+    if (stamp === undefined) return false;
+    this.#remember(uuid, "", stamp);
+    this.#absorbAll(uuid);
+    return true;
   }
 
   #remember(uuid: Buffer, field: string, stamp: Stamp): void {

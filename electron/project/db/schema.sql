@@ -37,10 +37,13 @@ CREATE TABLE action (
   target_id INTEGER REFERENCES action (id),
   label TEXT NOT NULL,
   made_at TEXT NOT NULL,
+  -- The merge that brought it from another copy; undo never reaches it.
+  merged_by_id INTEGER REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (session_id, sequence)
 ) STRICT;
 CREATE INDEX action_target ON action (target_id) WHERE target_id IS NOT NULL;
 CREATE INDEX action_coder ON action (coder_uuid, id);
+CREATE INDEX action_merged_by ON action (merged_by_id) WHERE merged_by_id IS NOT NULL;
 
 -- What an action did to each record: changed fields before and after as JSON, null where the
 -- record did not exist.
@@ -93,13 +96,41 @@ CREATE TABLE concurrent_value (
 ) STRICT, WITHOUT ROWID;
 
 -- A deletion is a stamped value of field ''. Absence never means deletion. Undo of a deletion
--- moves this stamp into the context. merged_into: where the codings of a united code went.
+-- moves this stamp into the context. merged_into: where the codings of a united code went. buried
+-- (JSON): the last values, with their stamps, of a record that others can point at.
 CREATE TABLE tombstone (
   record_uuid BLOB PRIMARY KEY CHECK (length(record_uuid) = 16),
   kind TEXT NOT NULL,
   session_id INTEGER NOT NULL REFERENCES session (id),
   sequence INTEGER NOT NULL,
-  merged_into_uuid BLOB CHECK (length(merged_into_uuid) = 16)
+  merged_into_uuid BLOB CHECK (length(merged_into_uuid) = 16),
+  buried TEXT
+) STRICT, WITHOUT ROWID;
+
+-- A reference that follows: what was written points at an alias or at a united code; the row
+-- points where that went.
+CREATE TABLE written_reference (
+  record_uuid BLOB NOT NULL CHECK (length(record_uuid) = 16),
+  field TEXT NOT NULL,
+  written_uuid BLOB NOT NULL CHECK (length(written_uuid) = 16),
+  PRIMARY KEY (record_uuid, field)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX written_reference_written ON written_reference (written_uuid);
+
+-- What a merge added (16 bytes each; kind is a record kind, "session", "content" or "alias") and
+-- how the other records it touched were before (JSON), so that undo can remove it whole.
+CREATE TABLE merge_added (
+  action_id INTEGER NOT NULL REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL,
+  uuids BLOB NOT NULL,
+  PRIMARY KEY (action_id, kind)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE merge_changed (
+  action_id INTEGER NOT NULL REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,
+  record_uuid BLOB NOT NULL CHECK (length(record_uuid) = 16),
+  state TEXT NOT NULL,
+  PRIMARY KEY (action_id, record_uuid)
 ) STRICT, WITHOUT ROWID;
 
 -- Two UUIDs that are one thing; the smaller survives.
@@ -257,6 +288,7 @@ CREATE TABLE memo (
   stamp_sequence INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX memo_target ON memo (target_kind, target_uuid);
+CREATE INDEX memo_target_uuid ON memo (target_uuid);
 CREATE INDEX memo_coder ON memo (coder_id);
 
 -- How far a coder is with a document; first_finished (JSON) keeps the codes offered and the

@@ -1,5 +1,6 @@
 import type { AgreementJob, GammaJob } from "../../../shared/contract/answers.ts";
-import { computeFigures, exportReport, readDisagreements } from "../agreement/agreementService.ts";
+import { computeFigures, exportReport } from "../agreement/agreementService.ts";
+import { readComparedDocument, readDisagreements } from "../agreement/comparedPlaces.ts";
 import { projectGamma } from "../agreement/gamma/projectGamma.ts";
 import { gatherAgreement } from "../agreement/gatherAgreement.ts";
 import { beginning } from "../jobs.ts";
@@ -38,5 +39,6 @@ export const agreementHandlers: HandlersOf<"agreement"> = {
   "agreement.result": ({ agreementAnswers }, { jobId }) => agreementAnswers.need(jobId),
 
   "agreement.disagreements": readDisagreements,
+  "agreement.document": readComparedDocument,
   "agreement.export": exportReport,
 };

@@ -1,6 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { Coding } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { splitsPair } from "../../../shared/text/offsets.ts";
 import { insertCode } from "../codebook/codebook.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import type { Recorder } from "../db/recorder.ts";
@@ -157,13 +158,6 @@ function anchorOf(
     throw new ProjectError("validation", "The passage would cut a character in half.");
   }
   return { textVersionId, startOffset, endOffset, quote: text.slice(startOffset, endOffset) };
-}
-
-/** True between the two halves of one character outside the basic plane, e.g. an emoji. */
-function splitsPair(text: string, offset: number): boolean {
-  const before = text.charCodeAt(offset - 1);
-  const after = text.charCodeAt(offset);
-  return before >= 0xd800 && before <= 0xdbff && after >= 0xdc00 && after <= 0xdfff;
 }
 
 function codeName(context: ProjectContext, codeId: string): string {

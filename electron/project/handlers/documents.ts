@@ -2,6 +2,7 @@ import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { correctText, listUnplaced, settleUnplaced } from "../correct/correctText.ts";
 import { hasContent, readBytes, readTextOfVersion, readUnitsOfVersion } from "../db/content.ts";
 import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { needDocument, recordsWithin } from "../db/repositories/documents.ts";
@@ -73,6 +74,15 @@ export const documentsHandlers: HandlersOf<"documents"> = {
         recorder.remove("document", documentId);
       }
     });
+    return null;
+  },
+
+  "documents.correct": (context, input) => correctText(context, input),
+
+  "documents.unplaced": (context, { documentId }) => listUnplaced(context, documentId),
+
+  "documents.settleUnplaced": (context, input) => {
+    settleUnplaced(context, input);
     return null;
   },
 

@@ -11,6 +11,7 @@ import { historyHandlers } from "./history.ts";
 import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
+import { mergeHandlers } from "./merge.ts";
 import { packsHandlers } from "./packs.ts";
 import {
   codebookHandlers,
@@ -40,6 +41,7 @@ export const handlers: Handlers = {
   ...codesHandlers,
   ...codingsHandlers,
   ...memosHandlers,
+  ...mergeHandlers,
   ...progressHandlers,
   ...assignmentsHandlers,
   ...packsHandlers,

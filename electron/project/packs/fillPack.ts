@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { Pack } from "../../../shared/records.ts";
-import { copyContent } from "../db/content.ts";
+import { copyContent, hasContent } from "../db/content.ts";
 import { kindsByReference, RecordCopier } from "../db/copyRecords.ts";
 import { createFile } from "../db/open.ts";
 import { listRecords } from "../db/repositories/records.ts";
@@ -88,6 +88,9 @@ function copyTexts(source: Database, target: Database, withOriginals: boolean): 
   for (const { sha256 } of listRecords(target, "textVersion")) copyContent(source, target, sha256);
   if (!withOriginals) return;
   for (const { originalSha256 } of listRecords(target, "document")) {
-    if (originalSha256 !== null) copyContent(source, target, originalSha256);
+    // A pack that was handed on may have been made without them.
+    if (originalSha256 !== null && hasContent(source, originalSha256)) {
+      copyContent(source, target, originalSha256);
+    }
   }
 }

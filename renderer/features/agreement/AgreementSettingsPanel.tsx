@@ -1,21 +1,26 @@
 import { useMemo, useState } from "react";
 import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
-import { unitOfCodingSchema } from "../../../shared/records.ts";
-import { unitWords } from "../../../shared/report/words.ts";
+import {
+  type AgreementSettings,
+  agreementSettingsSchema,
+} from "../../../shared/contract/contract.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
+import type { CheckOption } from "../../ui/CheckList.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
-import { agreementWords as words } from "../../words/agreement.ts";
+import { unitNames, agreementWords as words } from "../../words/agreement.ts";
 import { ChooseDialog } from "./ChooseDialog.tsx";
 import { RoundChoice } from "./RoundChoice.tsx";
 
-const units = unitOfCodingSchema.options;
+const units = agreementSettingsSchema.shape.unit.unwrap().options;
+const rules = ["anyOverlap", "atLeastHalf"] as const satisfies AgreementSettings["rule"][];
 const thresholds = ["0", "0.5", "0.7", "0.9", "1"] as const;
+/** Above this many coders a list of boxes pushes everything else out of sight. */
+const mostBoxes = 8;
 
 /** Which coders, documents, codes, state and unit are compared. Every change takes effect at once. */
 export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | null }) {
@@ -29,6 +34,16 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
       <CoderChoice settings={settings} answer={answer} onChange={change} />
       <DocumentChoice settings={settings} onChange={change} />
       <CodeChoice settings={settings} onChange={change} />
+      <Select
+        label={words.unit}
+        options={[
+          { id: "own", label: words.ownUnit },
+          ...units.map((unit) => ({ id: unit, label: unitNames[unit] ?? unit })),
+        ]}
+        value={settings.unit ?? "own"}
+        onChange={(unit) => change({ unit: unit === "own" ? null : unit })}
+      />
+      <UnitRule settings={settings} onChange={change} />
       <RadioGroup
         label={words.state}
         options={[
@@ -42,43 +57,33 @@ export function AgreementSettingsPanel({ answer }: { answer: AgreementAnswer | n
         value={settings.state}
         onChange={(state) => change({ state })}
       />
-      <Select
-        label={words.unit}
-        options={[
-          { id: "own", label: words.ownUnit },
-          ...units.map((unit) => ({ id: unit, label: capitalised(unitWords[unit].many) })),
-          { id: "segments", label: words.segments },
-        ]}
-        value={settings.unit ?? "own"}
-        onChange={(unit) => change({ unit: unit === "own" ? null : unit })}
-      />
-      {settings.unit === "segments" ? (
-        <Select
-          label={words.threshold}
-          options={thresholds.map((id) => ({ id, label: words.thresholds[id] }))}
-          value={thresholds.find((id) => Number(id) === settings.overlapThreshold) ?? null}
-          onChange={(id) => change({ overlapThreshold: Number(id) })}
-        />
-      ) : (
-        hasRule(settings.unit) && (
-          <RadioGroup
-            label={words.rule}
-            options={[
-              { id: "anyOverlap", label: words.anyOverlap },
-              { id: "atLeastHalf", label: words.atLeastHalf },
-            ]}
-            value={settings.rule}
-            onChange={(rule) => change({ rule })}
-          />
-        )
-      )}
     </aside>
   );
 }
 
-/** The rule says something about sentences, paragraphs and words only. */
-function hasRule(unit: AgreementSettings["unit"]): boolean {
-  return unit !== "characters" && unit !== "document";
+/** What else has to be said of the unit: nothing of characters and documents. */
+function UnitRule({ settings, onChange }: ChoiceProps) {
+  const { unit } = settings;
+  if (unit === "characters" || unit === "document") return null;
+  if (unit === "segments") {
+    return (
+      <Select
+        label={words.threshold}
+        options={thresholds.map((id) => ({ id, label: words.segmentThresholds[id] }))}
+        value={thresholds.find((id) => Number(id) === settings.overlapThreshold) ?? null}
+        onChange={(id) => onChange({ overlapThreshold: Number(id) })}
+      />
+    );
+  }
+  return (
+    <RadioGroup
+      label={words.rule}
+      options={rules.map((id) => ({ id, label: words.rules[id] }))}
+      value={settings.rule}
+      onChange={(rule) => onChange({ rule })}
+      description={words.ruleHelp}
+    />
+  );
 }
 
 interface ChoiceProps {
@@ -103,6 +108,19 @@ function CoderChoice({
     return [...codersById.values()].filter((coder) => finishers.has(coder.id));
   }, [codersById, progressById]);
   const chosen = new Set(settings.coderIds ?? answer?.report.result.coderIds ?? []);
+  if (coders.length > mostBoxes) {
+    return (
+      <Chosen
+        label={words.coders}
+        allLabel={words.allCoders}
+        chooseLabel={words.chooseCoders}
+        options={coders.map(({ id, name, colour }) => ({ id, label: name, colour }))}
+        swatch="coder"
+        chosenIds={settings.coderIds}
+        onChoose={(coderIds) => onChange({ coderIds })}
+      />
+    );
+  }
   const toggle = (id: string, isChosen: boolean) => {
     const ids = coders.map((coder) => coder.id).filter((each) => chosen.has(each) && each !== id);
     const next = isChosen ? [...ids, id] : ids;
@@ -130,12 +148,18 @@ function CoderChoice({
 
 function DocumentChoice({ settings, onChange }: ChoiceProps) {
   const documentsById = useProjectStore((state) => state.documentsById);
-  const [isChoosing, setChoosing] = useState(false);
-  const ids = settings.documentIds;
   return (
-    <div className="agreement-group">
-      <RadioGroup
+    <>
+      <Chosen
         label={words.documents}
+        allLabel={words.allDocuments}
+        chooseLabel={words.chooseDocuments}
+        options={[...documentsById.values()].map(({ id, name }) => ({ id, label: name }))}
+        chosenIds={settings.documentIds}
+        onChoose={(documentIds) => onChange({ documentIds })}
+      />
+      <RadioGroup
+        label={words.finishedBy}
         options={[
           { id: "atLeastTwo", label: words.finishedByTwo },
           { id: "all", label: words.finishedByAll },
@@ -143,55 +167,61 @@ function DocumentChoice({ settings, onChange }: ChoiceProps) {
         value={settings.finishedBy}
         onChange={(finishedBy) => onChange({ finishedBy })}
       />
-      <div className="agreement-chosen">
-        <span>{ids === null ? words.allDocuments : words.someDocuments(ids.length)}</span>
-        <Button size="sm" variant="quiet" onPress={() => setChoosing(true)}>
-          {words.chooseDocuments}
-        </Button>
-      </div>
-      {isChoosing && (
-        <ChooseDialog
-          title={words.documents}
-          options={[...documentsById.values()].map(({ id, name }) => ({ id, label: name }))}
-          chosenIds={ids}
-          onClose={() => setChoosing(false)}
-          onChoose={(documentIds) => onChange({ documentIds })}
-        />
-      )}
-    </div>
+    </>
   );
 }
 
 function CodeChoice({ settings, onChange }: ChoiceProps) {
   const codesById = useProjectStore((state) => state.codesById);
-  const [isChoosing, setChoosing] = useState(false);
   const codes = useMemo(
     () => [...codesById.values()].filter((code) => !code.isFolder),
     [codesById],
   );
-  const ids = settings.codeIds;
+  return (
+    <Chosen
+      label={words.codes}
+      allLabel={words.allCodes}
+      chooseLabel={words.chooseCodes}
+      options={codes.map(({ id, name, colour }) => ({ id, label: name, colour }))}
+      chosenIds={settings.codeIds}
+      onChoose={(codeIds) => onChange({ codeIds })}
+    />
+  );
+}
+
+/** All, or how many of them; which ones is chosen in a dialog. */
+function Chosen(props: {
+  label: string;
+  allLabel: string;
+  /** The button's name for screen readers. */
+  chooseLabel: string;
+  options: readonly CheckOption[];
+  swatch?: "code" | "coder";
+  /** null: all, also those that come later. */
+  chosenIds: readonly string[] | null;
+  onChoose: (ids: string[] | null) => void;
+}) {
+  const { label, chosenIds } = props;
+  const [isChoosing, setChoosing] = useState(false);
   return (
     <div className="agreement-group">
-      <span className="ui-label">{words.codes}</span>
+      <span className="ui-label">{label}</span>
       <div className="agreement-chosen">
-        <span>{ids === null ? words.allCodes : words.someCodes(ids.length)}</span>
-        <Button size="sm" variant="quiet" onPress={() => setChoosing(true)}>
-          {words.chooseCodes}
+        <span>{chosenIds === null ? props.allLabel : words.someChosen(chosenIds.length)}</span>
+        <Button size="sm" aria-label={props.chooseLabel} onPress={() => setChoosing(true)}>
+          {words.choose}
         </Button>
       </div>
       {isChoosing && (
         <ChooseDialog
-          title={words.codes}
-          options={codes.map(({ id, name, colour }) => ({ id, label: name, colour }))}
-          chosenIds={ids}
+          title={label}
+          options={props.options}
+          swatch={props.swatch ?? "code"}
+          chosenIds={chosenIds}
           onClose={() => setChoosing(false)}
-          onChoose={(codeIds) => onChange({ codeIds })}
+          onChoose={props.onChoose}
         />
       )}
     </div>
   );
-}
-
-function capitalised(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

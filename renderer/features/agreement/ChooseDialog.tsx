@@ -8,14 +8,19 @@ import { agreementWords as words } from "../../words/agreement.ts";
 export function ChooseDialog(props: {
   title: string;
   options: readonly CheckOption[];
+  /** The shape of the options' colours. */
+  swatch?: "code" | "coder";
   chosenIds: readonly string[] | null;
+  /** Where not all can be chosen: how many, and why. */
+  most?: { count: number; text: string };
   onClose: () => void;
   onChoose: (ids: string[] | null) => void;
 }) {
-  const { title, options, onClose, onChoose } = props;
+  const { title, options, most, onClose, onChoose } = props;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set(props.chosenIds ?? options.map((option) => option.id)),
   );
+  const isTooMany = most !== undefined && chosen.size > most.count;
   const isAll = options.every((option) => chosen.has(option.id));
   const choose = () => {
     onChoose(isAll ? null : options.map(({ id }) => id).filter((id) => chosen.has(id)));
@@ -31,13 +36,15 @@ export function ChooseDialog(props: {
       footer={
         <>
           <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" type="submit" isDisabled={chosen.size === 0}>
+          <Button variant="primary" type="submit" isDisabled={chosen.size === 0 || isTooMany}>
             {words.done}
           </Button>
         </>
       }
     >
+      {most !== undefined && <p className="ui-description">{most.text}</p>}
       <CheckList
+        swatch={props.swatch ?? "code"}
         label={title}
         allLabel={words.everything}
         options={options}

@@ -40,7 +40,7 @@ export function RoundChoice(props: {
       )}
       {repeaters.size > 0 && (
         <Select
-          label={words.compared}
+          label={words.comparedWith}
           options={[
             { id: all, label: words.betweenCoders },
             ...[...repeaters].map((id) => ({

@@ -4,83 +4,107 @@ import { formatCount } from "../../../shared/counts.ts";
 import { formatCoefficient } from "../../../shared/report/formatFigure.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { Select } from "../../ui/Select.tsx";
+import { Swatch } from "../../ui/Swatch.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
-import type { PairOption } from "./AgreementScreen.tsx";
-import { codeColumn, FigureCell, tableHeight } from "./AgreementTable.tsx";
+import { showInAgreement, useAgreementView } from "./agreementViewStore.ts";
+import { FigureText } from "./FigureText.tsx";
+import { type ReportNames, reportNames } from "./reportNames.ts";
+import { SectionTitle } from "./SectionTitle.tsx";
 
-interface Row extends CodeSegments {
-  path: string;
-  colour: string;
+interface Pair {
+  coderA: string;
+  coderB: string;
 }
 
-/** Segments made by the coders, one row per code; choosing a row lists where the coders differ. */
-export function SegmentsTable(props: {
-  report: AgreementReport;
-  segments: SegmentAgreement;
-  pair: PairOption;
-  selectedCodeId: string | null;
-  onSelect: (codeId: string) => void;
-}) {
-  const { report, segments, pair, selectedCodeId, onSelect } = props;
+/** Segments made by the coders: one row per code, with the counts of one pair of coders. */
+export function SegmentsTable(props: { report: AgreementReport; segments: SegmentAgreement }) {
+  const { report, segments } = props;
+  const pairKey = useAgreementView((state) => state.pairKey);
   const codesById = useProjectStore((state) => state.codesById);
-  const rows = useMemo(() => {
-    const paths = new Map(report.names.codes.map(({ id, path }) => [id, path.join(" › ")]));
-    return segments.perCode.map((code): Row => {
-      const { codeId } = code;
-      const colour = codesById.get(codeId)?.colour ?? "";
-      return { ...code, path: paths.get(codeId) ?? "", colour };
-    });
-  }, [report, segments, codesById]);
-  const columns = useMemo(() => columnsFor(pair), [pair]);
+  const names = reportNames(report);
+  const pairs = segments.perCode[0]?.pairs ?? [];
+  const pair = pairs.find((each) => keyOf(each) === pairKey) ?? pairs[0];
+  const columns = useMemo(
+    () => columnsFor(names, pair, (codeId) => codesById.get(codeId)?.colour ?? ""),
+    [names, pair, codesById],
+  );
   return (
-    <>
-      <div className="agreement-table" style={{ height: tableHeight(rows.length) }}>
+    <section className="agreement-section" aria-labelledby="agreement-segments">
+      <SectionTitle id="agreement-segments" title={words.segments} topic="passages">
+        {pairs.length > 1 && pair !== undefined && (
+          <Select
+            label={words.pair}
+            size="sm"
+            options={pairs.map((each) => ({
+              id: keyOf(each),
+              label: `${names.coder(each.coderA)} – ${names.coder(each.coderB)}`,
+            }))}
+            value={keyOf(pair)}
+            onChange={(id) => showInAgreement({ pairKey: id })}
+          />
+        )}
+      </SectionTitle>
+      <div className="agreement-table">
         <Table
           label={words.title}
-          items={rows}
+          items={segments.perCode}
           getId={(row) => row.codeId}
           columns={columns}
           minWidth="44rem"
-          selectionMode="single"
-          selectedIds={new Set(selectedCodeId === null ? [] : [selectedCodeId])}
-          onSelectionChange={(ids) => {
-            const [id] = ids;
-            if (id !== undefined) onSelect(id);
-          }}
         />
       </div>
       <p className="agreement-hint">{words.segmentsCaption}</p>
-    </>
+    </section>
   );
 }
 
-function columnsFor(pair: PairOption): TableColumn<Row>[] {
-  const pairOf = ({ pairs }: Row) =>
-    pairs.find(({ coderA, coderB }) => coderA === pair.coderA && coderB === pair.coderB);
+function keyOf({ coderA, coderB }: Pair): string {
+  return `${coderA} ${coderB}`;
+}
+
+function columnsFor(
+  names: ReportNames,
+  pair: Pair | undefined,
+  colourOf: (codeId: string) => string,
+): TableColumn<CodeSegments>[] {
+  const countsOf = ({ pairs }: CodeSegments) =>
+    pairs.find((each) => pair !== undefined && keyOf(each) === keyOf(pair));
   const figure = (id: "f1" | "holsti" | "alphaNominal", title: string) => ({
     id,
     title,
     width: "5.5rem",
     align: "end" as const,
-    sortValue: (row: Row) => row[id].value,
-    render: (row: Row) => <FigureCell figure={row[id]} format={formatCoefficient} />,
+    sortValue: (row: CodeSegments) => row[id].value,
+    render: (row: CodeSegments) => <FigureText figure={row[id]} format={formatCoefficient} />,
   });
   const count = (id: "both" | "onlyA" | "onlyB", title: string) => ({
     id,
     title,
     width: "6rem",
     align: "end" as const,
-    sortValue: (row: Row) => pairOf(row)?.[id],
-    render: (row: Row) => formatCount(pairOf(row)?.[id] ?? 0),
+    sortValue: (row: CodeSegments) => countsOf(row)?.[id],
+    render: (row: CodeSegments) => formatCount(countsOf(row)?.[id] ?? 0),
   });
   return [
-    codeColumn(),
+    {
+      id: "code",
+      title: words.code,
+      isRowHeader: true,
+      sortValue: ({ codeId }) => names.code(codeId),
+      render: ({ codeId }) => (
+        <span className="agreement-code">
+          <Swatch colour={colourOf(codeId)} />
+          <span className="agreement-code-name">{names.code(codeId)}</span>
+        </span>
+      ),
+    },
     figure("f1", words.f1),
     figure("holsti", words.holsti),
     figure("alphaNominal", words.alpha),
     count("both", words.both),
-    count("onlyA", words.only(pair.nameA)),
-    count("onlyB", words.only(pair.nameB)),
+    count("onlyA", pair === undefined ? words.onlyA : words.only(names.coder(pair.coderA))),
+    count("onlyB", pair === undefined ? words.onlyB : words.only(names.coder(pair.coderB))),
   ];
 }

@@ -1,29 +1,65 @@
 import { useEffect, useState } from "react";
 import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
-import type { AppError } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 
-/** The report for these settings; the earlier one stays in sight while a new one is computed. */
-export function useAgreement(settings: AgreementSettings): {
+export interface AgreementState {
+  /** The last figures; they stay in sight while new ones are computed. */
   answer: AgreementAnswer | null;
-  error: AppError | null;
-} {
+  /** From 0 to 1 while computing, else null. */
+  fraction: number | null;
+  /** Why there are no figures for the present settings. */
+  problem: string | null;
+  isStopped: boolean;
+  stop: () => void;
+  computeAgain: () => void;
+}
+
+/** The figures for these settings, by a job that ends with the screen or with other settings. */
+export function useAgreement(settings: AgreementSettings): AgreementState {
   const seq = useProjectStore((state) => state.project?.seq);
+  const epoch = useProjectStore((state) => state.project?.epoch);
+  const [attempt, setAttempt] = useState(0);
+  const [jobId, setJobId] = useState<string | null>(null);
   const [answer, setAnswer] = useState<AgreementAnswer | null>(null);
-  const [error, setError] = useState<AppError | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const job = useProjectStore((state) => (jobId === null ? undefined : state.jobsById.get(jobId)));
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the project (seq) can change the figures
   useEffect(() => {
+    const id = crypto.randomUUID();
+    setJobId(id);
+    setProblem(null);
+    void api.agreement.start({ jobId: id, settings }).then((started) => {
+      if (!started.ok) setProblem(started.error.message);
+    });
+    return () => void api.jobs.cancel({ jobId: id });
+  }, [settings, seq, epoch, attempt]);
+
+  const state = job?.state ?? "running";
+  useEffect(() => {
+    if (state !== "finished" || jobId === null) return;
     let isWanted = true;
-    void api.agreement.compute(settings).then((result) => {
+    void api.agreement.result({ jobId }).then((result) => {
       if (!isWanted) return;
-      setError(result.ok ? null : result.error);
       if (result.ok) setAnswer(result.value);
+      else setProblem(result.error.message);
     });
     return () => {
       isWanted = false;
     };
-  }, [settings, seq]);
-  return { answer, error };
+  }, [state, jobId]);
+
+  const failure = problem ?? (state === "failed" ? (job?.problem ?? "") : null);
+  return {
+    answer,
+    fraction: state === "running" && failure === null ? (job?.fraction ?? 0) : null,
+    problem: failure,
+    isStopped: state === "cancelled",
+    stop: () => {
+      if (jobId !== null) void api.jobs.cancel({ jobId });
+    },
+    computeAgain: () => setAttempt((before) => before + 1),
+  };
 }

@@ -6,6 +6,7 @@ import { usePageCommand } from "../../stores/pageCommands.ts";
 import { type OpenDocument, useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
+import { pageNonce } from "../reader/pageNonce.ts";
 import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
 import type { ReadingPlace } from "../reader/readerInput.ts";
 import { CodingCard } from "./CodingCard.tsx";
@@ -95,11 +96,6 @@ function WiredReader({ open }: { open: OpenDocument }) {
       cspNonce={pageNonce()}
     />
   );
-}
-
-/** What CodeMirror's own style element needs to be let in. */
-function pageNonce(): string {
-  return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? "";
 }
 
 function useAreaListeners() {

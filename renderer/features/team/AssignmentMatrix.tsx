@@ -169,7 +169,11 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               onFocus={() => onEnter(row, column)}
               onClick={() => void toggle(coder.id, document.id, isAssigned)}
             >
-              {isAssigned && <ProgressMark state={stateOf(coder.id, document.id)} />}
+              {isAssigned ? (
+                <ProgressMark state={stateOf(coder.id, document.id)} />
+              ) : (
+                canEdit && <span className="team-matrix-open" aria-hidden />
+              )}
             </button>
           </td>
         );

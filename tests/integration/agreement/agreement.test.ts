@@ -174,6 +174,7 @@ test("disagreements are quoted, and whose work was shown is recorded once", asyn
   await project.call("agreement.disagreements", question);
   expect(disagreements).toEqual([
     {
+      codeId: denial,
       documentId,
       documentName: "a.txt",
       startOffset: 22,
@@ -181,7 +182,29 @@ test("disagreements are quoted, and whose work was shown is recorded once", asyn
       quote: "They denied.",
       appliedBy: [ben],
       notAppliedBy: [ana],
+      otherCodeIds: [],
       type: "missed",
+    },
+  ]);
+  const onAny = await project.call("agreement.disagreements", { ...question, codeId: null });
+  expect(onAny).toMatchObject({ total: 1, disagreements });
+  const { exposures } = await project.snapshot();
+  expect(exposures).toMatchObject([{ coderId: ana, documentId, seenCoderId: ben }]);
+});
+
+test("a document is shown as it is compared, and looking is recorded", async () => {
+  const { project, ana, ben, denial, documentId } = await study();
+  await project.codePassage(documentId, denial, "They denied.", ben);
+  await project.finish([documentId], ana);
+  await project.finish([documentId], ben);
+  await project.codePassage(documentId, denial, "He denied.", ben);
+  const shown = await project.call("agreement.document", { settings: everything, documentId });
+  expect(shown.coders).toEqual([
+    { coderId: ana, passages: [], missingCodeIds: [] },
+    {
+      coderId: ben,
+      passages: [{ codeId: denial, startOffset: 22, endOffset: 34 }],
+      missingCodeIds: [],
     },
   ]);
   const { exposures } = await project.snapshot();

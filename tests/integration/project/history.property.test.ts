@@ -74,7 +74,7 @@ describe("history", () => {
         const mirror = new Map<string, object>();
         for (const [id, record] of Object.entries(stateOf(world.db))) mirror.set(id, record);
         world.listen((done) => {
-          for (const { id, before, after } of done.diff) {
+          for (const { id, before, after } of done.diff ?? []) {
             if (after === null) mirror.delete(id);
             else if (before === null) mirror.set(id, after);
             else mirror.set(id, { ...mirror.get(id), ...after });
@@ -126,7 +126,7 @@ test("a squashed diff reversed twice is itself", () => {
   const seen: DoneAction[] = [];
   world.listen((done) => seen.push(done));
   for (let pick = 0; pick < 5; pick += 1) act(world, { do: "addCoding", pick });
-  const diff = squashDiff(seen.flatMap((done) => done.diff));
+  const diff = squashDiff(seen.flatMap((done) => done.diff ?? []));
   expect(reverseDiff(reverseDiff(diff))).toEqual(diff);
 });
 

@@ -56,6 +56,22 @@ test("migration 30 gives what is there its defaults and makes the tables of plan
   expect(versionOf(db)).toBe(30);
 });
 
+test("migration 40 keeps what a project holds", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 30);
+  db.exec(`INSERT INTO session VALUES (1, zeroblob(16), '');
+    INSERT INTO action (id, uuid, session_id, sequence, kind, label, made_at)
+      VALUES (1, zeroblob(16), 1, 1, 'do', 'Add memo', '');
+    INSERT INTO tombstone (record_uuid, kind, session_id, sequence) VALUES (zeroblob(16), 'memo', 1, 1)`);
+  migrate(db, 40);
+  expect(db.prepare("SELECT label, merged_by_id FROM action").all()).toEqual([
+    { label: "Add memo", merged_by_id: null },
+  ]);
+  expect(db.prepare("SELECT kind, buried FROM tombstone").all()).toEqual([
+    { kind: "memo", buried: null },
+  ]);
+});
+
 test("migration 50 keeps a project of the first version and makes room for packs", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db, 10);

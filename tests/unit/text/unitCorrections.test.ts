@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { isBlank } from "../../../shared/text/blank.ts";
 import {
   type BorderCorrections,
+  carriedCorrections,
   correctedUnits,
   joinedAfter,
   noCorrections,
@@ -137,4 +138,22 @@ test("a split has one unit more, a join one less, and each takes the other back"
     }),
     { numRuns: 500 },
   );
+});
+
+test("corrections go with the word at which they stand, and with the border when that is edited away", () => {
+  const corrections = { sentence: { splits: [5, 20], joins: [40] }, paragraph: none };
+  const inserted = [{ startOffset: 0, endOffset: 0, insertedLength: 3 }];
+  const rewritten = [{ startOffset: 20, endOffset: 25, insertedLength: 7 }];
+  const editedAway = [{ startOffset: 3, endOffset: 6, insertedLength: 1 }];
+  const { sentence } = carriedCorrections(corrections, inserted) ?? noCorrections;
+  expect(sentence).toEqual({ splits: [8, 23], joins: [43] });
+  expect(carriedCorrections(corrections, rewritten)?.sentence).toEqual({
+    splits: [5, 20],
+    joins: [42],
+  });
+  expect(carriedCorrections(corrections, editedAway)?.sentence).toEqual({
+    splits: [18],
+    joins: [38],
+  });
+  expect(carriedCorrections(null, inserted)).toBeNull();
 });

@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import { initialMigration } from "./0010-initial.ts";
 import { unitCorrectionsMigration } from "./0020-unit-corrections.ts";
 import { roundsMigration } from "./0030-rounds.ts";
+import { mergeMigration } from "./0040-merge.ts";
 import { packsMigration } from "./0050-packs.ts";
 
 export interface Migration {
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   initialMigration,
   unitCorrectionsMigration,
   roundsMigration,
+  mergeMigration,
   packsMigration,
 ];
 

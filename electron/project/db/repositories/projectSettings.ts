@@ -1,13 +1,17 @@
 import type { Database } from "better-sqlite3";
 import { defaultThresholds, type ProjectSetting } from "../../../../shared/records.ts";
+import { currentTarget } from "../links.ts";
 import { statement } from "../rows.ts";
 import { bytesToId, derivedId } from "../uuid.ts";
 import { getRecord } from "./records.ts";
 
-/** The same in every copy of the project, so that copies meet in a merge. */
+/**
+ * The same in every copy of the project, so that copies meet in a merge; or what a merge united it
+ * with.
+ */
 export function projectSettingId(db: Database): string {
   const uuid = statement(db, "SELECT uuid FROM project").pluck().get() as Buffer; // BLOB NOT NULL, one row
-  return derivedId("projectSetting", bytesToId(uuid));
+  return currentTarget(db, derivedId("projectSetting", bytesToId(uuid)));
 }
 
 /** As set, or the defaults. */

@@ -1,0 +1,111 @@
+import { randomUUID } from "node:crypto";
+import {
+  type MergeDecisions,
+  type MergePreview,
+  mergeDecisionsSchema,
+} from "../../../shared/contract/merge.ts";
+import { parseArguments, positional, Refusal, readBytes } from "./arguments.ts";
+import { counted, say, warn, writeOutput } from "./output.ts";
+import { ProjectSession } from "./session.ts";
+
+export const usage =
+  "concord merge FILE OTHER… [--dry-run] [--json F] [--decisions F] [--accept-identities] [--coder NAME]";
+
+/**
+ * Merges other files of the project into it. `--dry-run` only tells what would happen, on standard
+ * output as JSON; `--json` writes the same to a file. Status 1 when a file cannot be merged.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArguments(args, {
+    "dry-run": { type: "boolean", default: false },
+    json: { type: "string" },
+    decisions: { type: "string" },
+    "accept-identities": { type: "boolean", default: false },
+    coder: { type: "string" },
+  });
+  const [file = "", ...others] = positional(positionals, ["FILE"], true);
+  const given = values.decisions === undefined ? noDecisions : readDecisions(values.decisions);
+  return ProjectSession.with(file, async (session) => {
+    const files = [];
+    for (const other of others) files.push({ place: await session.place(other) });
+    const coderId = values.coder === undefined ? null : (await session.needCoder(values.coder)).id;
+    const input = { mergeId: randomUUID(), files, decisions: given };
+    let preview = await session.call("merge.preview", input, coderId);
+    if (values["accept-identities"]) {
+      input.decisions = withIdentities(given, preview);
+      preview = await session.call("merge.preview", input, coderId);
+    }
+    const json = new TextEncoder().encode(`${JSON.stringify(preview, null, 2)}\n`);
+    if (values.json !== undefined) writeOutput(values.json, json);
+    if (values["dry-run"]) {
+      if (values.json === undefined) writeOutput("-", json);
+      return refusedFiles(preview) ? 1 : 0;
+    }
+    if (refusedFiles(preview)) return 1;
+    const { digest } = preview;
+    const result = await session.call("merge.apply", { ...input, digest }, coderId);
+    tell(preview);
+    say(result.isDone ? `Done: ${result.label}` : "Everything was there already: nothing to do.");
+    say(`digest ${result.digest}`);
+    return 0;
+  });
+}
+
+const noDecisions: MergeDecisions = { values: [], identities: [], codes: [] };
+
+function readDecisions(path: string): MergeDecisions {
+  const text = new TextDecoder().decode(readBytes(path));
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Refusal(`“${path}” is not JSON. Decisions are written as the preview's JSON shows.`);
+  }
+  const parsed = mergeDecisionsSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Refusal(`“${path}”: ${issue?.path.join(".")}: ${issue?.message}.`);
+}
+
+/** Says yes to every proposed identity that nobody has decided. */
+function withIdentities(decisions: MergeDecisions, preview: MergePreview): MergeDecisions {
+  const proposed = preview.identities
+    .filter(({ decided }) => decided === null)
+    .map(({ ids }) => ({ ids, isSame: true }));
+  return { ...decisions, identities: [...decisions.identities, ...proposed] };
+}
+
+function refusedFiles({ files }: MergePreview): boolean {
+  const refused = files.filter(({ problem }) => problem !== null);
+  for (const { problem } of refused) warn(problem ?? "");
+  return refused.length > 0;
+}
+
+function tell({ files, identities, conflicts, rules }: MergePreview): void {
+  for (const { name, counts, notes } of files) {
+    for (const note of notes) say(note);
+    const parts = Object.entries(counts).flatMap(([kind, { added, changed, removed }]) => {
+      const deeds = [
+        [added, "added"],
+        [changed, "changed"],
+        [removed, "removed"],
+      ] as const;
+      return deeds.flatMap(([count, deed]) => (count > 0 ? [`${kind} ${count} ${deed}`] : []));
+    });
+    say(`${name}: ${parts.length > 0 ? parts.join(", ") : "nothing new"}`);
+  }
+  const open = conflicts.filter(({ decided }) => decided === null);
+  if (open.length > 0) {
+    say(`${counted(open.length, "difference", "differences")} to decide; both sides are kept.`);
+  }
+  const asked = identities.filter(({ decided }) => decided === null);
+  for (const { kind, names, isSameByDefault } of asked) {
+    const [known, theirs] = names;
+    say(
+      isSameByDefault
+        ? `${kind} “${theirs}”: same name and definition, united.`
+        : `${kind} “${known}” and “${theirs}” may be the same; they stay two until somebody says so.`,
+    );
+  }
+  for (const { message } of rules) say(message);
+}

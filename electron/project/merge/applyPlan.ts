@@ -1,0 +1,242 @@
+import type { Database } from "better-sqlite3";
+import { asExistence } from "../../../shared/merge/mergeStates.ts";
+import { type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
+import type { RecordKind } from "../../../shared/records.ts";
+import { ProjectError } from "../../../shared/result.ts";
+import { copyContent } from "../db/content.ts";
+import { hashColumns, kindsInOrder, linksOf } from "../db/links.ts";
+import { recordTables } from "../db/recordTables.ts";
+import { columnsOf, localKey, statement } from "../db/rows.ts";
+import { bytesToId, idToBytes } from "../db/uuid.ts";
+import type { FreshKind } from "./freshRows.ts";
+import type { MergePlan } from "./mergePlan.ts";
+import type { MergeSource } from "./mergeSource.ts";
+import { bytesOfKey } from "./undoMerge.ts";
+import { uniteHistories } from "./uniteHistories.ts";
+
+/**
+ * Writes what a plan says, and what its undo needs. To be called inside the transaction of the
+ * action with the local key `actionId`.
+ */
+export function applyPlan(plan: MergePlan, actionId: number): void {
+  const { db } = plan;
+  const added = new Map<string, Buffer[]>([["session", addSessions(plan)]]);
+  added.set("content", addContents(plan).map(bytesOfKey));
+  writeResults(plan, added);
+  for (const fresh of plan.fresh.list()) push(added, fresh.kind, insertFresh(plan, fresh));
+  bury(plan, added);
+  added.set("alias", writeAliases(plan));
+  for (const source of plan.sources) uniteHistories(db, source, actionId);
+  keepForUndo(plan, actionId, added);
+}
+
+function addSessions({ sessions, sources }: MergePlan): Buffer[] {
+  const added: Buffer[] = [];
+  for (const source of sources) {
+    const startOf = statement(source.db, "SELECT started_at FROM session WHERE uuid = ?").pluck();
+    for (const name of source.sessions.names()) {
+      if (sessions.has(name)) continue;
+      sessions.add(name, String(startOf.get(idToBytes(name))));
+      added.push(idToBytes(name));
+    }
+  }
+  return added;
+}
+
+/** Texts and originals that the records need, or may need again; returns their local keys. */
+function addContents({ db, results, sources }: MergePlan): number[] {
+  const keys: number[] = [];
+  for (const sha256 of new Set([...results.values()].flatMap(hashesOf))) {
+    const source = sources.find((each) => hasContent(each, sha256));
+    const key = source === undefined ? null : copyContent(source.db, db, sha256);
+    if (key !== null) keys.push(key);
+  }
+  return keys;
+}
+
+/** What a record refers to by hash: in its row, and in values that stand beside it. */
+function hashesOf({ kind, row, concurrent }: RecordState): string[] {
+  const fields = hashColumns.filter(({ from }) => from === kind).map(({ field }) => field);
+  if (fields.length === 0) return [];
+  const beside = concurrent.flatMap(({ field, value }) => {
+    if (field !== wholeRecord) return fields.includes(field) ? [value] : [];
+    const existence = asExistence(value);
+    return existence.isDeleted ? [] : fields.map((each) => existence.row?.[each]);
+  });
+  return [...fields.map((field) => row?.[field]), ...beside].filter(
+    (each) => typeof each === "string",
+  );
+}
+
+function hasContent({ db }: MergeSource, sha256: string): boolean {
+  const found = statement(db, "SELECT 1 FROM content WHERE sha256 = ?").get(
+    Buffer.from(sha256, "hex"),
+  );
+  return found !== undefined;
+}
+
+function writeResults(plan: MergePlan, added: Map<string, Buffer[]>): void {
+  for (const kind of kindsInOrder) {
+    const states = [...plan.results.values()].filter(
+      (state) => state.kind === kind && state.tombstone === null,
+    );
+    for (const state of states) writeState(plan, state, added);
+    // Once more where a parent of the same kind may not have been there yet.
+    const isNested = linksOf(kind).some(({ to }) => to === kind);
+    if (isNested) for (const state of states) plan.states.write(state, plan.resolve);
+  }
+}
+
+function writeState(plan: MergePlan, state: RecordState, added: Map<string, Buffer[]>): void {
+  plan.states.write(state, plan.resolve);
+  if ((plan.origins.get(state.id) ?? null) === null) push(added, state.kind, [idToBytes(state.id)]);
+}
+
+/** After everything else, since rows may have pointed at them until now. */
+function bury(plan: MergePlan, added: Map<string, Buffer[]>): void {
+  for (const state of plan.results.values()) {
+    if (state.tombstone !== null) writeState(plan, state, added);
+  }
+  for (const [id, kind] of plan.gone) plan.states.forget(kind, id);
+}
+
+/** Returns the uuids of the rows it inserted. */
+function insertFresh(plan: MergePlan, { source, kind, rowIds }: FreshKind): Buffer[] {
+  const columns = columnsOf(kind);
+  const names = columns.map(([, column]) => column);
+  const stamps = ["stamp_session_id", "stamp_sequence"];
+  const { table } = recordTables[kind];
+  const read = statement(
+    source.db,
+    `SELECT id, uuid, ${[...names, ...stamps].join(", ")} FROM ${table} ORDER BY id`,
+  );
+  const insert = statement(
+    plan.db,
+    `INSERT INTO ${table} (uuid, ${[...names, ...stamps].join(", ")})
+     VALUES (?, ${[...names, ...stamps].map(() => "?").join(", ")})`,
+  );
+  const targets = columns.map(([, , storage]) =>
+    storage.type === "reference" ? new Targets(plan, source, storage.to) : null,
+  );
+  const sessions = new Map<unknown, number>();
+  const uuids: Buffer[] = [];
+  for (const row of read.raw().iterate() as Iterable<unknown[]>) {
+    if (!rowIds.has(Number(row[0]))) continue;
+    const uuid = row[1] as Buffer; // BLOB NOT NULL
+    const values = row.slice(1);
+    columns.forEach(([field], at) => {
+      const target = targets[at];
+      const key = values[at + 1];
+      if (target === null || target === undefined || key === null) return;
+      const { presentKey, writtenId } = target.of(Number(key));
+      values[at + 1] = presentKey;
+      if (writtenId !== null) noteWritten(plan.db, uuid, field, writtenId);
+    });
+    const session = values.length - 2;
+    values[session] = sessionKey(plan, source, sessions, values[session]);
+    insert.run(...values);
+    uuids.push(uuid);
+  }
+  return uuids;
+}
+
+function sessionKey(
+  plan: MergePlan,
+  source: MergeSource,
+  known: Map<unknown, number>,
+  key: unknown,
+): number {
+  let found = known.get(key);
+  if (found === undefined) {
+    found = plan.sessions.keyOf(source.sessions.nameOf(Number(key)));
+    known.set(key, found);
+  }
+  return found;
+}
+
+/** Local keys of a source's rows in the project's terms. */
+class Targets {
+  readonly #plan: MergePlan;
+  readonly #source: MergeSource;
+  readonly #kind: RecordKind;
+  readonly #known = new Map<number, { presentKey: number; writtenId: string | null }>();
+
+  constructor(plan: MergePlan, source: MergeSource, kind: RecordKind) {
+    this.#plan = plan;
+    this.#source = source;
+    this.#kind = kind;
+  }
+
+  /** `writtenId`: what the row points at in its file, where it follows to something else. */
+  of(key: number): { presentKey: number; writtenId: string | null } {
+    let found = this.#known.get(key);
+    if (found === undefined) {
+      found = this.#find(key);
+      this.#known.set(key, found);
+    }
+    return found;
+  }
+
+  #find(key: number): { presentKey: number; writtenId: string | null } {
+    const uuid = statement(
+      this.#source.db,
+      `SELECT uuid FROM ${recordTables[this.#kind].table} WHERE id = ?`,
+    )
+      .pluck()
+      .get(key);
+    if (!(uuid instanceof Uint8Array)) {
+      throw new ProjectError(
+        "corrupt",
+        `“${this.#source.name}” is damaged: one of its rows points at nothing. Nothing was merged.`,
+      );
+    }
+    const written = bytesToId(uuid);
+    const target = this.#plan.resolve(written);
+    const presentKey = localKey(this.#plan.db, this.#kind, target);
+    return { presentKey, writtenId: target === written ? null : written };
+  }
+}
+
+function noteWritten(db: Database, uuid: Buffer, field: string, writtenId: string): void {
+  statement(
+    db,
+    "INSERT INTO written_reference (record_uuid, field, written_uuid) VALUES (?, ?, ?)",
+  ).run(uuid, field, idToBytes(writtenId));
+}
+
+/** Returns those that are new to the project. */
+function writeAliases({ db, aliases }: MergePlan): Buffer[] {
+  const write = statement(
+    db,
+    `INSERT INTO alias (uuid, kind, survivor_uuid) VALUES (?, ?, ?)
+     ON CONFLICT (uuid) DO UPDATE SET survivor_uuid = excluded.survivor_uuid`,
+  );
+  return aliases.listChanged().flatMap(({ id, kind, survivorId, isNew }) => {
+    write.run(idToBytes(id), kind, idToBytes(survivorId));
+    return isNew ? [idToBytes(id)] : [];
+  });
+}
+
+function keepForUndo(plan: MergePlan, actionId: number, added: Map<string, Buffer[]>): void {
+  const { db } = plan;
+  const insertAdded = statement(
+    db,
+    "INSERT INTO merge_added (action_id, kind, uuids) VALUES (?, ?, ?)",
+  );
+  for (const [kind, uuids] of added) insertAdded.run(actionId, kind, Buffer.concat(uuids));
+  const insertChanged = statement(
+    db,
+    "INSERT INTO merge_changed (action_id, record_uuid, state) VALUES (?, ?, ?)",
+  );
+  for (const [id, origin] of plan.origins) {
+    const isTouched = plan.results.has(id) || plan.gone.has(id);
+    if (origin === null || !isTouched) continue;
+    insertChanged.run(actionId, idToBytes(id), JSON.stringify(origin));
+  }
+}
+
+function push(added: Map<string, Buffer[]>, kind: string, uuids: readonly Buffer[]): void {
+  const list = added.get(kind);
+  if (list === undefined) added.set(kind, [...uuids]);
+  else for (const uuid of uuids) list.push(uuid);
+}

@@ -1,0 +1,197 @@
+import type { Database } from "better-sqlite3";
+import type { RecordKind } from "../../../shared/records.ts";
+import { type Link, linksOf } from "../db/links.ts";
+import { hasState, type StateIndex } from "../db/recordStates.ts";
+import { recordTables } from "../db/recordTables.ts";
+import { statement } from "../db/rows.ts";
+import type { SessionNames } from "../db/sessionNames.ts";
+import { bytesToId } from "../db/uuid.ts";
+import type { Aliases } from "./aliases.ts";
+import type { MergeSource } from "./mergeSource.ts";
+
+/** Rows of one kind that a file adds and nobody else knows: the bulk of a merge. */
+export interface FreshKind {
+  readonly source: MergeSource;
+  readonly kind: RecordKind;
+  /** Local keys in the source. */
+  readonly rowIds: Set<number>;
+  /** For each link of the kind: how many of the rows point at which row of the source. */
+  readonly targets: readonly { readonly link: Link; readonly counts: Map<number, number> }[];
+}
+
+interface FreshRow {
+  readonly of: FreshKind;
+  readonly rowId: number;
+  readonly session: string;
+  readonly sequence: number;
+}
+
+/** [uuid in hex, local key, session's local key, sequence, local keys of the targets…] */
+type ScannedRow = [string, number, number, number, ...(number | null)[]];
+
+/**
+ * Tells in one pass over a file's rows which are the same here, which are simply new, and which
+ * have to be weighed up.
+ */
+export class FreshRows {
+  readonly #db: Database;
+  readonly #sessions: SessionNames;
+  readonly #isWeighed: (id: string) => boolean;
+  readonly #rows = new Map<string, FreshRow>();
+  readonly #kinds: FreshKind[] = [];
+  readonly #present = new Map<RecordKind, ReadonlyMap<string, number>>();
+
+  /** `isWeighed`: the plan, or a tombstone, has something to say about a record. */
+  constructor(db: Database, sessions: SessionNames, isWeighed: (id: string) => boolean) {
+    this.#db = db;
+    this.#sessions = sessions;
+    this.#isWeighed = isWeighed;
+  }
+
+  /** Keeps the rows that are simply new, and returns the ids of those to weigh up. */
+  scan(source: MergeSource, kind: RecordKind, index: StateIndex, aliases: Aliases): string[] {
+    const present = this.#presentRows(kind);
+    const sessionKeys = this.#sessionKeys(source);
+    const simple = simpleLinks(kind);
+    const targets = (simple ?? []).map((link) => ({ link, counts: new Map<number, number>() }));
+    const fresh: FreshKind = { source, kind, rowIds: new Set(), targets };
+    const toWeigh: string[] = [];
+    for (const [hex, rowId, session, sequence, ...keys] of scan(source.db, kind, simple ?? [])) {
+      const id = idOf(hex);
+      const isPlain =
+        !hasState(index, hex) && !this.#isWeighed(id) && aliases.survivorOf(id) === id;
+      const stamp = packed(sessionKeys.get(session) ?? -1, sequence);
+      if (isPlain && present.get(hex) === stamp) continue;
+      const name = source.sessions.nameOf(session);
+      const other = this.#rows.get(hex);
+      if (isPlain && other?.session === name && other.sequence === sequence) continue;
+      if (isPlain && simple !== null && other === undefined && !present.has(hex)) {
+        this.#rows.set(hex, { of: fresh, rowId, session: name, sequence });
+        fresh.rowIds.add(rowId);
+        countAll(targets, keys, 1);
+      } else toWeigh.push(id);
+    }
+    this.#kinds.push(fresh);
+    return toWeigh;
+  }
+
+  list(): readonly FreshKind[] {
+    return this.#kinds.filter(({ rowIds }) => rowIds.size > 0);
+  }
+
+  /** The file that brings this row. */
+  sourceOf(id: string): MergeSource | null {
+    return this.#rows.get(hexOf(id))?.of.source ?? null;
+  }
+
+  has(id: string): boolean {
+    return this.#rows.has(hexOf(id));
+  }
+
+  /** No longer simply new: from now on the plan weighs it up. */
+  drop(id: string): void {
+    const row = this.#rows.get(hexOf(id));
+    if (row === undefined) return;
+    const { source, kind, rowIds, targets } = row.of;
+    const links = targets.map(({ link }) => link);
+    this.#rows.delete(hexOf(id));
+    rowIds.delete(row.rowId);
+    const [, , , , ...keys] = scanOne(source.db, kind, links, row.rowId);
+    countAll(targets, keys, -1);
+  }
+
+  /** What the new rows point at, under the ids that their files have for it. */
+  *needs(): Generator<{ kind: RecordKind; id: string }> {
+    for (const { source, targets } of this.#kinds) {
+      for (const { link, counts } of targets) {
+        if (link.to === null || !link.isNeeded) continue;
+        const uuidOf = statement(
+          source.db,
+          `SELECT uuid FROM ${recordTables[link.to].table} WHERE id = ?`,
+        ).pluck();
+        for (const key of counts.keys()) {
+          yield { kind: link.to, id: bytesToId(uuidOf.get(key) as Buffer) }; // a foreign key
+        }
+      }
+    }
+  }
+
+  /** hex → packed stamp. */
+  #presentRows(kind: RecordKind): ReadonlyMap<string, number> {
+    let rows = this.#present.get(kind);
+    if (rows === undefined) {
+      const found = new Map<string, number>();
+      for (const [hex, , session, sequence] of scan(this.#db, kind, [])) {
+        found.set(hex, packed(session, sequence));
+      }
+      rows = found;
+      this.#present.set(kind, rows);
+    }
+    return rows;
+  }
+
+  /** The source's session keys in the project's terms. */
+  #sessionKeys(source: MergeSource): Map<number, number> {
+    const keys = new Map<number, number>();
+    for (const name of source.sessions.names()) {
+      if (this.#sessions.has(name))
+        keys.set(source.sessions.keyOf(name), this.#sessions.keyOf(name));
+    }
+    return keys;
+  }
+}
+
+/** null where a row of the kind has to be weighed up by itself: fields as registers, loose links. */
+function simpleLinks(kind: RecordKind): Link[] | null {
+  const all = linksOf(kind);
+  const isSimple = recordTables[kind].register === "row" && all.every(({ to }) => to !== null);
+  return isSimple ? [...all] : null;
+}
+
+function scan(db: Database, kind: RecordKind, links: readonly Link[]): Iterable<ScannedRow> {
+  return statement(db, scanSql(kind, links)).raw().iterate() as Iterable<ScannedRow>; // the columns selected
+}
+
+function scanOne(
+  db: Database,
+  kind: RecordKind,
+  links: readonly Link[],
+  rowId: number,
+): ScannedRow {
+  return statement(db, `${scanSql(kind, links)} WHERE id = ?`)
+    .raw()
+    .get(rowId) as ScannedRow; // as above
+}
+
+function scanSql(kind: RecordKind, links: readonly Link[]): string {
+  const columns = ["lower(hex(uuid))", "id", "stamp_session_id", "stamp_sequence"];
+  const all = [...columns, ...links.map(({ column }) => column)];
+  return `SELECT ${all.join(", ")} FROM ${recordTables[kind].table}`;
+}
+
+/** Session keys stay far below 2^21. */
+function packed(sessionKey: number, sequence: number): number {
+  return sessionKey * 2 ** 32 + sequence;
+}
+
+function countAll(
+  targets: FreshKind["targets"],
+  keys: readonly (number | null)[],
+  by: 1 | -1,
+): void {
+  targets.forEach(({ counts }, at) => {
+    const key = keys[at] ?? null;
+    if (key === null) return;
+    const next = (counts.get(key) ?? 0) + by;
+    if (next === 0) counts.delete(key);
+    else counts.set(key, next);
+  });
+}
+
+function hexOf(id: string): string {
+  return id.replaceAll("-", "");
+}
+
+function idOf(hex: string): string {
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

@@ -1,0 +1,185 @@
+import type { Database } from "better-sqlite3";
+import { codePath, nameKey } from "../../../shared/codebook/codeTree.ts";
+import type { IdentityQuestion, MergeDecisions } from "../../../shared/contract/merge.ts";
+import type { Code, RecordKind } from "../../../shared/records.ts";
+import { projectSettingId } from "../db/repositories/projectSettings.ts";
+import { listRecords } from "../db/repositories/records.ts";
+import { statement } from "../db/rows.ts";
+import type { MergePlan } from "./mergePlan.ts";
+import type { MergeSource } from "./mergeSource.ts";
+
+type Kind = IdentityQuestion["kind"];
+
+interface Thing {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly name: string;
+  /** What has to be the same for two of them to be asked about. */
+  readonly keys: readonly string[];
+  /** What has to be the same for them to be one unless somebody says otherwise; "" for nothing. */
+  readonly definition: string;
+}
+
+/** Coders, codes and documents of the files so far. */
+export class Identities {
+  readonly #things = new Map<string, Thing>();
+  readonly #project: Database;
+  readonly #decided: ReadonlyMap<string, boolean>;
+  readonly used = new Set<string>();
+  readonly questions: IdentityQuestion[] = [];
+
+  constructor(project: Database, decisions: MergeDecisions) {
+    this.#project = project;
+    this.#decided = new Map(decisions.identities.map(({ ids, isSame }) => [pairKey(ids), isSame]));
+    for (const thing of thingsOf(project)) this.#things.set(thing.id, thing);
+  }
+
+  /** Of another project, or with other ids than this one: nothing in it can be told by its id. */
+  isForeign(source: MergeSource, projectId: string): boolean {
+    if (source.projectId !== projectId) return true;
+    const theirs = thingsOf(source.db);
+    if (theirs.length === 0 || this.#things.size === 0) return false;
+    return !theirs.some(({ id }) => this.#things.has(id)) && !sharesSession(this.#project, source);
+  }
+
+  /**
+   * Asks about what the file has under another id, and unites in the plan what is the same: by
+   * decision, or by default where two codes have one definition.
+   */
+  take(source: MergeSource, plan: MergePlan): IdentityQuestion[] {
+    const theirs = new Map(thingsOf(source.db).map((thing) => [thing.id, thing]));
+    const asked: IdentityQuestion[] = [];
+    for (const thing of theirs.values()) {
+      const id = plan.aliases.survivorOf(thing.id);
+      if (this.#things.has(id) || plan.isDead(id)) continue;
+      const candidates = [...this.#things.values()].filter(
+        (other) =>
+          other.kind === thing.kind &&
+          !theirs.has(other.id) &&
+          other.keys.some((key) => thing.keys.includes(key)),
+      );
+      for (const other of candidates) asked.push(this.#ask(other, thing));
+    }
+    for (const [id, thing] of theirs) this.#things.set(id, thing);
+    for (const { kind, ids, isSameByDefault, decided } of asked) {
+      if (decided ?? isSameByDefault) plan.unite(kind, ...ids);
+    }
+    this.questions.push(...asked);
+    return asked;
+  }
+
+  #ask(known: Thing, theirs: Thing): IdentityQuestion {
+    const ids: [string, string] = [known.id, theirs.id];
+    const key = pairKey(ids);
+    const decided = this.#decided.get(key) ?? null;
+    if (decided !== null) this.used.add(key);
+    const isSameDefinition = known.definition !== "" && known.definition === theirs.definition;
+    return {
+      kind: theirs.kind,
+      ids,
+      names: [known.name, theirs.name],
+      reason: reasonOf(known, theirs, isSameDefinition),
+      isSameByDefault: theirs.kind === "code" && isSameDefinition,
+      decided,
+    };
+  }
+}
+
+function reasonOf(a: Thing, b: Thing, isSameDefinition: boolean): IdentityQuestion["reason"] {
+  if (a.kind !== "document") return isSameDefinition ? "sameNameAndDefinition" : "sameName";
+  if (a.definition !== b.definition) return "sameNameOnly";
+  return a.name === b.name ? "sameTextAndName" : "sameText";
+}
+
+export function pairKey(ids: readonly string[]): string {
+  return [...ids].sort().join(" ");
+}
+
+function thingsOf(db: Database): Thing[] {
+  const codes = listRecords(db, "code");
+  const codesById = new Map(codes.map((code) => [code.id, code]));
+  return [
+    ...listRecords(db, "coder").map(
+      ({ id, name }): Thing => ({ kind: "coder", id, name, keys: [nameKey(name)], definition: "" }),
+    ),
+    ...codes.map((code): Thing => {
+      const path = codePath(code, codesById);
+      const { id } = code;
+      return {
+        kind: "code",
+        id,
+        name: path,
+        keys: [nameKey(path)],
+        definition: definitionOf(code),
+      };
+    }),
+    ...documentThings(db),
+  ];
+}
+
+function documentThings(db: Database): Thing[] {
+  const versions = new Map(listRecords(db, "textVersion").map(({ id, sha256 }) => [id, sha256]));
+  return listRecords(db, "document").map(({ id, name, folder, textVersionId }): Thing => {
+    const text = versions.get(textVersionId) ?? "";
+    const keys = [`text ${text}`, `name ${folder}/${nameKey(name)}`];
+    return { kind: "document", id, name, keys, definition: text };
+  });
+}
+
+/** "" for a code that nobody has defined: a name alone says little. */
+function definitionOf(code: Code): string {
+  const { definition, whenToUse, whenNotToUse, example, unit, isFolder } = code;
+  const prose = [definition, whenToUse, whenNotToUse, example].map((text) => text.trim());
+  if (prose.every((text) => text === "")) return "";
+  return JSON.stringify([...prose, unit, isFolder]);
+}
+
+function sharesSession(db: Database, source: MergeSource): boolean {
+  const isKnown = statement(db, "SELECT 1 FROM session WHERE uuid = ?");
+  return source.sessions
+    .names()
+    .some((name) => isKnown.get(Buffer.from(name.replaceAll("-", ""), "hex")) !== undefined);
+}
+
+/**
+ * What follows from identities: versions of one text, progress of one coder in one document and, in
+ * a file with ids of its own, codings and memos that are the same to the last field.
+ */
+export function uniteWhatFollows(plan: MergePlan, source: MergeSource, isForeign: boolean): void {
+  uniteAlike(plan, source, "textVersion", ["documentId", "parentId", "sha256"]);
+  if (plan.aliases.isEmpty) return;
+  uniteAlike(plan, source, "progress", ["coderId", "documentId", "pass"]);
+  uniteAlike(plan, source, "exposure", ["coderId", "documentId", "seenCoderId"]);
+  if (!isForeign) return;
+  const place = ["documentId", "codeId", "coderId", "pass", "textVersionId"];
+  uniteAlike(plan, source, "coding", [...place, "startOffset", "endOffset", "createdAt"]);
+  uniteAlike(plan, source, "memo", ["targetKind", "targetId", "coderId", "text", "createdAt"]);
+  if (listRecords(source.db, "projectSetting").length > 0) {
+    plan.unite("projectSetting", projectSettingId(plan.db), projectSettingId(source.db));
+  }
+  uniteAlike(plan, source, "codebookVersion", ["coderId", "number", "createdAt"]);
+  uniteAlike(plan, source, "codeProposal", ["coderId", "name", "createdAt"]);
+  uniteAlike(plan, source, "round", ["name", "purpose", "openedAt"]);
+}
+
+function uniteAlike(
+  plan: MergePlan,
+  source: MergeSource,
+  kind: RecordKind,
+  fields: readonly string[],
+): void {
+  const keyOf = (record: object) => {
+    const values = record as Record<string, unknown>; // records are plain objects
+    return JSON.stringify(
+      fields.map((field) => {
+        const value = values[field];
+        return typeof value === "string" ? plan.resolve(value) : value;
+      }),
+    );
+  };
+  const known = new Map(plan.list(kind).map((record) => [keyOf(record), record.id]));
+  for (const record of listRecords(source.db, kind)) {
+    const other = known.get(keyOf(record));
+    if (other !== undefined) plan.unite(kind, other, record.id);
+  }
+}

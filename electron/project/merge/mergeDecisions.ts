@@ -1,0 +1,178 @@
+import type { MergeConflict, MergeDecisions } from "../../../shared/contract/merge.ts";
+import { stampText } from "../../../shared/merge/conflicts.ts";
+import { asExistence } from "../../../shared/merge/mergeStates.ts";
+import type { RecordKind } from "../../../shared/records.ts";
+import { links, listPointingAt } from "../db/links.ts";
+import type { Recorder } from "../db/recorder.ts";
+import { recordTables } from "../db/recordTables.ts";
+import { memoIdsOn } from "../db/repositories/memos.ts";
+import { statement } from "../db/rows.ts";
+import type { MergePlan } from "./mergePlan.ts";
+import type { OpenConflict } from "./mergePreview.ts";
+
+/** Decided values by what they are about. */
+export class DecidedValues {
+  readonly #choices: ReadonlyMap<string, string>;
+  readonly #used = new Set<string>();
+
+  constructor(decisions: MergeDecisions) {
+    this.#choices = new Map(
+      decisions.values.map(({ recordId, field, stamps, choose }) => [
+        keyOf(recordId, field, stamps),
+        choose,
+      ]),
+    );
+  }
+
+  get unused(): number {
+    return this.#choices.size - this.#used.size;
+  }
+
+  /** A stamp, "keep", "delete", or null where nothing fits this very conflict. */
+  of({
+    recordId,
+    field,
+    sides,
+  }: Pick<MergeConflict, "recordId" | "field" | "sides">): string | null {
+    const stamps = sides.map(({ stamp }) => stamp);
+    const key = keyOf(recordId, field, stamps);
+    const choice = this.#choices.get(key);
+    if (choice === undefined) return null;
+    if (choice !== "keep" && choice !== "delete" && !stamps.includes(choice)) return null;
+    this.#used.add(key);
+    return choice;
+  }
+}
+
+function keyOf(recordId: string, field: string, stamps: readonly string[]): string {
+  return JSON.stringify([recordId, field, [...stamps].sort()]);
+}
+
+/** Carries out what was decided, each as a change with a stamp of its own. */
+export function applyDecisions(
+  plan: MergePlan,
+  recorder: Recorder,
+  conflicts: readonly OpenConflict[],
+): void {
+  for (const { answer, conflict, state } of conflicts) {
+    const kind = state.kind as RecordKind; // read from a table of that kind
+    if (answer.decided === null) continue;
+    if (conflict.field !== "") {
+      const side = conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided);
+      if (side !== undefined) {
+        const value = typeof side.value === "string" ? plan.resolve(side.value) : side.value;
+        recorder.decide(kind, state.id, conflict.field, value);
+      }
+      continue;
+    }
+    decideWhole(plan, recorder, { answer, conflict, state });
+  }
+}
+
+function decideWhole(
+  plan: MergePlan,
+  recorder: Recorder,
+  { answer, conflict, state }: OpenConflict,
+): void {
+  const kind = state.kind as RecordKind; // read from a table of that kind
+  const chosen = conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided);
+  const existence = chosen === undefined ? null : asExistence(chosen.value);
+  if (conflict.question === "value") {
+    if (existence?.isDeleted === false && existence.row !== null) {
+      const row = Object.fromEntries(
+        Object.entries(existence.row).map(([field, value]) => [
+          field,
+          typeof value === "string" ? plan.resolve(value) : value,
+        ]),
+      );
+      recorder.decide(kind, state.id, "", row);
+    }
+    return;
+  }
+  if (conflict.question === "unitedTwice") return;
+  if (answer.decided === "keep" || existence?.isDeleted === false) recorder.keep(kind, state.id);
+  else {
+    const deletion = existence ?? firstDeletion(conflict);
+    const into = deletion?.isDeleted ? deletion.mergedIntoId : null;
+    removeWhole(recorder, plan, kind, state.id, into === null ? null : plan.resolve(into));
+  }
+}
+
+function firstDeletion(conflict: OpenConflict["conflict"]) {
+  return conflict.sides.map(({ value }) => asExistence(value)).find(({ isDeleted }) => isDeleted);
+}
+
+/** Removes a record with everything that cannot be without it; or everything follows to `intoId`. */
+function removeWhole(
+  recorder: Recorder,
+  plan: MergePlan,
+  kind: RecordKind,
+  id: string,
+  intoId: string | null,
+  seen: Set<string> = new Set(),
+): void {
+  if (seen.has(id) || recorder.get(kind, id) === null) return;
+  seen.add(id);
+  for (const link of links) {
+    for (const pointing of listPointingAt(plan.db, link, kind, id)) {
+      if (intoId !== null) recorder.update(link.from, pointing, { [link.field]: intoId });
+      else if (link.isNeeded) removeWhole(recorder, plan, link.from, pointing, null, seen);
+    }
+  }
+  if (intoId === null && (kind === "document" || kind === "code" || kind === "coding")) {
+    for (const memoId of memoIdsOn(plan.db, kind, id)) recorder.remove("memo", memoId);
+  }
+  recorder.remove(kind, id, intoId);
+}
+
+/** Puts into the plan what carrying out the decisions will touch, so that undo knows it. */
+export function touchDecided(plan: MergePlan, conflicts: readonly OpenConflict[]): void {
+  for (const { answer, state } of conflicts) {
+    const kind = state.kind as RecordKind; // read from a table of that kind
+    if (answer.decided === null) continue;
+    if (answer.question === "value") plan.touch(kind, state.id);
+    else touchAround(plan, kind, state.id);
+  }
+}
+
+function touchAround(
+  plan: MergePlan,
+  kind: RecordKind,
+  id: string,
+  seen: Set<string> = new Set(),
+): void {
+  if (seen.has(id)) return;
+  seen.add(id);
+  plan.touch(kind, id);
+  for (const link of links) {
+    for (const pointing of listPointingAt(plan.db, link, kind, id)) {
+      touchAround(plan, link.from, pointing, seen);
+    }
+  }
+}
+
+/** Codes put right by name, key or place, as decided. */
+export function applyCodeDecisions(recorder: Recorder, plan: MergePlan, decisions: MergeDecisions) {
+  for (const { codeId, do: deed, name } of decisions.codes) {
+    const code = recorder.get("code", codeId);
+    if (code === null) continue;
+    if (deed === "moveToTop") recorder.update("code", codeId, { parentId: null });
+    if (deed === "rename" && name !== undefined) recorder.update("code", codeId, { name });
+    if (deed !== "keepDigitKey") continue;
+    const others = statement(
+      plan.db,
+      `SELECT lower(hex(uuid)) FROM ${recordTables.code.table} WHERE digit_key = ?`,
+    )
+      .pluck()
+      .all(code.digitKey) as string[]; // one text column
+    for (const hex of others) {
+      const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+      if (id !== codeId) recorder.update("code", id, { digitKey: null });
+    }
+  }
+}
+
+export function touchCodes(plan: MergePlan, decisions: MergeDecisions): void {
+  if (decisions.codes.length === 0) return;
+  for (const { id } of plan.list("code")) plan.touch("code", id);
+}

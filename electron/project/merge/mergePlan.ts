@@ -1,0 +1,333 @@
+import type { Database } from "better-sqlite3";
+import { buried, mergeStates, raised, renamed } from "../../../shared/merge/mergeStates.ts";
+import { isShadow, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
+import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
+import { ProjectError } from "../../../shared/result.ts";
+import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
+import { indexState, isSameState, RecordStates } from "../db/recordStates.ts";
+import { recordTables } from "../db/recordTables.ts";
+import { getRecord, listRecords } from "../db/repositories/records.ts";
+import { statement } from "../db/rows.ts";
+import { SessionNames } from "../db/sessionNames.ts";
+import { bytesToId } from "../db/uuid.ts";
+import { Aliases } from "./aliases.ts";
+import { FreshRows } from "./freshRows.ts";
+import type { MergeSource } from "./mergeSource.ts";
+
+/** What a file did to one record. */
+export interface Touch {
+  readonly source: MergeSource;
+  readonly before: RecordState | null;
+  readonly after: RecordState;
+}
+
+/**
+ * What a merge would make of a project: worked out record by record, with nothing written. The
+ * preview tells it, and applying writes exactly it.
+ */
+export class MergePlan {
+  readonly db: Database;
+  readonly sessions: SessionNames;
+  readonly states: RecordStates;
+  readonly sources: MergeSource[] = [];
+  readonly aliases: Aliases;
+  /** Records that will not be as they are. */
+  readonly results = new Map<string, RecordState>();
+  /** How they are now; null for those that are not known yet. */
+  readonly origins = new Map<string, RecordState | null>();
+  /** Records that turned out to be the same thing as another, which stays. */
+  readonly gone = new Map<string, RecordKind>();
+  readonly fresh: FreshRows;
+  readonly touches: Touch[] = [];
+  readonly #tombstones: ReadonlyMap<string, { kind: RecordKind; mergedIntoId: string | null }>;
+
+  constructor(db: Database) {
+    this.db = db;
+    this.sessions = new SessionNames(db);
+    this.states = new RecordStates(db, this.sessions, indexState(db));
+    this.aliases = new Aliases(db);
+    this.#tombstones = readTombstones(db);
+    this.fresh = new FreshRows(db, this.sessions, (id) => this.#isWeighed(id));
+  }
+
+  /** Takes a file's records into account, on top of the files before it. */
+  add(source: MergeSource): void {
+    // One transaction for all reading: without it SQLite locks the file for each row.
+    this.db.transaction(() => this.#add(source))();
+  }
+
+  #add(source: MergeSource): void {
+    this.sources.push(source);
+    for (const { id, kind, survivorId } of new Aliases(source.db).list()) {
+      this.unite(kind, id, survivorId);
+    }
+    for (const kind of recordKinds) {
+      for (const id of this.fresh.scan(source, kind, source.index, this.aliases)) {
+        this.#take(source, kind, id);
+      }
+    }
+    for (const [id, { kind }] of readTombstones(source.db)) this.#take(source, kind, id);
+  }
+
+  /** Two records are one thing: the smaller id survives with what is known of both. */
+  unite(kind: RecordKind, a: string, b: string): void {
+    const united = this.aliases.unite(kind, a, b);
+    if (united === null) return;
+    const { id, survivorId } = united;
+    const state = this.stateOf(kind, id);
+    if (state === null) return;
+    if (!this.origins.has(id)) this.origins.set(id, this.states.read(kind, id));
+    this.results.delete(id);
+    this.fresh.drop(id);
+    this.gone.set(id, kind);
+    const survivor = this.stateOf(kind, survivorId);
+    const moved = renamed(state, survivorId);
+    this.#set(survivor === null ? moved : this.#merged(kind, survivor, moved));
+  }
+
+  stateOf(kind: RecordKind, id: string): RecordState | null {
+    const result = this.results.get(id);
+    if (result !== undefined) return result;
+    if (this.gone.has(id)) return null;
+    return (this.fresh.sourceOf(id) ?? this).states.read(kind, id);
+  }
+
+  /** The records of a kind as they would be; without those that are simply new. */
+  list<K extends RecordKind>(kind: K): RecordTypes[K][] {
+    const present = listRecords(this.db, kind).filter(
+      ({ id }) => !this.results.has(id) && !this.gone.has(id),
+    );
+    const changed = [...this.results.values()]
+      .filter((state) => state.kind === kind && state.tombstone === null && state.row !== null)
+      .map(({ id, row }) => ({ ...this.#resolved(kind, row ?? {}), id }) as RecordTypes[K]); // a row of that kind
+    return [...present, ...changed];
+  }
+
+  #resolved(kind: RecordKind, row: Row): Row {
+    const targets = linksOf(kind).map(({ field }) => {
+      const id = row[field];
+      return [field, typeof id === "string" ? this.resolve(id) : id];
+    });
+    return { ...row, ...Object.fromEntries(targets) };
+  }
+
+  /** Where a reference leads: over aliases and united codes, to what is there. */
+  resolve = (id: string): string => {
+    const seen = new Set<string>();
+    let current = this.aliases.survivorOf(id);
+    while (!seen.has(current)) {
+      seen.add(current);
+      const next = this.#mergedInto(current);
+      if (next === null || !this.#isAnywhere(next)) return current;
+      current = this.aliases.survivorOf(next);
+    }
+    // Each was united into the other: one of them stays.
+    return [...seen].sort()[0] ?? id;
+  };
+
+  isDead(id: string): boolean {
+    const result = this.results.get(id);
+    if (result !== undefined) return result.tombstone !== null;
+    if (this.gone.has(id)) return true;
+    return !this.fresh.has(id) && this.#tombstones.has(id);
+  }
+
+  /**
+   * To be called when all files are in: what points at a united record follows it; what was
+   * deleted, but is needed by something alive, stays until somebody decides. A function of what
+   * the files know, not of what was shown before.
+   */
+  settle(): void {
+    this.db.transaction(() => this.#settle())();
+  }
+
+  #settle(): void {
+    this.#buryShadows();
+    this.#follow();
+    for (const state of this.#needed()) this.#set(raised(state));
+    this.#dropUnchanged();
+  }
+
+  /** To be written and undone with the merge, though no file says anything about it. */
+  touch(kind: RecordKind, id: string): void {
+    if (this.#isPlanned(id)) return;
+    const state = this.states.read(kind, id);
+    if (state !== null) this.#set(state, state);
+  }
+
+  #isWeighed(id: string): boolean {
+    return this.results.has(id) || this.#tombstones.has(id) || this.gone.has(id);
+  }
+
+  #take(source: MergeSource, kind: RecordKind, id: string): void {
+    const read = source.states.read(kind, id);
+    if (read === null) return;
+    const incoming = renamed(read, this.aliases.survivorOf(id));
+    const isAsInProject = !this.#isPlanned(incoming.id);
+    const before = this.stateOf(kind, incoming.id);
+    const after = this.#merged(kind, before ?? incoming, incoming);
+    if (isSameState(before, after)) return;
+    this.fresh.drop(incoming.id);
+    this.#set(after, isAsInProject ? before : undefined);
+    this.touches.push({ source, before, after });
+  }
+
+  #merged(kind: RecordKind, a: RecordState, b: RecordState): RecordState {
+    return mergeStates(a, b, recordTables[kind].register);
+  }
+
+  #isPlanned(id: string): boolean {
+    return this.results.has(id) || this.gone.has(id) || this.fresh.has(id);
+  }
+
+  /** `origin`: how the project has the record, where the caller has read that already. */
+  #set(state: RecordState, origin?: RecordState | null): void {
+    const kind = state.kind as RecordKind; // read from a table of that kind
+    if (!this.origins.has(state.id)) {
+      this.origins.set(state.id, origin === undefined ? this.states.read(kind, state.id) : origin);
+    }
+    this.results.set(state.id, state);
+    this.gone.delete(state.id);
+  }
+
+  #isAnywhere(id: string): boolean {
+    const survivorId = this.aliases.survivorOf(id);
+    return this.isDead(survivorId) || this.#readAny(survivorId, null) !== null;
+  }
+
+  #mergedInto(id: string): string | null {
+    const result = this.results.get(id);
+    if (result !== undefined) return result.tombstone?.mergedIntoId ?? null;
+    return this.#tombstones.get(id)?.mergedIntoId ?? null;
+  }
+
+  /** Present records that point at what leads elsewhere now are written anew. */
+  #follow(): void {
+    const moved = [...this.results.keys(), ...this.gone.keys()];
+    const followers = statement(
+      this.db,
+      "SELECT record_uuid FROM written_reference WHERE written_uuid = ?",
+    ).pluck();
+    for (const id of moved) {
+      const uuid = Buffer.from(id.replaceAll("-", ""), "hex");
+      for (const follower of followers.all(uuid)) this.#rewrite(bytesToId(follower as Buffer)); // BLOB NOT NULL
+      if (this.resolve(id) === id) continue;
+      const kind = this.gone.get(id) ?? (this.results.get(id)?.kind as RecordKind); // one of both has it
+      for (const link of links) {
+        for (const pointing of listPointingAt(this.db, link, kind, id)) {
+          this.#rewrite(pointing, link.from);
+        }
+      }
+    }
+  }
+
+  #rewrite(id: string, kind?: RecordKind): void {
+    for (const each of kind === undefined ? recordKinds : [kind]) this.touch(each, id);
+  }
+
+  #buryShadows(): void {
+    const disputed = listDisputed(this.db).map(({ kind, id }) => this.stateOf(kind, id));
+    for (const state of new Set([...this.results.values(), ...disputed])) {
+      if (state !== null && isShadow(state)) this.#set(buried(state));
+    }
+  }
+
+  /** Deleted records that something alive cannot be without, with what these need in turn. */
+  #needed(): RecordState[] {
+    const needed = new Map<string, RecordState>();
+    const waiting: RecordState[] = [];
+    const need = (id: string, kind: RecordKind | null) => {
+      const target = this.resolve(id);
+      const state = this.isDead(target) ? this.#readAny(target, kind) : null;
+      if (state === null || state.tombstone === null || needed.has(target)) return;
+      const whole = this.#withRow(state);
+      needed.set(target, whole);
+      waiting.push(whole);
+    };
+    const needAll = ({ kind, row }: RecordState) => {
+      for (const { field, to, isNeeded } of linksOf(kind)) {
+        const id = row?.[field];
+        if (isNeeded && typeof id === "string") need(id, to);
+      }
+    };
+    for (const { kind, id } of this.fresh.needs()) need(id, kind);
+    for (const state of [...this.results.values()]) {
+      const kind = state.kind as RecordKind; // read from a table of that kind
+      if (state.tombstone === null) needAll(state);
+      else if (this.#isLastOfCircle(state) || this.#isNeededByPresent(kind, state.id)) {
+        need(state.id, kind);
+      }
+    }
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) needAll(next);
+    return [...needed.values()];
+  }
+
+  /** Of codes that were united into each other one stays: the one that references lead to. */
+  #isLastOfCircle({ id, tombstone }: RecordState): boolean {
+    return (tombstone?.mergedIntoId ?? null) !== null && this.resolve(id) === id;
+  }
+
+  /** By a row of the project that the merge leaves as it is. */
+  #isNeededByPresent(kind: RecordKind, id: string): boolean {
+    return links.some(
+      (link) =>
+        link.isNeeded &&
+        listPointingAt(this.db, link, kind, id).some(
+          (other) => !this.results.has(other) && !this.gone.has(other),
+        ),
+    );
+  }
+
+  /** What was taken up on the way and is as it was. */
+  #dropUnchanged(): void {
+    for (const [id, state] of this.results) {
+      if (!isSameState(this.origins.get(id) ?? null, state)) continue;
+      const kind = state.kind as RecordKind; // read from a table of that kind
+      const present = getRecord(this.db, kind, id) as Row | null; // records are plain objects
+      const isMoved = linksOf(kind).some(({ field }) => {
+        const written = state.row?.[field];
+        return typeof written === "string" && present?.[field] !== this.resolve(written);
+      });
+      if (present === null || !isMoved) this.results.delete(id);
+    }
+  }
+
+  #readAny(id: string, kind: RecordKind | null): RecordState | null {
+    for (const each of kind === null ? recordKinds : [kind]) {
+      const state = this.stateOf(each, id);
+      if (state !== null) return state;
+    }
+    return null;
+  }
+
+  /** A deleted record with its last values, from whichever file has them. */
+  #withRow(state: RecordState): RecordState {
+    const kind = state.kind as RecordKind; // read from a table of that kind
+    let found = state;
+    for (const source of this.sources) {
+      if (found.row !== null) return found;
+      const other = source.states.read(kind, state.id);
+      if (other?.row) found = this.#merged(kind, found, other);
+    }
+    if (found.row !== null) return found;
+    throw new ProjectError(
+      "corrupt",
+      "One of these files refers to something that neither it nor the project has. Nothing was merged. Check the files with “concord verify”.",
+    );
+  }
+}
+
+function readTombstones(
+  db: Database,
+): Map<string, { kind: RecordKind; mergedIntoId: string | null }> {
+  const rows = statement(
+    db,
+    "SELECT record_uuid AS uuid, kind, merged_into_uuid AS target FROM tombstone",
+  ).all() as { uuid: Buffer; kind: RecordKind; target: Buffer | null }[]; // the columns selected
+  return new Map(
+    rows.map(({ uuid, kind, target }) => [
+      bytesToId(uuid),
+      { kind, mergedIntoId: target === null ? null : bytesToId(target) },
+    ]),
+  );
+}

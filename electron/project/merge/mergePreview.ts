@@ -1,0 +1,228 @@
+import { codePath } from "../../../shared/codebook/codeTree.ts";
+import type {
+  MergeConflict,
+  MergeCounts,
+  MergeFile,
+  MergeItem,
+} from "../../../shared/contract/merge.ts";
+import { type Conflict, conflictsOf, stampText } from "../../../shared/merge/conflicts.ts";
+import { asExistence } from "../../../shared/merge/mergeStates.ts";
+import { isSameStamp, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
+import type { RecordKind } from "../../../shared/records.ts";
+import { linksOf } from "../db/links.ts";
+import { kindNames, statement } from "../db/rows.ts";
+import { bytesToId } from "../db/uuid.ts";
+import type { DecidedValues } from "./mergeDecisions.ts";
+import type { MergePlan, Touch } from "./mergePlan.ts";
+import type { MergeSource } from "./mergeSource.ts";
+import { Authors } from "./uniteHistories.ts";
+
+/** More items of one file are counted, not listed. */
+const mostItems = 2000;
+
+export interface OpenConflict {
+  readonly conflict: Conflict;
+  readonly state: RecordState;
+  readonly answer: MergeConflict;
+}
+
+/** Names of the records as they would be after the merge. */
+export class Names {
+  readonly #plan: MergePlan;
+  readonly #names = new Map<string, string>();
+
+  constructor(plan: MergePlan) {
+    this.#plan = plan;
+    for (const { id, name } of plan.list("coder")) this.#names.set(id, name);
+    for (const { id, name } of plan.list("document")) this.#names.set(id, name);
+    const codes = plan.list("code");
+    const codesById = new Map(codes.map((code) => [code.id, code]));
+    for (const code of codes) this.#names.set(code.id, codePath(code, codesById));
+  }
+
+  of(id: unknown): string {
+    return typeof id === "string" ? (this.#names.get(this.#plan.resolve(id)) ?? "") : "";
+  }
+
+  labelOf({ kind, id, row }: Pick<RecordState, "kind" | "id" | "row">): string {
+    const own = this.of(id) || String(row?.name ?? "");
+    if (own !== "") return own;
+    if (kind === "coding") return `${this.of(row?.codeId)}: “${shortened(String(row?.quote))}”`;
+    if (kind === "memo") return shortened(String(row?.text ?? ""));
+    const parts = linksOf(kind).map(({ field }) => this.of(row?.[field]));
+    return parts.filter((part) => part !== "").join(", ");
+  }
+
+  /** A value as a person reads it. */
+  textOf(value: unknown): string {
+    if (typeof value === "string") return this.of(value) || value;
+    return value === null || value === undefined ? "none" : JSON.stringify(value);
+  }
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : text;
+}
+
+/** What one file brings. */
+export function fileOf(plan: MergePlan, source: MergeSource, names: Names): MergeFile {
+  const counts: Record<string, MergeCounts> = {};
+  const codings = new Map<
+    string,
+    { documentName: string; coderName: string; counts: MergeCounts }
+  >();
+  const items: MergeItem[] = [];
+  const countOf = (kind: string) => {
+    counts[kind] ??= { added: 0, changed: 0, removed: 0 };
+    return counts[kind];
+  };
+  const codingsOf = (documentName: string, coderName: string) => {
+    const key = JSON.stringify([documentName, coderName]);
+    const entry = codings.get(key) ?? {
+      documentName,
+      coderName,
+      counts: { added: 0, changed: 0, removed: 0 },
+    };
+    codings.set(key, entry);
+    return entry.counts;
+  };
+  for (const fresh of plan.fresh.list()) {
+    if (fresh.source !== source) continue;
+    countOf(fresh.kind).added += fresh.rowIds.size;
+    if (fresh.kind !== "coding") continue;
+    for (const { documentId, coderId, count } of freshCodings(source, fresh.rowIds)) {
+      codingsOf(names.of(documentId), names.of(coderId)).added += count;
+    }
+  }
+  for (const touch of plan.touches) {
+    const change = touch.source === source ? changeOf(touch) : null;
+    if (change === null) continue;
+    const { after, before } = touch;
+    countOf(after.kind)[change] += 1;
+    const row = after.row ?? before?.row ?? null;
+    if (after.kind === "coding") {
+      codingsOf(names.of(row?.documentId), names.of(row?.coderId))[change] += 1;
+    } else if (items.length < mostItems) {
+      const label = names.labelOf({ kind: after.kind, id: after.id, row });
+      items.push({ kind: after.kind, id: after.id, label, change, fields: fieldsOf(touch) });
+    }
+  }
+  return {
+    name: source.name,
+    problem: null,
+    notes: [...source.notes],
+    counts,
+    codings: [...codings.values()],
+    items,
+  };
+}
+
+function changeOf({ before, after }: Touch): MergeItem["change"] | null {
+  const wasThere = before !== null && before.tombstone === null;
+  const isThere = after.tombstone === null;
+  if (!wasThere && !isThere) return null;
+  if (!wasThere) return "added";
+  if (!isThere) return "removed";
+  return fieldsOf({ before, after }).length > 0 || isRestamped(before, after) ? "changed" : null;
+}
+
+function isRestamped(before: RecordState, after: RecordState): boolean {
+  return !isSameStamp(before.rowStamp, after.rowStamp);
+}
+
+function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] {
+  if (before === null || before.row === null || after.row === null) return [];
+  const [old, now]: [Row, Row] = [before.row, after.row];
+  return Object.keys(now).filter(
+    (field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]),
+  );
+}
+
+function freshCodings(
+  source: MergeSource,
+  rowIds: ReadonlySet<number>,
+): { documentId: string; coderId: string; count: number }[] {
+  const rows = statement(source.db, "SELECT id, document_id, coder_id FROM coding")
+    .raw()
+    .iterate() as Iterable<[number, number, number]>; // the columns selected
+  const counts = new Map<number, number>();
+  const most = 2 ** 26;
+  for (const [id, document, coder] of rows) {
+    if (!rowIds.has(id)) continue;
+    const key = document * most + coder;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const uuidOf = (table: "document" | "coder", key: number) =>
+    bytesToId(
+      statement(source.db, `SELECT uuid FROM ${table} WHERE id = ?`).pluck().get(key) as Buffer, // a foreign key
+    );
+  return [...counts].map(([key, count]) => ({
+    documentId: uuidOf("document", Math.floor(key / most)),
+    coderId: uuidOf("coder", key % most),
+    count,
+  }));
+}
+
+/** Everything that is undecided after the merge, whoever brought it. */
+export function openConflicts(
+  plan: MergePlan,
+  names: Names,
+  decided: DecidedValues,
+): OpenConflict[] {
+  const states = new Map(plan.results);
+  const undecided = statement(
+    plan.db,
+    "SELECT DISTINCT kind, record_uuid AS uuid FROM concurrent_value",
+  ).all() as { kind: RecordKind; uuid: Buffer }[]; // the columns selected
+  for (const { kind, uuid } of undecided) {
+    const id = bytesToId(uuid);
+    const state = states.has(id) || plan.gone.has(id) ? null : plan.states.read(kind, id);
+    if (state !== null) states.set(id, state);
+  }
+  const authors = new Authors([plan.db, ...plan.sources.map(({ db }) => db)]);
+  return [...states.values()].flatMap((state) =>
+    conflictsOf(state, plan.resolve).map((conflict) => ({
+      conflict,
+      state,
+      answer: answerOf(names, decided, authors, state, conflict),
+    })),
+  );
+}
+
+function answerOf(
+  names: Names,
+  decided: DecidedValues,
+  authors: Authors,
+  state: RecordState,
+  conflict: Conflict,
+): MergeConflict {
+  const sides = conflict.sides.map(({ stamp, value }) => {
+    const { coderId, at } = authors.of(stamp);
+    const coderName = names.of(coderId) || null;
+    const text = conflict.field === "" ? existenceText(names, value) : names.textOf(value);
+    return { stamp: stampText(stamp), text, coderName, at };
+  });
+  const answer = {
+    recordId: state.id,
+    kind: state.kind,
+    label: names.labelOf(state) || kindNames[state.kind as RecordKind], // a kind of record
+    field: conflict.field,
+    question: conflict.question,
+    sides,
+    shown: sides[0]?.stamp ?? "",
+  };
+  return { ...answer, decided: decided.of(answer) };
+}
+
+function existenceText(names: Names, value: unknown): string {
+  const existence = asExistence(value);
+  if (!existence.isDeleted) {
+    const { row } = existence;
+    if (row === null) return "kept";
+    if (typeof row.quote === "string") return `${names.of(row.codeId)}: “${shortened(row.quote)}”`;
+    return typeof row.text === "string" ? shortened(row.text) : "kept";
+  }
+  const into = names.of(existence.mergedIntoId);
+  return into === "" ? "deleted" : `united with “${into}”`;
+}

@@ -1,0 +1,108 @@
+import type { Database } from "better-sqlite3";
+import type { Stamp } from "../../../shared/merge/recordState.ts";
+import { statement } from "../db/rows.ts";
+import { bytesToId, idToBytes } from "../db/uuid.ts";
+import type { MergeSource } from "./mergeSource.ts";
+
+/**
+ * Takes over the actions of a file that the project does not know, with who did them, when, and
+ * what they changed. They are marked as brought by the merge: undo never reaches them.
+ */
+export function uniteHistories(db: Database, source: MergeSource, mergeId: number): void {
+  const added = addActions(db, source, mergeId);
+  if (added.size === 0) return;
+  const insert = statement(
+    db,
+    `INSERT INTO change (action_id, position, kind, record_uuid, before, after)
+     VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const changes = statement(
+    source.db,
+    "SELECT action_id, position, kind, record_uuid, before, after FROM change",
+  )
+    .raw()
+    .iterate() as Iterable<[number, ...unknown[]]>; // the columns selected
+  for (const [actionKey, ...values] of changes) {
+    const key = added.get(actionKey);
+    if (key !== undefined) insert.run(key, ...values);
+  }
+}
+
+/** The highest local key that actions may have once these files' are taken over. */
+export function roomForActions(db: Database, sources: readonly MergeSource[]): number {
+  const count = (each: Database, what: string) =>
+    Number(statement(each, `SELECT ${what} FROM action`).pluck().get());
+  return sources.reduce(
+    (sum, source) => sum + count(source.db, "count(*)"),
+    count(db, "coalesce(max(id), 0)"),
+  );
+}
+
+/** Local key in the source → local key here. */
+function addActions(db: Database, source: MergeSource, mergeId: number): Map<number, number> {
+  const insert = statement(
+    db,
+    `INSERT OR IGNORE INTO action
+       (uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at, merged_by_id)
+     VALUES (?, ?, ?, ?, ?, (SELECT id FROM action WHERE uuid = ?), ?, ?, ?)`,
+  );
+  const sessionOf = statement(db, "SELECT id FROM session WHERE uuid = ?").pluck();
+  const sessions = new Map<number, unknown>(
+    source.sessions
+      .names()
+      .map((name) => [source.sessions.keyOf(name), sessionOf.get(idToBytes(name))]),
+  );
+  const actions = statement(
+    source.db,
+    `SELECT a.id, a.uuid, a.session_id, a.sequence, a.coder_uuid, a.kind, t.uuid, a.label, a.made_at
+     FROM action a LEFT JOIN action t ON t.id = a.target_id ORDER BY a.id`,
+  )
+    .raw()
+    .iterate() as Iterable<[number, Buffer, number, ...unknown[]]>; // the columns selected
+  const added = new Map<number, number>();
+  for (const [key, uuid, session, ...rest] of actions) {
+    const { changes, lastInsertRowid } = insert.run(uuid, sessions.get(session), ...rest, mergeId);
+    if (changes === 1) added.set(key, Number(lastInsertRowid));
+  }
+  return added;
+}
+
+/** Who wrote a value, and when, as the histories say. */
+export interface Authorship {
+  coderId: string | null;
+  at: string | null;
+}
+
+export class Authors {
+  readonly #dbs: readonly Database[];
+  readonly #known = new Map<string, Authorship>();
+
+  /** `dbs`: whose histories are asked, the first that knows answers. */
+  constructor(dbs: readonly Database[]) {
+    this.#dbs = dbs;
+  }
+
+  of({ session, sequence }: Stamp): Authorship {
+    const key = `${session}:${sequence}`;
+    let author = this.#known.get(key);
+    if (author === undefined) {
+      author = this.#find(session, sequence);
+      this.#known.set(key, author);
+    }
+    return author;
+  }
+
+  #find(session: string, sequence: number): Authorship {
+    for (const db of this.#dbs) {
+      const row = statement(
+        db,
+        `SELECT a.coder_uuid AS coder, a.made_at AS at FROM action a
+         JOIN session s ON s.id = a.session_id WHERE s.uuid = ? AND a.sequence = ?`,
+      ).get(idToBytes(session), sequence) as { coder: Buffer | null; at: string } | undefined; // the columns selected
+      if (row !== undefined) {
+        return { coderId: row.coder === null ? null : bytesToId(row.coder), at: row.at };
+      }
+    }
+    return { coderId: null, at: null };
+  }
+}

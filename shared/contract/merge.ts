@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { type Coding, idSchema, type Span } from "../records.ts";
+import type { UnplacedReason } from "../text/anchor.ts";
+
+/** A stamp as text: the session's UUID, a colon, the number of the action. */
+const stampTextSchema = z.string().max(60);
+
+/** Answers to what a merge asks. They name what they are about, so that they can be kept and used again. */
+export const mergeDecisionsSchema = z.strictObject({
+  /** Which of two values, found under these very stamps, a register gets. */
+  values: z
+    .array(
+      z.strictObject({
+        recordId: idSchema,
+        /** "" for the record itself: whether it stays. */
+        field: z.string().max(100),
+        stamps: z.array(stampTextSchema).min(1).max(1000),
+        /** The stamp of the value that counts; for the record itself "keep" or "delete". */
+        choose: stampTextSchema,
+      }),
+    )
+    .max(1_000_000)
+    .default([]),
+  /** Whether two ids are one thing. */
+  identities: z
+    .array(z.strictObject({ ids: z.tuple([idSchema, idSchema]), isSame: z.boolean() }))
+    .max(1_000_000)
+    .default([]),
+  /** Which code keeps a digit key; which code of a circle goes to the top; new names of siblings. */
+  codes: z
+    .array(
+      z.strictObject({
+        codeId: idSchema,
+        do: z.enum(["keepDigitKey", "moveToTop", "rename"]),
+        name: z.string().max(500).optional(),
+      }),
+    )
+    .max(100_000)
+    .default([]),
+});
+export type MergeDecisions = z.infer<typeof mergeDecisionsSchema>;
+
+export interface MergeCounts {
+  added: number;
+  changed: number;
+  removed: number;
+}
+
+export interface MergeItem {
+  readonly kind: string;
+  readonly id: string;
+  readonly label: string;
+  readonly change: "added" | "changed" | "removed";
+  /** Of a changed one. */
+  readonly fields: string[];
+}
+
+/** What a file brings, on top of the files named before it. */
+export interface MergeFile {
+  name: string;
+  /** Why it cannot be merged; nothing can be merged while a file has a problem. */
+  problem: string | null;
+  notes: string[];
+  counts: Readonly<Record<string, MergeCounts>>;
+  codings: { documentName: string; coderName: string; counts: MergeCounts }[];
+  /** Documents, codes, coders, memos and whatever else is no coding, one by one. */
+  items: MergeItem[];
+}
+
+export interface MergeSide {
+  stamp: string;
+  /** As a person reads it. */
+  text: string;
+  coderName: string | null;
+  at: string | null;
+}
+
+/** Two copies changed one thing, each without knowing of the other. */
+export interface MergeConflict {
+  recordId: string;
+  kind: string;
+  label: string;
+  field: string;
+  question: "value" | "deletedAndChanged" | "deletedAndNeeded" | "unitedTwice";
+  sides: MergeSide[];
+  /** The stamp of the value that is shown while nobody decides. */
+  shown: string;
+  /** What the decisions say: a stamp, "keep" or "delete". */
+  decided: string | null;
+}
+
+export interface IdentityQuestion {
+  kind: "coder" | "code" | "document";
+  ids: [string, string];
+  names: [string, string];
+  reason: "sameName" | "sameNameAndDefinition" | "sameText" | "sameTextAndName" | "sameNameOnly";
+  isSameByDefault: boolean;
+  decided: boolean | null;
+}
+
+/** Something that the codebook does not allow, and that two copies made together. */
+export interface MergeRuleProblem {
+  rule: "cycle" | "siblingNames" | "digitKey" | "exclusiveSet" | "folderWithCodings";
+  codeIds: string[];
+  message: string;
+}
+
+export interface MergePreview {
+  /** Of the project, the files and the decisions: applying refuses when it is no longer this. */
+  digest: string;
+  files: MergeFile[];
+  identities: IdentityQuestion[];
+  conflicts: MergeConflict[];
+  rules: MergeRuleProblem[];
+  /** Decisions that are about nothing here. */
+  unusedDecisions: number;
+  /** false: there is nothing to merge. */
+  hasChanges: boolean;
+}
+
+export interface MergeResult {
+  /** false: everything was there already. */
+  isDone: boolean;
+  label: string;
+  /** Of the project afterwards. */
+  digest: string;
+  /** Key of the backup that was made before; null where that could not be. */
+  backupKey: string | null;
+  openConflicts: number;
+}
+
+/** A coding that has no place in the present text, until somebody gives it one or removes it. */
+export interface UnplacedCoding {
+  coding: Coding;
+  reason: UnplacedReason;
+  /** Where its words stand in the present text. */
+  candidates: Span[];
+}
+
+export interface CorrectionAnswer {
+  /** How many places of the text were changed; 0 for the same text. */
+  edits: number;
+  /** Codings that stand on the very words they were made on. */
+  onTheirWords: number;
+  /** Codings whose words were corrected, and which follow. */
+  changedWords: number;
+  unplaced: UnplacedCoding[];
+}

@@ -1,0 +1,41 @@
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { CommandLine } from "../../support/commandLine.ts";
+
+test("merge and correct from the command line: dry run, merge, again, correction, unplaced", async () => {
+  const line = new CommandLine();
+  line.write("story.txt", "The minister denied it. Two thousand came.");
+  line.write(
+    "codings.csv",
+    "document,coder,code,start,end,quote\nstory.txt,Ben,denial,13,19,denied\n",
+  );
+  await line.done("new", "lead.concord", "--coder", "Ana");
+  await line.done("import", "lead.concord", "story.txt");
+  copyFileSync(join(line.folder, "lead.concord"), join(line.folder, "ben.concord"));
+  await line.done("codings", "ben.concord", "--import", "codings.csv");
+
+  const before = await line.done("verify", "lead.concord", "--digest");
+  const preview = JSON.parse(await line.done("merge", "lead.concord", "ben.concord", "--dry-run"));
+  expect(preview.files[0].counts.coding).toEqual({ added: 1, changed: 0, removed: 0 });
+  expect(await line.done("verify", "lead.concord", "--digest")).toBe(before);
+
+  expect(await line.done("merge", "lead.concord", "ben.concord")).toContain("Done: Merge");
+  const theirs = await line.done("verify", "ben.concord", "--digest");
+  expect(await line.done("verify", "lead.concord", "--digest")).toBe(theirs);
+  expect(await line.done("merge", "lead.concord", "ben.concord")).toContain("already");
+
+  line.write("new.txt", "The minister. Two thousand came.");
+  const corrected = await line.done(
+    "correct",
+    "lead.concord",
+    "--document",
+    "story.txt",
+    "--text",
+    "new.txt",
+  );
+  const [, id = ""] = /unplaced ([0-9a-f-]{36}) Ben denial “denied”/.exec(corrected) ?? [];
+  expect(id).not.toBe("");
+  await line.done("correct", "lead.concord", "--document", "story.txt", "--place", `${id}=4-12`);
+  expect(await line.done("correct", "lead.concord", "--document", "story.txt")).toBe("");
+});
