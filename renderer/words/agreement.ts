@@ -119,6 +119,7 @@ export const agreementWords = {
   },
   jackknife: "Jackknife interval",
   jackknifeHelp: "A check of the interval: each document is left out once.",
+  theseTextsOnly: "these texts only",
   between: (lower: string, upper: string) => `${lower} to ${upper}`,
   ordinaryCaption:
     "Each line: Krippendorff’s α (dot) with its 95 % interval, on one axis. Thin lines mark 0 and the project’s thresholds. Choose a code for its counts.",

@@ -49,7 +49,11 @@ export function IntervalPlot(
 /** "0.612 to 0.803", or why there is none. */
 export function intervalText(interval: AlphaInterval): string {
   if (interval.kind === "none") return noIntervalWords[interval.reason];
-  return words.between(formatCoefficient(interval.lower), formatCoefficient(interval.upper));
+  const limits = words.between(
+    formatCoefficient(interval.lower),
+    formatCoefficient(interval.upper),
+  );
+  return interval.kind === "blocks" ? `${limits}, ${words.theseTextsOnly}` : limits;
 }
 
 function Grid({ scale, thresholds }: PlotProps) {

@@ -57,7 +57,7 @@ export function overviewColumns(choice: ColumnChoice): Column[] {
 
 /** The least width of all columns together, in rem. */
 export function leastWidth({ moreColumns }: Pick<ColumnChoice, "moreColumns">): string {
-  return `${62 + 6.25 * moreColumns.size + (moreColumns.has(jackknifeColumn) ? 3 : 0)}rem`;
+  return `${63 + 6.25 * moreColumns.size + (moreColumns.has(jackknifeColumn) ? 3 : 0)}rem`;
 }
 
 function codeColumn({ colourOf }: ColumnChoice): Column {
@@ -141,7 +141,7 @@ function passageColumn(): Column {
     id: "passageF1",
     title: words.passageF1,
     titleDetail: <span className="agreement-heading-detail">{words.passageF1Detail}</span>,
-    width: "6.5rem",
+    width: "7.5rem",
     align: "end",
     sortValue: ({ spans }) => spans.overlapF1.value,
     render: ({ spans }) =>

@@ -38,4 +38,4 @@ test("merge and correct from the command line: dry run, merge, again, correction
   expect(id).not.toBe("");
   await line.done("correct", "lead.concord", "--document", "story.txt", "--place", `${id}=4-12`);
   expect(await line.done("correct", "lead.concord", "--document", "story.txt")).toBe("");
-});
+}, 180_000);

@@ -28,7 +28,7 @@ test("disk full in the middle of a merge: told so, nothing happened, and after r
 
   expect(await line.done("merge", lead, member)).toContain("Done: Merge");
   expect(stateOf(lead)).toEqual({ digest: memberDigest, problems: [] });
-});
+}, 180_000);
 
 test("killed in the middle of a merge: nothing happened, the file verifies, and the merge can be done again", async () => {
   const folder = temporaryFolder();
@@ -46,7 +46,7 @@ test("killed in the middle of a merge: nothing happened, the file verifies, and 
   expect(state.digest).toBe(before);
   await new CommandLine().done("merge", lead, member);
   expect(stateOf(lead)).toEqual({ digest: memberDigest, problems: [] });
-});
+}, 180_000);
 
 /** SIGKILLs a process that merges as soon as its transaction has reached the log. */
 async function mergeAndKill(lead: string, member: string, folder: string): Promise<void> {
