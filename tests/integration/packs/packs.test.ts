@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { idToBytes, newId } from "../../../electron/project/db/uuid.ts";
 import { isFrozen } from "../../../electron/project/packs/frozenTexts.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
+import { noDecisions } from "../../support/teamFile.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 const story =
@@ -341,6 +342,42 @@ describe("a pack for a coder", () => {
   });
 });
 
+test("what was coded in a pack is merged into the lead's file; everything else is as it was", async () => {
+  const { project, ana, ben, first, claim, his, hers: old, herSecond: second } = await team();
+  const path = join(project.folder, "for ana.concord");
+  await pack(project, path, { for: [ana] });
+  const before = await project.snapshot();
+  const hers = await open(path);
+  const coding = await hers.codePassage(first, claim, "Forty litres ran out");
+  await hers.close();
+
+  const input = {
+    mergeId: newId(),
+    files: [{ place: await project.grant(path) }],
+    decisions: noDecisions,
+  };
+  const { digest, conflicts, identities } = await project.call("merge.preview", input);
+  expect([conflicts, identities]).toEqual([[], []]);
+  await project.call("merge.apply", { ...input, digest });
+  const after = await project.snapshot();
+  for (const part of ["coders", "documents", "codes", "assignments", "packs", "rounds"] as const) {
+    expect(after[part], part).toEqual(before[part]);
+  }
+  expect(after.packId).toBe(null);
+  const db = new SqliteDatabase(join(project.folder, "study.concord"), { readonly: true });
+  const codings = db
+    .prepare("SELECT coder.uuid, coding.uuid FROM coding JOIN coder ON coder.id = coder_id")
+    .raw()
+    .all();
+  db.close();
+  const expected = [...[old, second, coding].map((id) => [ana, id]), ...his.map((id) => [ben, id])];
+  expect(codings).toHaveLength(expected.length);
+  expect(codings).toEqual(
+    expect.arrayContaining(expected.map((pair) => pair.map((id) => idToBytes(id)))),
+  );
+  expect(await project.call("project.verify", {})).toMatchObject({ isGood: true });
+});
+
 describe("handing out", () => {
   test("one file each in a folder, two of one name apart; all or none", async () => {
     const { project, ana, ben } = await team();
@@ -397,6 +434,11 @@ describe("handing out", () => {
     await project.call("packs.setFrozen", { isFrozen: false });
     await pack(project, join(project.folder, "2.concord"));
     expect(frozen()).toEqual([true, true]);
+    await expect(
+      project.call("documents.correct", { documentId: first, text: `${story} More.` }),
+    ).rejects.toThrow("Unfreeze the texts");
+    await project.call("packs.setFrozen", { isFrozen: false });
+    await project.call("documents.correct", { documentId: first, text: `${story} More.` });
     db.close();
   });
 
