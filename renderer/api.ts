@@ -38,6 +38,8 @@ const neverRepeated: ReadonlySet<CallName> = new Set<CallName>([
   "project.create",
   "project.restore",
   "project.saveAs",
+  "packs.make",
+  "packs.join",
 ]);
 /** A request that ends the host each time must not do so for ever. */
 const maximumAttempts = 3;

@@ -40,6 +40,9 @@ export const actionLabels = {
   removeMemo: () => "Delete memo",
   setProgress: (state: "notStarted" | "inProgress" | "finished", count: number) =>
     `Set ${counted(count, "document", "documents")} to ${progressNames[state]}`,
+  assign: (count: number) => `Assign ${counted(count, "document", "documents")}`,
+  handOut: (count: number) => `Hand out ${counted(count, "pack", "packs")}`,
+  setFrozen: (isFrozen: boolean) => (isFrozen ? "Freeze the texts" : "Unfreeze the texts"),
   merge: (names: readonly string[]) =>
     names.length === 0
       ? "Decide on differences"

@@ -233,6 +233,33 @@ export const exposureSchema = z.strictObject({
 });
 export type Exposure = z.infer<typeof exposureSchema>;
 
+/** Who is to code which document; its id derives from the three, so that copies meet. */
+export const assignmentSchema = z.strictObject({
+  id: idSchema,
+  coderId: idSchema,
+  documentId: idSchema,
+  pass: z.int().min(1),
+  /** The round it belongs to, where it belongs to one. */
+  roundId: idSchema.nullable(),
+  createdAt: timeSchema,
+});
+export type Assignment = z.infer<typeof assignmentSchema>;
+
+/** A file that was handed out: to whom, with what. Only its texts' freeze is ever changed. */
+export const packSchema = z.strictObject({
+  id: idSchema,
+  /** "coder": for one coder; "class": whoever opens it becomes a coder of their own. */
+  kind: z.enum(["coder", "class"]),
+  /** null for a class pack. */
+  coderId: idSchema.nullable(),
+  documentIds: z.array(idSchema),
+  /** Whoever codes in it cannot change the codebook. */
+  isCodebookLocked: z.boolean(),
+  /** null: the texts handed out are frozen. */
+  textsUnlockedAt: timeSchema.nullable(),
+  createdAt: timeSchema,
+});
+export type Pack = z.infer<typeof packSchema>;
 /** The codebook as it was published. Only `isLocked` changes afterwards. */
 export const codebookVersionSchema = z.strictObject({
   id: idSchema,
@@ -315,6 +342,8 @@ export const recordSchemas = {
   memo: memoSchema,
   progress: progressSchema,
   exposure: exposureSchema,
+  assignment: assignmentSchema,
+  pack: packSchema,
   codebookVersion: codebookVersionSchema,
   codeProposal: codeProposalSchema,
   round: roundSchema,
@@ -330,6 +359,8 @@ export interface RecordTypes {
   memo: Memo;
   progress: Progress;
   exposure: Exposure;
+  assignment: Assignment;
+  pack: Pack;
   codebookVersion: CodebookVersion;
   codeProposal: CodeProposal;
   round: Round;

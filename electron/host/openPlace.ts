@@ -1,7 +1,12 @@
 import type { CallInput, ProjectPlace } from "../../shared/contract/contract.ts";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
 
-const opening: ReadonlySet<string> = new Set(["project.open", "project.create", "project.restore"]);
+const opening: ReadonlySet<string> = new Set([
+  "project.open",
+  "project.create",
+  "project.restore",
+  "packs.join",
+]);
 
 /**
  * Which project is open after this call, for whoever starts the host again after a crash.

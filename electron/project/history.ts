@@ -6,6 +6,7 @@ import { requireUnlockedCodebook } from "./codebook/codebookLock.ts";
 import { Recorder, restsOnIt } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
+import { type HistoryFilter, listHistory } from "./historyList.ts";
 import { isMerge, undoMerge } from "./merge/undoMerge.ts";
 import { revertWithProgress } from "./progressFacts.ts";
 import { keepBordersOfStarted } from "./startedDocuments.ts";
@@ -97,33 +98,8 @@ export class History {
   }
 
   /** Newest first. What others did tells what they coded, so it can be left out. */
-  list(
-    whose: "all" | { coderId: string | null },
-    beforeId: number | null,
-    limit: number,
-  ): HistoryEntry[] {
-    const own = whose === "all" ? null : whose.coderId;
-    const rows = statement(
-      this.#db,
-      `SELECT a.id, a.label, a.coder_uuid AS coder, a.made_at AS at, a.kind,
-              (SELECT count(*) FROM change c WHERE c.action_id = a.id) AS changes
-       FROM action a
-       WHERE a.id < @before AND (@isAll OR a.coder_uuid IS NULL OR a.coder_uuid = @own)
-       ORDER BY a.id DESC LIMIT @limit`,
-    ).all({
-      before: beforeId ?? Number.MAX_SAFE_INTEGER,
-      isAll: whose === "all" ? 1 : 0,
-      own: own === null ? null : idToBytes(own),
-      limit,
-    }) as ActionRow[]; // the columns selected
-    return rows.map((row) => ({
-      id: row.id,
-      label: row.label,
-      coderId: row.coder === null ? null : bytesToId(row.coder),
-      at: row.at,
-      kind: row.kind,
-      changes: row.changes,
-    }));
+  list(filter: HistoryFilter): HistoryEntry[] {
+    return listHistory(this.#db, filter);
   }
 
   #revert(
@@ -321,15 +297,6 @@ type CommittedAction = Omit<ActionRequest, "kind"> & {
   isWhole?: boolean;
 };
 
-interface ActionRow {
-  id: number;
-  label: string;
-  coder: Buffer | null;
-  at: string;
-  kind: "do" | "undo" | "redo";
-  changes: number;
-}
-
 /** The last word on an action: it is undone when the newest action that targets it is an undo. */
 const isUndone = `coalesce((
   SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
@@ -337,11 +304,11 @@ const isUndone = `coalesce((
 
 /**
  * An action without a coder (the command line's, where nobody was named) that changed only what is
- * everybody's: texts and codebook. Codings, memos and progress are somebody's; coders stay.
+ * everybody's: texts, codebook, assignments and packs. Codings, memos and progress are somebody's; coders stay.
  */
 const isAnybodys = `coder_uuid IS NULL AND NOT EXISTS (
   SELECT 1 FROM change c
-  WHERE c.action_id = action.id AND c.kind NOT IN ('document', 'textVersion', 'code')
+  WHERE c.action_id = action.id AND c.kind NOT IN ('document', 'textVersion', 'code', 'assignment', 'pack')
 )`;
 
 function newestStanding(whose: string): string {

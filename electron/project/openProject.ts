@@ -15,6 +15,8 @@ const idleCheckpointMilliseconds = 2000;
 export class OpenProject {
   readonly file: OpenedFile;
   readonly projectId: string;
+  /** The pack that this file is; null for a project of its own. */
+  readonly packId: string | null;
   readonly history: History;
   /** Changes with every opening, so that pages never mix two. */
   readonly epoch: string = randomUUID();
@@ -26,8 +28,9 @@ export class OpenProject {
     this.file = file;
     this.#emit = emit;
     this.history = new History(file.db, (done) => this.#afterAction(done));
-    const uuid = statement(file.db, "SELECT uuid FROM project").pluck().get();
-    this.projectId = bytesToId(uuid as Buffer); // BLOB NOT NULL, one row
+    const row = statement(file.db, "SELECT uuid, pack_uuid FROM project").get() as ProjectRow; // one row
+    this.projectId = bytesToId(row.uuid);
+    this.packId = row.pack_uuid === null ? null : bytesToId(row.pack_uuid);
   }
 
   get db(): Database {
@@ -73,4 +76,9 @@ export class OpenProject {
     }, idleCheckpointMilliseconds);
     this.#idleTimer.unref();
   }
+}
+
+interface ProjectRow {
+  uuid: Buffer;
+  pack_uuid: Buffer | null;
 }

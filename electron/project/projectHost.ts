@@ -10,6 +10,7 @@ import { Uploads } from "./import/uploads.ts";
 import { Jobs } from "./jobs.ts";
 import type { OpenProject } from "./openProject.ts";
 import { ProjectPlaces } from "./projectPlaces.ts";
+import { keepPublished } from "./returned/publishSchedule.ts";
 import { route } from "./router.ts";
 import { Settings } from "./settings.ts";
 
@@ -49,6 +50,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const agreementAnswers = new AgreementAnswers();
   let project: OpenProject | null = null;
   let stopBackups: (() => void) | null = null;
+  let stopPublishing: (() => void) | null = null;
 
   const endProject = async () => {
     await jobs.cancelAll();
@@ -56,6 +58,8 @@ export function createProjectHost(options: HostOptions): ProjectHost {
     agreementAnswers.forget();
     stopBackups?.();
     stopBackups = null;
+    stopPublishing?.();
+    stopPublishing = null;
     const closing = project;
     project = null;
     closing?.close();
@@ -80,6 +84,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
     await endProject();
     project = opened;
     stopBackups = keepBackups(opened, backups);
+    stopPublishing = keepPublished(opened, settings);
     settings.rememberProject(opened.file.path, opened.projectId);
     emit({ type: "projectReplaced", epoch: opened.epoch });
     return opened;

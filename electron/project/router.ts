@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { ReadOnlyReason } from "../../shared/contract/answers.ts";
 import { type CallName, contract } from "../../shared/contract/contract.ts";
 import type { Request } from "../../shared/contract/envelope.ts";
 import { type AppError, failure, ProjectError, type Result, success } from "../../shared/result.ts";
@@ -28,7 +29,7 @@ export async function route(
     return failure("notFound", "No project is open.");
   }
   if (definition.access === "write" && project !== null && project.file.readOnly !== null) {
-    return failure("readOnly", "This project is open for reading only: nothing can be changed.");
+    return failure("readOnly", readOnlyMessages[project.file.readOnly]);
   }
   try {
     // Contract and `handlers` have the same keys; the input was parsed by the call's own schema.
@@ -39,6 +40,15 @@ export async function route(
     return { ok: false, error: toAppError(explain(error)) };
   }
 }
+
+const nothingCanChange = "This project is open for reading only: nothing can be changed.";
+const readOnlyMessages: Readonly<Record<ReadOnlyReason, string>> = {
+  openElsewhere: nothingCanChange,
+  fromFuture: nothingCanChange,
+  notWritable: nothingCanChange,
+  classPack:
+    "This class pack is open for reading only: join it under your name and code in your copy of it.",
+};
 
 function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);

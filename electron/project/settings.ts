@@ -6,6 +6,15 @@ import { coderSchema, idSchema } from "../../shared/records.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { explain } from "./db/open.ts";
 
+const returnedFolderSchema = z.object({
+  folder: z.string(),
+  /** "publish": snapshots of this file go there; "collect": colleagues' are looked for. */
+  role: z.enum(["publish", "collect"]),
+  /** Tells this working file's snapshots from those of other machines. */
+  key: z.string(),
+});
+export type ReturnedFolder = z.infer<typeof returnedFolderSchema>;
+
 const settingsSchema = z.object({
   person: coderSchema.pick({ id: true, name: true, colour: true }).nullable(),
   preferences: preferencesSchema,
@@ -15,6 +24,8 @@ const settingsSchema = z.object({
       projectId: idSchema.nullable(),
       openedAt: z.string(),
       lastCoderId: idSchema.nullable(),
+      /** The folder where colleagues return their work. */
+      returned: returnedFolderSchema.nullable().default(null),
     }),
   ),
 });
@@ -62,19 +73,39 @@ export class Settings {
   rememberProject(path: string, projectId: string | null): void {
     const earlier = this.#read().projects;
     const known = earlier.find((project) => project.path === path);
+    const isSame = known?.projectId === projectId;
     const entry = {
       path,
       projectId,
       openedAt: new Date().toISOString(),
-      lastCoderId: known?.projectId === projectId ? (known?.lastCoderId ?? null) : null,
+      lastCoderId: isSame ? (known?.lastCoderId ?? null) : null,
+      returned: isSame ? (known?.returned ?? null) : null,
     };
     const others = earlier.filter((project) => project.path !== path);
     this.#remember([entry, ...others].slice(0, mostRecentProjects));
   }
 
   rememberCoder(path: string, coderId: string): void {
+    this.#rememberOf(path, { lastCoderId: coderId });
+  }
+
+  rememberReturned(path: string, returned: ReturnedFolder | null): void {
+    this.#rememberOf(path, { returned });
+  }
+
+  /** Read anew: the command line may have chosen the folder while the app is open. */
+  returnedOf(path: string): ReturnedFolder | null {
+    return this.#read().projects.find((project) => project.path === path)?.returned ?? null;
+  }
+
+  /** What is remembered of the project at a path. */
+  entryOf(path: string): SettingsData["projects"][number] | null {
+    return this.#data.projects.find((project) => project.path === path) ?? null;
+  }
+
+  #rememberOf(path: string, changes: Partial<SettingsData["projects"][number]>): void {
     const projects = this.#read().projects.map((project) =>
-      project.path === path ? { ...project, lastCoderId: coderId } : project,
+      project.path === path ? { ...project, ...changes } : project,
     );
     this.#remember(projects);
   }

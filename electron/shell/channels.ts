@@ -3,5 +3,6 @@ export const channels = {
   call: "concord:call",
   event: "concord:event",
   chooseProject: "concord:chooseProject",
+  chooseFolder: "concord:chooseFolder",
   menuCommand: "concord:menuCommand",
 } as const;

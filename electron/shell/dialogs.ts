@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { type BrowserWindow, dialog } from "electron";
-import type { ProjectQuestion } from "../../shared/contract/bridge.ts";
+import type { FolderPurpose, ProjectQuestion } from "../../shared/contract/bridge.ts";
 
 const filters = [{ name: "Concord project", extensions: ["concord"] }];
 
@@ -27,6 +27,20 @@ export async function askForProjectPath(
   });
   if (answer.canceled || answer.filePath === "") return null;
   return answer.filePath.endsWith(".concord") ? answer.filePath : `${answer.filePath}.concord`;
+}
+
+/** A folder that is there, or that the person makes in the dialog. */
+export async function askForFolder(
+  window: BrowserWindow,
+  purpose: FolderPurpose,
+  folder: string,
+): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: purpose === "packs" ? "Folder for the packs" : "Folder for returned files",
+    defaultPath: folder,
+    properties: ["openDirectory", "createDirectory"],
+  });
+  return answer.filePaths[0] ?? null;
 }
 
 function fileNameFrom(name: string): string {

@@ -2,7 +2,7 @@ import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from "electron";
 import type { ProjectQuestion } from "../../shared/contract/bridge.ts";
 import type { Request } from "../../shared/contract/envelope.ts";
 import { channels } from "./channels.ts";
-import { askForProjectPath } from "./dialogs.ts";
+import { askForFolder, askForProjectPath } from "./dialogs.ts";
 import type { HealingHost } from "./healingHost.ts";
 import { pageOrigin } from "./security.ts";
 
@@ -20,6 +20,12 @@ export function relayCalls(
     const { host, window } = senderOf(event, hostOf);
     if (!isQuestion(question)) throw new Error("Refused: not a question about a project.");
     const path = await askForProjectPath(window, question, projectsFolder);
+    return path === null ? null : host.grant(path);
+  });
+  ipcMain.handle(channels.chooseFolder, async (event, purpose: unknown) => {
+    const { host, window } = senderOf(event, hostOf);
+    if (purpose !== "packs" && purpose !== "returned") throw new Error("Refused: not a purpose.");
+    const path = await askForFolder(window, purpose, projectsFolder);
     return path === null ? null : host.grant(path);
   });
 }

@@ -45,6 +45,11 @@ export async function createProject(
   return enter(await api.project.create({ place, withStarterCodebook }));
 }
 
+/** Copies the open class pack to `place` and goes on in the copy, as a new coder of that name. */
+export async function joinClassPack(place: ProjectPlace, name: string): Promise<AppError | null> {
+  return enter(await api.packs.join({ place, name }));
+}
+
 export async function restoreProject(
   place: ProjectPlace,
   backupKey: string,
@@ -103,14 +108,16 @@ export async function reloadProject(): Promise<void> {
 }
 
 function stateOf(snapshot: ProjectSnapshot) {
-  const { projectId, name, fileName, readOnly, asOf, warnings, epoch, seq } = snapshot;
+  const { projectId, packId, name, fileName, readOnly, asOf, warnings, epoch, seq } = snapshot;
   return {
-    project: { projectId, name, fileName, readOnly, asOf, warnings, epoch, seq },
+    project: { projectId, packId, name, fileName, readOnly, asOf, warnings, epoch, seq },
     codersById: byId(snapshot.coders),
     documentsById: byId(snapshot.documents),
     codesById: byId(snapshot.codes),
     progressById: byId(snapshot.progress),
     exposuresById: byId(snapshot.exposures),
+    assignmentsById: byId(snapshot.assignments),
+    packsById: byId(snapshot.packs),
     codebookVersionsById: byId(snapshot.codebookVersions),
     codeProposalsById: byId(snapshot.codeProposals),
     roundsById: byId(snapshot.rounds),

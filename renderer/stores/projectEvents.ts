@@ -99,6 +99,8 @@ function applyDiff(state: ProjectState, diff: RecordsDiff): Partial<ProjectState
     codesById: applied(state.codesById, of("code")),
     progressById: applied<ProgressEntry>(state.progressById, of("progress").map(withoutKept)),
     exposuresById: applied(state.exposuresById, of("exposure")),
+    assignmentsById: applied(state.assignmentsById, of("assignment")),
+    packsById: applied(state.packsById, of("pack")),
     codebookVersionsById: applied(
       state.codebookVersionsById,
       of("codebookVersion").map((change) => without(change, "codes")),

@@ -14,19 +14,21 @@ import type {
   UndoState,
 } from "../../shared/contract/answers.ts";
 import {
+  type Assignment,
   type Code,
   type CodeProposal,
   type Coder,
   type Coding,
   defaultThresholds,
   type Exposure,
+  type Pack,
   type Round,
 } from "../../shared/records.ts";
 
 /** What the page knows of the project as such. */
 export type ProjectFacts = Pick<
   ProjectSnapshot,
-  "projectId" | "name" | "fileName" | "readOnly" | "asOf" | "warnings" | "epoch" | "seq"
+  "projectId" | "packId" | "name" | "fileName" | "readOnly" | "asOf" | "warnings" | "epoch" | "seq"
 >;
 
 /** The document in the reader, with the codings of the visible coders. */
@@ -55,6 +57,8 @@ export interface ProjectState {
   codesById: ReadonlyMap<string, Code>;
   progressById: ReadonlyMap<string, ProgressEntry>;
   exposuresById: ReadonlyMap<string, Exposure>;
+  assignmentsById: ReadonlyMap<string, Assignment>;
+  packsById: ReadonlyMap<string, Pack>;
   codebookVersionsById: ReadonlyMap<string, CodebookVersionEntry>;
   codeProposalsById: ReadonlyMap<string, CodeProposal>;
   roundsById: ReadonlyMap<string, Round>;
@@ -84,6 +88,8 @@ export const emptyProject = {
   codesById: new Map(),
   progressById: new Map(),
   exposuresById: new Map(),
+  assignmentsById: new Map(),
+  packsById: new Map(),
   codebookVersionsById: new Map(),
   codeProposalsById: new Map(),
   roundsById: new Map(),

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import type { Coder, ProgressState } from "../../shared/records.ts";
 import { presentPass } from "../../shared/rounds/presentPass.ts";
 import { type ProjectState, useProjectStore } from "./projectStore.ts";
@@ -7,6 +8,16 @@ export function useCanEdit(): boolean {
   return useProjectStore(
     (state) => state.project?.readOnly === null && state.coderId !== null && !state.isHostLost,
   );
+}
+
+/** The documents that are the coder's to code; empty where nothing was assigned to them. */
+export function useAssignedDocumentIds(): ReadonlySet<string> {
+  const assignmentsById = useProjectStore((state) => state.assignmentsById);
+  const coderId = useProjectStore((state) => state.coderId);
+  return useMemo(() => {
+    const own = [...assignmentsById.values()].filter((each) => each.coderId === coderId);
+    return new Set(own.map(({ documentId }) => documentId));
+  }, [assignmentsById, coderId]);
 }
 
 export function useCurrentCoder(): Coder | null {
@@ -22,9 +33,20 @@ export function useCanEditCodes(): boolean {
 }
 
 export function useIsCodebookLocked(): boolean {
-  return useProjectStore((state) =>
-    [...state.codebookVersionsById.values()].some((version) => version.isLocked),
+  return useProjectStore(
+    (state) =>
+      isLockedPack(state) ||
+      [...state.codebookVersionsById.values()].some((version) => version.isLocked),
   );
+}
+
+/** Whether this file is a pack whose codes stay as they were handed out. */
+export function isLockedPack({
+  project,
+  packsById,
+}: Pick<ProjectState, "project" | "packsById">): boolean {
+  const packId = project?.packId ?? null;
+  return packId !== null && packsById.get(packId)?.isCodebookLocked === true;
 }
 
 /** The pass the current coder works in with a document: 1, or that of an open repeat round. */

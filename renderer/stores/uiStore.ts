@@ -4,13 +4,16 @@ import type { AgreementSettings } from "../../shared/contract/contract.ts";
 import type { CorrectableUnit, Span } from "../../shared/records.ts";
 
 /** The work places of the window. */
-export type Screen = "coding" | "passages" | "rounds" | "agreement" | "memos" | "history";
+export type Screen = "coding" | "passages" | "rounds" | "agreement" | "memos" | "team" | "history";
+
+export type TeamTab = "assignment" | "packs" | "returned";
 
 export type DetailTab = "codings" | "code" | "memos" | "document";
 
 interface UiState {
   screen: Screen;
   detailTab: DetailTab;
+  teamTab: TeamTab;
   selectedCodeId: string | null;
   selectedCodingId: string | null;
   /** The selection in the reader. */
@@ -37,6 +40,7 @@ const mostRecentCodes = 8;
 const fresh = {
   screen: "coding",
   detailTab: "codings",
+  teamTab: "assignment",
   selectedCodeId: null,
   selectedCodingId: null,
   selection: null,

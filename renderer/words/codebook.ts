@@ -113,6 +113,7 @@ export const codebookWords = {
   redefineMeaning: "The meaning changed",
   redefineOpen: "Not saved yet: say whether the meaning changed.",
   lockedText: "The codebook is locked as published. Unlock it under Rounds, or propose a code.",
+  lockedPackText: "The codebook is as it was handed out in this pack. Propose a code instead.",
   propose: "Propose a code",
   cancel: "Cancel",
   close: "Close",

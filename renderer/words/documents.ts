@@ -98,6 +98,10 @@ export const documentsWords = {
   noDocument: "No document is open",
   menu: "Document",
   folderPrefix: (folder: string) => `${folder}/`,
+
+  onlyAssigned: (count: number) => `Only the ${count} assigned to you`,
+  assigned: (path: string) => `${path} (assigned to you)`,
+  assignedToYou: "assigned to you",
 } as const;
 
 const kindNames: Readonly<Record<DocumentRecord["kind"], string>> = {

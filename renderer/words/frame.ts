@@ -15,6 +15,12 @@ export const frameWords = {
   verify: "Check this project…",
   close: "Close project",
 
+  classPack:
+    "This is a class pack. Join it under your name: you get a copy of your own to code in.",
+  joinClass: "Join…",
+  lockedCodebook:
+    "This is a pack with a locked codebook: you code with the codes as they were handed out. What you would change, propose as a code or say in a memo.",
+
   undo: (label: string | null) => (label === null ? "Nothing to undo" : `Undo: ${label}`),
   redo: (label: string | null) => (label === null ? "Nothing to redo" : `Redo: ${label}`),
 
@@ -25,6 +31,7 @@ export const frameWords = {
     rounds: "Rounds",
     agreement: "Agreement",
     memos: "Memos",
+    team: "Team",
     history: "History",
   },
 
@@ -136,6 +143,14 @@ export const frameWords = {
     "Everything done in this project, newest first. Undo reaches your own latest action that still stands.",
   historyEmpty: "Nothing to show yet",
   historyEmptyText: "Each import, code, coding and memo appears here, with who did it and when.",
+  historyNoneFound: "Nothing was done here",
+  historyNoneFoundText: "Choose another coder, code or document above.",
+  historyBy: "Who",
+  historyEverybody: "Everybody",
+  historyCode: "Code",
+  historyAllCodes: "All codes",
+  historyDocument: "Document",
+  historyAllDocuments: "All documents",
   historyOthersHidden: "Other coders’ actions are hidden while their work is hidden.",
   loadingHistory: "Loading the history",
   older: "Show older",

@@ -88,4 +88,13 @@ export const startWords = {
   startProblem: "Concord could not start",
   startAgain: "Try again",
   starting: "Starting",
+
+  joinClassTitle: "Join this class pack",
+  joinClassText:
+    "Type your name as your teacher knows it. You get a copy of your own, in the Concord folder; the pack stays as it is for the others.",
+  joinClassName: "Your name",
+  joinClassAction: "Join",
+  joinedName: (project: string, name: string, number: number) =>
+    number === 1 ? `${project}, ${name}` : `${project}, ${name} ${number}`,
+  joined: (name: string, fileName: string) => `${name} codes in ${fileName}. Hand this file in.`,
 } as const;

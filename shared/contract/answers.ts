@@ -1,5 +1,6 @@
 import type { GammaFigures } from "../agreement/gamma/gammaFigures.ts";
 import type {
+  Assignment,
   Code,
   CodebookVersion,
   CodeProposal,
@@ -9,12 +10,13 @@ import type {
   Exposure,
   Memo,
   MemoTarget,
+  Pack,
   Progress,
   ProjectSetting,
   Round,
 } from "../records.ts";
 import type { AgreementReport } from "../report/reportModel.ts";
-import type { AgreementSettings, Preferences } from "./contract.ts";
+import type { AgreementSettings, Preferences, ProjectPlace } from "./contract.ts";
 
 export interface Person {
   id: string;
@@ -43,7 +45,7 @@ export interface ProjectPlaceEntry {
 
 export type ReadOnlyReason =
   /** Somebody else has it open: this is a copy as of `ProjectSnapshot.asOf`. */
-  "openElsewhere" | "fromFuture" | "notWritable";
+  "openElsewhere" | "fromFuture" | "notWritable" | "classPack";
 
 /** A document as the list shows it. */
 export type DocumentEntry = DocumentRecord & {
@@ -74,6 +76,11 @@ export interface ProjectSnapshot {
   codes: Code[];
   progress: ProgressEntry[];
   exposures: Exposure[];
+  assignments: Assignment[];
+  /** The packs that were handed out. */
+  packs: Pack[];
+  /** The pack that this file is itself; null for a project of its own. */
+  packId: string | null;
   codebookVersions: CodebookVersionEntry[];
   codeProposals: CodeProposal[];
   rounds: Round[];
@@ -162,6 +169,29 @@ export interface ExportedFile {
   fileName: string;
   mediaType: string;
   bytes: Uint8Array;
+}
+
+/** One file that was handed out. */
+export interface PackedFile {
+  packId: string;
+  coderId: string | null;
+  fileName: string;
+  documents: number;
+  /** Empty where the file was written to a place. */
+  bytes: Uint8Array;
+}
+
+/** A colleague's file in the folder for returned files. */
+export interface ReturnedFile {
+  fileName: string;
+  /** For opening or merging it. */
+  place: ProjectPlace;
+  changedAt: string;
+  /** Whose work is new in it. */
+  coderNames: string[];
+  /** Records that the open project has not seen; 0: everything is here already. */
+  newRecords: number;
+  problem: "newerVersion" | "olderVersion" | "unreadable" | null;
 }
 
 export interface FinishPreview {

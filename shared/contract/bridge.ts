@@ -21,10 +21,14 @@ export interface ProjectQuestion {
   suggestedName: string;
 }
 
+export type FolderPurpose = "packs" | "returned";
+
 /** What only a desktop shell can do; absent in browser mode. */
 export interface ShellBridge {
   /** Shows the system's file dialog; null when it was cancelled. */
   chooseProject(question: ProjectQuestion): Promise<ProjectPlace | null>;
+  /** As `chooseProject`, for a folder that packs go to or that returned files come from. */
+  chooseFolder(purpose: FolderPurpose): Promise<ProjectPlace | null>;
   /** Returns how to stop listening. */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
 }

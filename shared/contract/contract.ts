@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
 import { MAXIMUM_SEED } from "../agreement/random.ts";
+import type { CodeExpectation } from "../assignment/planSharing.ts";
 import {
   coderSchema,
   codeSchema,
@@ -28,9 +29,11 @@ import type {
   HistoryEntry,
   JobStatus,
   MemoCount,
+  PackedFile,
   PassagesAnswer,
   ProjectPlaceEntry,
   ProjectSnapshot,
+  ReturnedFile,
   SearchAnswer,
   StoredMemo,
   VerifyReport,
@@ -148,6 +151,8 @@ export const reportOptionsSchema = z.strictObject({
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
 
+const assignedSchema = z.strictObject({ coderId: idSchema, documentId: idSchema });
+
 const visible = z.enum(["own", "all"]);
 
 const mergeInputSchema = z.strictObject({
@@ -220,6 +225,10 @@ export const contract = {
     "read",
     z.strictObject({
       coders: visible,
+      /** Only what this coder did; what touched this code, or codings with it; this document. */
+      coderId: idSchema.optional(),
+      codeId: idSchema.optional(),
+      documentId: idSchema.optional(),
       beforeId: z.int().nullable(),
       limit: z.int().min(1).max(500),
     }),
@@ -472,6 +481,63 @@ export const contract = {
     "write",
     z.strictObject({ documentIds: ids.min(1), state: progressStateSchema }),
   ).returns<null>(),
+
+  /** What is known of each code before the coding: units in a document, and what a pilot found. */
+  "assignments.expectations": call("read", nothing).returns<CodeExpectation[]>(),
+  /** Who is to code which documents, one pass. What is so already is left as it is. */
+  "assignments.change": call(
+    "write",
+    z.strictObject({
+      added: z.array(assignedSchema).max(100_000),
+      removed: z.array(assignedSchema).max(100_000),
+    }),
+  ).returns<{ added: number; removed: number }>(),
+
+  /**
+   * Makes one file for each coder, or one for a class, and keeps a record of each. Texts in them
+   * are frozen from then on.
+   */
+  "packs.make": call(
+    "write",
+    z.strictObject({
+      /** One pack each; "class": one pack for whoever opens it. */
+      for: z.union([ids.min(1).max(500), z.literal("class")]),
+      /** null: what is assigned to the coder; all for a class and before anything is assigned. */
+      documentIds: ids.nullable(),
+      isCodebookLocked: z.boolean(),
+      withOriginals: z.boolean(),
+      /** Where the files go; "answer" carries their bytes. */
+      to: z.discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("file"), place: placeSchema }),
+        z.strictObject({ kind: z.literal("folder"), place: placeSchema }),
+        z.strictObject({ kind: z.literal("answer") }),
+      ]),
+    }),
+  ).returns<PackedFile[]>(),
+  /** Freezes or unfreezes the texts of all packs that are out. */
+  "packs.setFrozen": call("write", z.strictObject({ isFrozen: z.boolean() })).returns<null>(),
+  /** Copies the open class pack to `place` and opens the copy with a new coder of that name. */
+  "packs.join": call(
+    "app",
+    z.strictObject({ place: placeSchema, name: nameSchema }),
+  ).returns<ProjectSnapshot>(),
+
+  /** The folder where colleagues return their work, remembered on this machine; null: none. */
+  "returned.folder": call("read", nothing).returns<{
+    name: string;
+    role: "publish" | "collect";
+  } | null>(),
+  "returned.setFolder": call(
+    "read",
+    z.strictObject({
+      folder: z
+        .strictObject({ place: placeSchema, role: z.enum(["publish", "collect"]) })
+        .nullable(),
+    }),
+  ).returns<null>(),
+  /** Puts a snapshot of this file there now; it also goes there by itself while work goes on. */
+  "returned.publish": call("read", nothing).returns<{ fileName: string }>(),
+  "returned.list": call("read", nothing).returns<ReturnedFile[]>(),
 
   /** Answers when everything is computed. A page that wants progress and a way to stop starts a job. */
   "agreement.compute": call("read", agreementSettingsSchema).returns<AgreementAnswer>(),

@@ -12,6 +12,7 @@ import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
 import { readUnitWord } from "../../project/exchange/codebookRows.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
 import { listed, parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
+import { findCoders } from "./coders.ts";
 import { printGamma } from "./gammaOfProject.ts";
 import { say, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
@@ -122,20 +123,6 @@ function findRound(file: string, { rounds }: ProjectSnapshot, name: string): str
   const round = rounds.findLast((each) => each.name === name.trim());
   if (round === undefined) throw new Refusal(`“${file}” has no round “${name}”.`);
   return round.id;
-}
-
-function findCoders(
-  file: string,
-  { coders }: ProjectSnapshot,
-  values: readonly string[],
-): string[] {
-  const named = (name: string) => coders.filter((coder) => coder.name.trim() === name.trim());
-  return listed(values, (word) => named(word).length > 0).map((name) => {
-    const [coder, ...others] = named(name);
-    if (coder === undefined) throw new Refusal(`“${file}” has no coder “${name}”.`);
-    if (others.length > 0) throw new Refusal(`“${file}” has several coders called “${name}”.`);
-    return coder.id;
-  });
 }
 
 /** By path, or by name where only one code has it. */

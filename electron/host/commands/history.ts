@@ -1,12 +1,19 @@
-import { parseArguments, positional, UsageError } from "./arguments.ts";
+import { codePath } from "../../../shared/codebook/codeTree.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
+import { findDocuments } from "./documents.ts";
 import { say, table } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
-export const usage = "concord history FILE [--limit N]";
+export const usage =
+  "concord history FILE [--coder NAME] [--code PATH] [--document NAME] [--limit N]";
 
 /** Prints who did what, newest first. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
+    coder: { type: "string" },
+    code: { type: "string" },
+    document: { type: "string" },
     limit: { type: "string", default: "50" },
   });
   const [file = ""] = positional(positionals, ["FILE"]);
@@ -15,9 +22,19 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError("--limit is a number from 1 to 500");
   }
   return ProjectSession.with(file, async (session) => {
-    const { coders } = await session.load();
-    const names = new Map(coders.map(({ id, name }) => [id, name]));
-    const entries = await session.call("history.list", { coders: "all", beforeId: null, limit });
+    const snapshot = await session.load();
+    const names = new Map(snapshot.coders.map(({ id, name }) => [id, name]));
+    const { coder, code, document } = values;
+    const [documentId] =
+      document === undefined ? [] : findDocuments(file, snapshot, [document]).map(({ id }) => id);
+    const entries = await session.call("history.list", {
+      coders: "all",
+      coderId: coder === undefined ? undefined : (await session.needCoder(coder)).id,
+      codeId: code === undefined ? undefined : findCode(file, snapshot, code),
+      documentId,
+      beforeId: null,
+      limit,
+    });
     const rows = entries.map(({ at, coderId, kind, label }) => [
       at,
       coderId === null ? "" : (names.get(coderId) ?? ""),
@@ -27,4 +44,11 @@ export async function run(args: readonly string[]): Promise<number> {
     if (rows.length > 0) say(table(rows));
     return 0;
   });
+}
+
+function findCode(file: string, { codes }: ProjectSnapshot, path: string): string {
+  const codesById = new Map(codes.map((code) => [code.id, code]));
+  const found = codes.find((code) => codePath(code, codesById) === path.trim());
+  if (found === undefined) throw new Refusal(`“${file}” has no code “${path}”.`);
+  return found.id;
 }

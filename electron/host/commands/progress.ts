@@ -1,7 +1,7 @@
 import type { DocumentEntry, ProjectSnapshot } from "../../../shared/contract/answers.ts";
 import type { Coder, ProgressState } from "../../../shared/records.ts";
-import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
+import { findDocuments } from "./documents.ts";
 import { counted, say, table } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
@@ -49,24 +49,6 @@ async function findOrAddCoder(session: ProjectSession, name: string): Promise<Co
   const added = await session.addCoder(name);
   say(`made coder “${added.name}”`);
   return added;
-}
-
-/** The documents of these names; without names all of them. */
-export function findDocuments(
-  file: string,
-  { documents }: ProjectSnapshot,
-  names: readonly string[],
-): DocumentEntry[] {
-  if (names.length === 0) return documents;
-  const finder = new DocumentFinder(documents);
-  const ids = new Set(
-    names.map((name) => {
-      const found = finder.find(name);
-      if (typeof found === "string") throw new Refusal(`“${file}”: ${found}.`);
-      return found.id;
-    }),
-  );
-  return documents.filter(({ id }) => ids.has(id));
 }
 
 /** "in progress", "in-progress" and "inProgress" are the same. */

@@ -2,8 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
 import { type Round, type RoundPurpose, roundPurposeSchema } from "../../../shared/records.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
+import { findDocuments } from "./documents.ts";
 import { counted, say, table, writeOutput } from "./output.ts";
-import { findDocuments } from "./progress.ts";
 import { ProjectSession } from "./session.ts";
 
 export const usage = `concord rounds FILE

@@ -45,7 +45,7 @@ export class ProjectSession {
       throw new Refusal(`“${file}” cannot be made: its folder is not there. Make it first.`);
     }
     return ProjectSession.#use(file, async (session) => {
-      const place = await session.#grant(path);
+      const place = await session.grant(path);
       await session.call("project.create", { place, withStarterCodebook });
       return work(session);
     });
@@ -75,14 +75,15 @@ export class ProjectSession {
     throw new Refusal(isNamed ? message : `“${this.#file}”: ${message}`);
   }
 
-  async #grant(path: string): Promise<ProjectPlace> {
+  /** Leave to use a path that was typed. */
+  async grant(path: string): Promise<ProjectPlace> {
     const { token } = await this.call("projects.grant", { path });
     return { kind: "granted", token };
   }
 
   /** Leave to read another project file; its extension may be left out. */
   place(file: string): Promise<ProjectPlace> {
-    return this.#grant(projectPath(file));
+    return this.grant(projectPath(file));
   }
 
   load(): Promise<ProjectSnapshot> {

@@ -6,7 +6,10 @@ import { statement } from "../db/rows.ts";
 /** How a code looks and is reached says nothing about what it means. */
 const freeFields: ReadonlySet<string> = new Set(["colour", "digitKey"]);
 
-/** Refuses an action that changes codes while a published version of the codebook is locked. */
+/**
+ * Refuses an action that changes codes while a published version of the codebook is locked. A pack
+ * that was handed out locked cannot be unlocked in it: its published versions stay as well.
+ */
 export function requireUnlockedCodebook(db: Database, diff: RecordsDiff): void {
   const changesCodes = diff.some(
     ({ kind, before, after }) =>
@@ -15,6 +18,13 @@ export function requireUnlockedCodebook(db: Database, diff: RecordsDiff): void {
         after === null ||
         Object.keys(after).some((field) => !freeFields.has(field))),
   );
+  const changesVersions = diff.some(({ kind }) => kind === "codebookVersion");
+  if ((changesCodes || changesVersions) && isLockedPack(db)) {
+    throw new ProjectError(
+      "denied",
+      "The codebook of this pack is locked: its codes stay as they were handed out. Propose the code, or write a memo on it.",
+    );
+  }
   if (!changesCodes) return;
   const number = statement(db, "SELECT max(number) FROM codebook_version WHERE is_locked = 1")
     .pluck()
@@ -24,4 +34,14 @@ export function requireUnlockedCodebook(db: Database, diff: RecordsDiff): void {
     "denied",
     `The codebook is locked as version ${number}. Propose the code, or unlock the codebook first.`,
   );
+}
+
+function isLockedPack(db: Database): boolean {
+  const isLocked = statement(
+    db,
+    "SELECT pack.is_codebook_locked FROM project JOIN pack ON pack.uuid = project.pack_uuid",
+  )
+    .pluck()
+    .get();
+  return isLocked === 1;
 }

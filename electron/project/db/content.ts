@@ -91,6 +91,12 @@ export function removeContent(db: Database, keys: readonly number[]): void {
   }
 }
 
+/** Whether anything is stored under a hash (hex). */
+export function hasContent(db: Database, sha256: string): boolean {
+  const hash = Buffer.from(sha256, "hex");
+  return statement(db, "SELECT 1 FROM content WHERE sha256 = ?").get(hash) !== undefined;
+}
+
 /** The stored bytes of a hash (hex). Throws `corrupt` where they are missing. */
 export function readBytes(db: Database, sha256: string): Buffer {
   const { id, length } = needContent(db, sha256);

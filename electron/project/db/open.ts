@@ -17,6 +17,7 @@ import type { ReadOnlyReason } from "../../../shared/contract/answers.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { acquireLock, type ProjectLock } from "./lock.ts";
 import { applicationId, migrate, versionOf } from "./migrate.ts";
+import { packsMigration } from "./migrations/0050-packs.ts";
 import { presentVersion } from "./migrations/index.ts";
 import { idToBytes, newId } from "./uuid.ts";
 
@@ -31,17 +32,27 @@ export interface OpenedFile {
   close(): void;
 }
 
-/** Makes an empty project file. Refuses to replace anything. */
-export function createFile(path: string): OpenedFile {
+/** What a new file is a copy of. */
+export interface FileIdentity {
+  /** The project's. */
+  id: string;
+  createdAt: string;
+  /** The pack that the file is; null for a project of its own. */
+  packId: string | null;
+}
+
+/** Makes an empty file, of a new project unless told which. Refuses to replace anything. */
+export function createFile(path: string, identity: FileIdentity = newProject()): OpenedFile {
   if (existsSync(path)) {
     throw new ProjectError("conflict", `“${basename(path)}” exists already. Choose another name.`);
   }
   try {
     return openWritable(path, (db) => {
       migrate(db);
-      db.prepare("INSERT INTO project (id, uuid, created_at) VALUES (1, ?, ?)").run(
-        idToBytes(newId()),
-        new Date().toISOString(),
+      db.prepare("INSERT INTO project (id, uuid, created_at, pack_uuid) VALUES (1, ?, ?, ?)").run(
+        idToBytes(identity.id),
+        identity.createdAt,
+        identity.packId === null ? null : idToBytes(identity.packId),
       );
     });
   } catch (error) {
@@ -50,12 +61,21 @@ export function createFile(path: string): OpenedFile {
   }
 }
 
+function newProject(): FileIdentity {
+  return { id: newId(), createdAt: new Date().toISOString(), packId: null };
+}
+
 /**
  * Opens a project file for writing; where that cannot be, for reading, with the reason. Throws
  * `ProjectError`: notFound, notAProject, corrupt, io.
- * `backUp` is called before a file is migrated.
+ * `backUp` is called before a file is migrated. A class pack nobody has joined stays as it was
+ * handed out: it is opened for reading, unless somebody is joining in a copy of it.
  */
-export function openFile(path: string, backUp: (db: Database) => void): OpenedFile {
+export function openFile(
+  path: string,
+  backUp: (db: Database) => void,
+  purpose: "work" | "join" = "work",
+): OpenedFile {
   if (!existsSync(path)) {
     throw new ProjectError(
       "notFound",
@@ -64,6 +84,7 @@ export function openFile(path: string, backUp: (db: Database) => void): OpenedFi
   }
   checkHeader(path);
   try {
+    if (purpose === "work" && isUnjoinedClassPack(path)) return openForReading(path, "classPack");
     if (!isWritable(path)) return openForReading(path, "notWritable");
     return openWritable(path, (db) => {
       if (versionOf(db) < presentVersion) {
@@ -76,12 +97,36 @@ export function openFile(path: string, backUp: (db: Database) => void): OpenedFi
   }
 }
 
+/**
+ * A class pack has no coder until somebody joins in a copy of it. It is looked at without writing:
+ * a whole class opens the same file.
+ */
+function isUnjoinedClassPack(path: string): boolean {
+  let db: Database | null = null;
+  try {
+    db = new SqliteDatabase(path, { readonly: true });
+    const version = versionOf(db);
+    if (version < packsMigration.version || version > presentVersion) return false;
+    const found = db
+      .prepare(
+        `SELECT 1 FROM project JOIN pack ON pack.uuid = project.pack_uuid
+         WHERE pack.kind = 'class' AND NOT EXISTS (SELECT 1 FROM coder)`,
+      )
+      .get();
+    return found !== undefined;
+  } catch {
+    return false; // whatever is wrong with the file is told by opening it
+  } finally {
+    db?.close();
+  }
+}
+
 /** Holds the codings of a very full document: reading 50,000 takes half the time. */
 const cacheKilobytes = 64_000;
 
 function openWritable(path: string, prepare: (db: Database) => void): OpenedFile {
   const lock = acquireLock(path);
-  if (lock === null) return openCopy(path);
+  if (lock === null) return openCopy(path, "openElsewhere");
   let db: Database | null = null;
   try {
     db = new SqliteDatabase(path);
@@ -137,6 +182,10 @@ function isDiskFull(error: unknown): boolean {
 
 function openForReading(path: string, readOnly: ReadOnlyReason): OpenedFile {
   const db = new SqliteDatabase(path, { readonly: true });
+  if (versionOf(db) < presentVersion) {
+    db.close();
+    return openCopy(path, readOnly);
+  }
   db.pragma(`cache_size = ${-cacheKilobytes}`);
   if (readOnly !== "fromFuture") checkIntegrity(db, path);
   return {
@@ -149,8 +198,11 @@ function openForReading(path: string, readOnly: ReadOnlyReason): OpenedFile {
   };
 }
 
-/** A second opener gets a copy of the state as it is now: the writer is never in its way. */
-function openCopy(path: string): OpenedFile {
+/**
+ * A copy of the state as it is now, of the present version. For a second opener: the writer is
+ * never in its way. And for a file of an older version that cannot be written.
+ */
+function openCopy(path: string, readOnly: ReadOnlyReason): OpenedFile {
   const folder = mkdtempSync(join(tmpdir(), "concord-copy-"));
   const copyPath = join(folder, basename(path));
   const source = new SqliteDatabase(path, { readonly: true });
@@ -159,7 +211,13 @@ function openCopy(path: string): OpenedFile {
   } finally {
     source.close();
   }
-  const opened = openForReading(copyPath, "openElsewhere");
+  const copy = new SqliteDatabase(copyPath);
+  try {
+    migrate(copy);
+  } finally {
+    copy.close();
+  }
+  const opened = openForReading(copyPath, readOnly);
   return {
     ...opened,
     path,

@@ -144,6 +144,29 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       createdAt: ["created_at", text],
     },
   },
+  assignment: {
+    table: "assignment",
+    register: "row",
+    columns: {
+      coderId: ["coder_id", to("coder")],
+      documentId: ["document_id", to("document")],
+      pass: ["pass", integer],
+      roundId: ["round_uuid", uuid],
+      createdAt: ["created_at", text],
+    },
+  },
+  pack: {
+    table: "pack",
+    register: "row",
+    columns: {
+      kind: ["kind", text],
+      coderId: ["coder_id", to("coder")],
+      documentIds: ["document_ids", json],
+      isCodebookLocked: ["is_codebook_locked", boolean],
+      textsUnlockedAt: ["texts_unlocked_at", text],
+      createdAt: ["created_at", text],
+    },
+  },
   codebookVersion: {
     table: "codebook_version",
     register: "fields",

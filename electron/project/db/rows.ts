@@ -78,6 +78,8 @@ export const kindNames: { readonly [K in RecordKind]: string } = {
   memo: "memo",
   progress: "progress",
   exposure: "note of who saw what",
+  assignment: "assignment",
+  pack: "pack",
   codebookVersion: "published codebook",
   codeProposal: "proposed code",
   round: "round",

@@ -10,7 +10,9 @@
 CREATE TABLE project (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   uuid BLOB NOT NULL CHECK (length(uuid) = 16),
-  created_at TEXT NOT NULL
+  created_at TEXT NOT NULL,
+  -- The pack that this file is; NULL for a project of its own.
+  pack_uuid BLOB CHECK (length(pack_uuid) = 16)
 ) STRICT;
 
 -- ---------------------------------------------------------------------------------- history
@@ -59,7 +61,7 @@ CREATE INDEX change_record ON change (record_uuid, action_id);
 -- ------------------------------------------------------------------------------ merge state
 --
 -- A register is the smallest thing two copies can disagree about: a whole row of coding, memo,
--- progress, exposure, text_version, round and code_proposal; each field of coder, document, code,
+-- progress, exposure, text_version, assignment, pack, round and code_proposal; each field of coder, document, code,
 -- codebook_version and project_setting. The stamp
 -- (session, sequence) of its present value is in the row (stamp_session_id, stamp_sequence), or in
 -- field_stamp where a field was changed after its record was made. Its context is the present
@@ -387,3 +389,34 @@ CREATE TABLE project_setting (
   stamp_session_id INTEGER NOT NULL REFERENCES session (id),
   stamp_sequence INTEGER NOT NULL
 ) STRICT;
+
+-- Who is to code which document.
+CREATE TABLE assignment (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  coder_id INTEGER NOT NULL REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+  pass INTEGER NOT NULL CHECK (pass >= 1),
+  round_uuid BLOB CHECK (length(round_uuid) = 16),
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX assignment_document ON assignment (document_id, coder_id);
+CREATE INDEX assignment_coder ON assignment (coder_id);
+
+-- The files that were handed out. document_ids: JSON. A class pack is for nobody yet: coder_id NULL.
+-- Texts of documents in a pack are frozen while texts_unlocked_at is NULL.
+CREATE TABLE pack (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  kind TEXT NOT NULL CHECK (kind IN ('coder', 'class')),
+  coder_id INTEGER REFERENCES coder (id) DEFERRABLE INITIALLY DEFERRED,
+  document_ids TEXT NOT NULL,
+  is_codebook_locked INTEGER NOT NULL CHECK (is_codebook_locked IN (0, 1)),
+  texts_unlocked_at TEXT,
+  created_at TEXT NOT NULL,
+  stamp_session_id INTEGER NOT NULL REFERENCES session (id),
+  stamp_sequence INTEGER NOT NULL
+) STRICT;
+CREATE INDEX pack_coder ON pack (coder_id);

@@ -3,7 +3,7 @@ import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { correctText, listUnplaced, settleUnplaced } from "../correct/correctText.ts";
-import { readBytes, readTextOfVersion, readUnitsOfVersion } from "../db/content.ts";
+import { hasContent, readBytes, readTextOfVersion, readUnitsOfVersion } from "../db/content.ts";
 import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { needDocument, recordsWithin } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
@@ -86,10 +86,16 @@ export const documentsHandlers: HandlersOf<"documents"> = {
     return null;
   },
 
-  "documents.original": ({ project: { db } }, { documentId }): ExportedFile => {
+  "documents.original": ({ project: { db, packId } }, { documentId }): ExportedFile => {
     const { name, kind, originalSha256 } = needDocument(db, documentId);
     if (originalSha256 === null) {
       throw new ProjectError("notFound", `The original file of “${name}” was not kept.`);
+    }
+    if (packId !== null && !hasContent(db, originalSha256)) {
+      throw new ProjectError(
+        "notFound",
+        `The original file of “${name}” is not in this pack. Ask whoever handed it out.`,
+      );
     }
     const bytes = new Uint8Array(readBytes(db, originalSha256));
     return { fileName: name, mediaType: mediaTypes[kind], bytes };

@@ -1,5 +1,6 @@
 import { agreementHandlers } from "./agreement.ts";
 import { appHandlers } from "./app.ts";
+import { assignmentsHandlers } from "./assignments.ts";
 import { backupsHandlers } from "./backups.ts";
 import { codersHandlers } from "./coders.ts";
 import { codesHandlers } from "./codes.ts";
@@ -11,6 +12,7 @@ import { importsHandlers } from "./imports.ts";
 import { jobsHandlers } from "./jobs.ts";
 import { memosHandlers } from "./memos.ts";
 import { mergeHandlers } from "./merge.ts";
+import { packsHandlers } from "./packs.ts";
 import {
   codebookHandlers,
   projectSettingsHandlers,
@@ -20,6 +22,7 @@ import {
 import { progressHandlers } from "./progress.ts";
 import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
+import { returnedHandlers } from "./returned.ts";
 import { searchHandlers } from "./search.ts";
 import { unitsHandlers } from "./units.ts";
 
@@ -40,6 +43,9 @@ export const handlers: Handlers = {
   ...memosHandlers,
   ...mergeHandlers,
   ...progressHandlers,
+  ...assignmentsHandlers,
+  ...packsHandlers,
+  ...returnedHandlers,
   ...agreementHandlers,
   ...codebookHandlers,
   ...proposalsHandlers,

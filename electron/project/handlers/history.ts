@@ -3,6 +3,6 @@ import type { HandlersOf } from "./context.ts";
 export const historyHandlers: HandlersOf<"history"> = {
   "history.undo": ({ project, requestId, coderId }) => project.history.undo(requestId, coderId),
   "history.redo": ({ project, requestId, coderId }) => project.history.redo(requestId, coderId),
-  "history.list": ({ project, coderId }, { coders, beforeId, limit }) =>
-    project.history.list(coders === "all" ? "all" : { coderId }, beforeId, limit),
+  "history.list": ({ project, coderId }, { coders, ...filter }) =>
+    project.history.list({ ...filter, whose: coders === "all" ? "all" : { coderId } }),
 };

@@ -5,6 +5,7 @@ import type { ProjectPlace } from "../../../shared/contract/contract.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { addStarterCodebook } from "../codebook/codebook.ts";
 import { createFile, explain, openFile } from "../db/open.ts";
+import { getRecord } from "../db/repositories/records.ts";
 import { loadSnapshot } from "../db/repositories/snapshot.ts";
 import { newId } from "../db/uuid.ts";
 import { OpenProject } from "../openProject.ts";
@@ -94,13 +95,22 @@ function openPath(context: AppContext, path: string): OpenProject {
   return new OpenProject(file, context.emit);
 }
 
-function snapshotOf(context: AppContext | ProjectContext, project: OpenProject): ProjectSnapshot {
+export function snapshotOf(
+  context: AppContext | ProjectContext,
+  project: OpenProject,
+): ProjectSnapshot {
   const { path } = project.file;
   const lastCoderId =
-    context.settings.data.projects.find((entry) => entry.path === path)?.lastCoderId ??
+    context.settings.entryOf(path)?.lastCoderId ??
+    coderOfPack(project) ??
     context.settings.data.person?.id ??
     null;
   return loadSnapshot(project, lastCoderId, context.coderId ?? lastCoderId);
+}
+
+/** Who the pack is for works in it, whatever they are called on this machine. */
+function coderOfPack({ db, packId }: OpenProject): string | null {
+  return packId === null ? null : (getRecord(db, "pack", packId)?.coderId ?? null);
 }
 
 /** Online: work goes on meanwhile. Appears under its name only when it is whole. */

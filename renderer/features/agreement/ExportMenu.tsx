@@ -1,5 +1,6 @@
 import { FileDown } from "lucide-react";
 import { useState } from "react";
+import { type ReportFormat, reportFormatSchema } from "../../../shared/contract/contract.ts";
 import { api, saveFile } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
@@ -8,14 +9,15 @@ import { MenuButton } from "../../ui/Menu.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
 import { maySeeOthers, SeeOthersQuestion } from "./SeeOthersQuestion.tsx";
 
-type ReportFormat = "html" | "csv" | "json";
-
-/** The report as a file. HTML and JSON quote where the coders differ, so they show others' work. */
+/** The report as a file. All but the CSV tell where the coders differ, so they show others' work. */
 export function ExportMenu() {
   const settings = useUiStore((state) => state.agreementSettings);
+  const [anonymous, setAnonymous] = useState(false);
+  const [quotations, setQuotations] = useState(true);
   const [asked, setAsked] = useState<ReportFormat | null>(null);
   const save = async (format: ReportFormat) => {
-    const file = await orShow(api.agreement.export({ settings, format }));
+    const options = { anonymous, quotations };
+    const file = await orShow(api.agreement.export({ settings, format, options }));
     if (file !== null) saveFile(file);
   };
   const choose = (format: ReportFormat) => {
@@ -28,9 +30,24 @@ export function ExportMenu() {
         label={words.export}
         placement="bottom end"
         entries={[
-          { id: "html", label: words.exportHtml, onAction: () => choose("html") },
-          { id: "csv", label: words.exportCsv, onAction: () => choose("csv") },
-          { id: "json", label: words.exportJson, onAction: () => choose("json") },
+          ...reportFormatSchema.options.map((format) => ({
+            id: format,
+            label: words.exportAs[format],
+            onAction: () => choose(format),
+          })),
+          "separator",
+          {
+            id: "anonymous",
+            label: words.exportAnonymous,
+            isChecked: anonymous,
+            onAction: () => setAnonymous(!anonymous),
+          },
+          {
+            id: "withoutQuotations",
+            label: words.exportWithoutQuotations,
+            isChecked: !quotations,
+            onAction: () => setQuotations(!quotations),
+          },
         ]}
       >
         <Button size="sm" variant="primary" icon={FileDown}>

@@ -4,7 +4,12 @@ import { codePath } from "../../../shared/codebook/codeTree.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEdit, useCanEditCodes, useIsCodebookLocked } from "../../stores/selectors.ts";
+import {
+  isLockedPack,
+  useCanEdit,
+  useCanEditCodes,
+  useIsCodebookLocked,
+} from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ColourPicker } from "../../ui/ColourPicker.tsx";
@@ -42,12 +47,15 @@ function DetailsOf({ code }: { code: Code }) {
   const canEdit = useCanEdit();
   const canEditCodes = useCanEditCodes();
   const isLocked = useIsCodebookLocked();
+  const isHandedOut = useProjectStore(isLockedPack);
   const isReadOnly = !canEditCodes;
   const { id: codeId } = code;
   const path = useProjectStore((state) => codePath(code, state.codesById));
   return (
     <section className="codebook-details" aria-label={words.details}>
-      {isLocked && <p className="ui-description">{words.lockedText}</p>}
+      {isLocked && (
+        <p className="ui-description">{isHandedOut ? words.lockedPackText : words.lockedText}</p>
+      )}
       {code.parentId !== null && <p className="codebook-path">{path}</p>}
       <DraftField
         {...{ codeId, isReadOnly }}

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { useCanEditCodes } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Popover } from "../../ui/Popover.tsx";
 import { QuickPick, type QuickPickItem } from "../../ui/QuickPick.tsx";
@@ -12,6 +13,7 @@ import { show, useCodingStore } from "./codingStore.ts";
 /** The bar to type a code's name into, at the passage that gets it. */
 export function QuickCode() {
   const pick = useCodingStore((state) => state.pick);
+  const canMakeCodes = useCanEditCodes();
   if (pick === null) return null;
   const close = () => {
     show({ pick: null, pending: null });
@@ -32,10 +34,12 @@ export function QuickCode() {
             close();
             void codeSelection(codeId, pick.span);
           }}
-          onCreate={(name) => {
-            close();
-            void codeWithName(name, pick.span);
-          }}
+          {...(canMakeCodes && {
+            onCreate: (name: string) => {
+              close();
+              void codeWithName(name, pick.span);
+            },
+          })}
           onCancel={close}
         />
       ) : (

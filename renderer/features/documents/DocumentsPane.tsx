@@ -1,17 +1,19 @@
-import { FileText } from "lucide-react";
+import { FileText, UserCheck } from "lucide-react";
 import { type DragEvent, useCallback, useMemo, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/answers.ts";
 import type { ProgressState } from "../../../shared/records.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { ownPass, useCanEdit } from "../../stores/selectors.ts";
+import { ownPass, useAssignedDocumentIds, useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
+import { Checkbox } from "../../ui/Checkbox.tsx";
 import { ContextMenu, useContextMenu } from "../../ui/ContextMenu.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { List } from "../../ui/List.tsx";
 import type { MenuEntry } from "../../ui/Menu.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
+import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { documentsWords as words } from "../../words/documents.ts";
 import { ClusterDialog } from "./ClusterDialog.tsx";
 import { downloadOriginal, setProgress } from "./documentActions.ts";
@@ -27,6 +29,7 @@ const documentsBeforeFilter = 8;
 
 interface Row {
   document: DocumentEntry;
+  isAssigned: boolean;
   state: ProgressState;
 }
 
@@ -35,12 +38,15 @@ export function DocumentsPane() {
   const canEdit = useCanEdit();
   const rows = useRows();
   const [filter, setFilter] = useState("");
+  const [isOnlyAssigned, setOnlyAssigned] = useState(false);
   const found = useMemo(() => {
     const wanted = filter.trim().toLowerCase();
-    return wanted === ""
-      ? rows
-      : rows.filter(({ document }) => pathOf(document).toLowerCase().includes(wanted));
-  }, [rows, filter]);
+    return rows.filter(
+      ({ document, isAssigned }) =>
+        (isAssigned || !isOnlyAssigned) && pathOf(document).toLowerCase().includes(wanted),
+    );
+  }, [rows, filter, isOnlyAssigned]);
+  const assigned = rows.filter(({ isAssigned }) => isAssigned).length;
   const { isOver, handlers } = useDrop(canEdit);
   return (
     <section className="documents-pane" aria-label={words.title} {...handlers}>
@@ -56,8 +62,15 @@ export function DocumentsPane() {
           <SearchField label={words.filter} value={filter} onChange={setFilter} />
         </div>
       )}
+      {(isOnlyAssigned || (assigned > 0 && assigned < rows.length)) && (
+        <div className="documents-filter">
+          <Checkbox isSelected={isOnlyAssigned} onChange={setOnlyAssigned}>
+            {words.onlyAssigned(assigned)}
+          </Checkbox>
+        </div>
+      )}
       <div className="documents-list">
-        <DocumentList rows={found} isFiltered={filter.trim() !== ""} />
+        <DocumentList rows={found} isFiltered={filter.trim() !== "" || isOnlyAssigned} />
       </div>
       {isOver && <div className="documents-drop">{words.dropHere}</div>}
     </section>
@@ -156,9 +169,10 @@ function pathOf({ folder, name }: DocumentEntry): string {
   return folder === "" ? name : words.folderPrefix(folder) + name;
 }
 
-function renderRow({ document, state }: Row) {
+function renderRow({ document, state, isAssigned }: Row) {
+  const path = pathOf(document);
   return (
-    <span className="documents-row" title={pathOf(document)}>
+    <span className="documents-row" title={isAssigned ? words.assigned(path) : path}>
       <ProgressMark state={state} />
       <span className="documents-name">
         {document.folder !== "" && (
@@ -166,6 +180,12 @@ function renderRow({ document, state }: Row) {
         )}
         {document.name}
       </span>
+      {isAssigned && (
+        <span className="documents-assigned">
+          <UserCheck size={13} aria-hidden />
+          <VisuallyHidden>{words.assignedToYou}</VisuallyHidden>
+        </span>
+      )}
     </span>
   );
 }
@@ -174,6 +194,7 @@ function useRows(): readonly Row[] {
   const documentsById = useProjectStore((state) => state.documentsById);
   const progressById = useProjectStore((state) => state.progressById);
   const coderId = useProjectStore((state) => state.coderId);
+  const assignedIds = useAssignedDocumentIds();
   const roundsById = useProjectStore((state) => state.roundsById);
   return useMemo(() => {
     const states = new Map<string, ProgressState>();
@@ -184,8 +205,12 @@ function useRows(): readonly Row[] {
     }
     return [...documentsById.values()]
       .sort((a, b) => a.folder.localeCompare(b.folder) || byName.compare(a.name, b.name))
-      .map((document) => ({ document, state: states.get(document.id) ?? "notStarted" }));
-  }, [documentsById, progressById, roundsById, coderId]);
+      .map((document) => ({
+        document,
+        isAssigned: assignedIds.has(document.id),
+        state: states.get(document.id) ?? "notStarted",
+      }));
+  }, [documentsById, progressById, roundsById, assignedIds, coderId]);
 }
 
 /** "story 2" before "story 10". */

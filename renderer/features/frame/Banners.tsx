@@ -2,9 +2,14 @@ import { useState } from "react";
 import { showMessage } from "../../stores/messages.ts";
 import { showOthers } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { isLockedPack } from "../../stores/selectors.ts";
+import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { frameWords } from "../../words/frame.ts";
+import { teamWords } from "../../words/team.ts";
 import { openPlace, placeOfOpenProject } from "../start/openingProject.ts";
+import { useReturnedStore } from "../team/returnedStore.ts";
+import { showDialog } from "./dialogStore.ts";
 import { formatRecently } from "./formats.ts";
 
 /** What is special about this project now, under the app bar. */
@@ -22,6 +27,16 @@ export function Banners() {
       {readOnly === "openElsewhere" && <OpenElsewhere />}
       {readOnly === "fromFuture" && <Banner tone="warning">{frameWords.fromFuture}</Banner>}
       {readOnly === "notWritable" && <Banner tone="warning">{frameWords.notWritable}</Banner>}
+      {readOnly === "classPack" && (
+        <Banner
+          actionLabel={frameWords.joinClass}
+          onAction={() => showDialog({ kind: "joinClass" })}
+        >
+          {frameWords.classPack}
+        </Banner>
+      )}
+      <NewWork />
+      <LockedCodebook />
       <Warnings />
       {showsOthers && (
         <Banner actionLabel={frameWords.hideOthers} onAction={() => void showOthers(false)}>
@@ -30,6 +45,34 @@ export function Banners() {
       )}
     </div>
   );
+}
+
+/** Colleagues have returned something that is not here yet. */
+function NewWork() {
+  const files = useReturnedStore((state) => state.files);
+  const screen = useUiStore((state) => state.screen);
+  const news = (files ?? []).filter(({ newRecords }) => newRecords > 0);
+  const key = news.map(({ fileName, changedAt }) => `${fileName} ${changedAt}`).join("|");
+  const [dismissed, setDismissed] = useState("");
+  if (news.length === 0 || key === dismissed || screen === "team") return null;
+  return (
+    <Banner
+      actionLabel={teamWords.showNewWork}
+      onAction={() => useUiStore.getState().change({ screen: "team", teamTab: "returned" })}
+      onDismiss={() => setDismissed(key)}
+    >
+      {teamWords.newWork(news.length)}
+    </Banner>
+  );
+}
+
+/** Said once per opening: nobody needs to be told with each code. */
+function LockedCodebook() {
+  const isLocked = useProjectStore(isLockedPack);
+  const canCode = useProjectStore((state) => state.project?.readOnly === null);
+  const [isDismissed, setDismissed] = useState(false);
+  if (!isLocked || !canCode || isDismissed) return null;
+  return <Banner onDismiss={() => setDismissed(true)}>{frameWords.lockedCodebook}</Banner>;
 }
 
 function OpenElsewhere() {

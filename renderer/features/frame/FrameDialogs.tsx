@@ -1,5 +1,6 @@
 import { BackupsDialog } from "../start/BackupsDialog.tsx";
 import { DamagedDialog } from "../start/DamagedDialog.tsx";
+import { JoinClassDialog } from "../start/JoinClassDialog.tsx";
 import { NewProjectDialog } from "../start/NewProjectDialog.tsx";
 import { OpenProjectDialog } from "../start/OpenProjectDialog.tsx";
 import { PersonDialog } from "../start/PersonDialog.tsx";
@@ -38,6 +39,8 @@ function OpenDialog({ dialog }: { dialog: FrameDialog }) {
       return <ProjectSearchDialog />;
     case "who":
       return <WhoDialog />;
+    case "joinClass":
+      return <JoinClassDialog />;
     case "person":
       return <PersonDialog />;
     case "addCoder":

@@ -15,13 +15,15 @@ import { Swatch } from "../../ui/Swatch.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { frameWords } from "../../words/frame.ts";
 import { formatMoment } from "./formats.ts";
+import { type HistoryFilter, HistoryFilters } from "./HistoryFilters.tsx";
 import { type HistoryRow, historyRows } from "./historyRows.ts";
 
 const pageSize = 500;
 
 /** Everything done in the project, newest first: the audit trail. */
 export function HistoryScreen() {
-  const { entries, hasOlder, error, loadOlder } = useHistory();
+  const [filter, setFilter] = useState<HistoryFilter>({});
+  const { entries, hasOlder, error, loadOlder } = useHistory(filter);
   const codersById = useProjectStore((state) => state.codersById);
   const showsOthers = useProjectStore((state) => state.showsOthers);
   const rows = useMemo(() => (entries === null ? null : historyRows(entries)), [entries]);
@@ -34,6 +36,7 @@ export function HistoryScreen() {
           {frameWords.historyText}
           {!showsOthers && codersById.size > 1 && ` ${frameWords.historyOthersHidden}`}
         </p>
+        <HistoryFilters filter={filter} onChange={setFilter} />
       </header>
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {rows === null && error === null && <Loading label={frameWords.loadingHistory} />}
@@ -44,9 +47,15 @@ export function HistoryScreen() {
           getId={idOf}
           columns={columns}
           empty={
-            <EmptyState icon={History} title={frameWords.historyEmpty}>
-              {frameWords.historyEmptyText}
-            </EmptyState>
+            Object.keys(filter).length === 0 ? (
+              <EmptyState icon={History} title={frameWords.historyEmpty}>
+                {frameWords.historyEmptyText}
+              </EmptyState>
+            ) : (
+              <EmptyState icon={History} title={frameWords.historyNoneFound}>
+                {frameWords.historyNoneFoundText}
+              </EmptyState>
+            )
           }
         />
       )}
@@ -61,7 +70,7 @@ export function HistoryScreen() {
   );
 }
 
-function useHistory() {
+function useHistory(filter: HistoryFilter) {
   // With each change of the project there is something new on top.
   const seq = useProjectStore((state) => state.project?.seq ?? 0);
   const epoch = useProjectStore((state) => state.project?.epoch ?? "");
@@ -70,32 +79,36 @@ function useHistory() {
   const [hasOlder, setHasOlder] = useState(false);
   const [error, setError] = useState<AppError | null>(null);
   const latest = useRef(0);
+  const shownFilter = useRef(filter);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: seq, epoch and showsOthers say when to ask again
   useEffect(() => {
     latest.current += 1;
     const asked = latest.current;
     void api.history
-      .list({ coders: visibleCoders(), beforeId: null, limit: pageSize })
+      .list({ ...filter, coders: visibleCoders(), beforeId: null, limit: pageSize })
       .then((answer) => {
         if (latest.current !== asked) return;
         if (!answer.ok) return setError(answer.error);
+        const isSameList = shownFilter.current === filter;
+        shownFilter.current = filter;
         setError(null);
-        setEntries((before) => joined(answer.value, before ?? []));
-        setHasOlder((had) => had || answer.value.length === pageSize);
+        setEntries((before) => (isSameList ? joined(answer.value, before ?? []) : answer.value));
+        setHasOlder((had) => (isSameList && had) || answer.value.length === pageSize);
       });
     return () => {
       latest.current += 1;
     };
-  }, [seq, epoch, showsOthers]);
+  }, [seq, epoch, showsOthers, filter]);
 
   const loadOlder = useCallback(async () => {
     const beforeId = entries?.at(-1)?.id ?? null;
-    const answer = await api.history.list({ coders: visibleCoders(), beforeId, limit: pageSize });
+    const page = { coders: visibleCoders(), beforeId, limit: pageSize };
+    const answer = await api.history.list({ ...filter, ...page });
     if (!answer.ok) return setError(answer.error);
     setEntries((before) => [...(before ?? []), ...answer.value]);
     setHasOlder(answer.value.length === pageSize);
-  }, [entries]);
+  }, [entries, filter]);
 
   return { entries, hasOlder, error, loadOlder: () => void loadOlder() };
 }

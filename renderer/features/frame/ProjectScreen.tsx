@@ -22,6 +22,8 @@ import { MemosScreen } from "../memos/MemosScreen.tsx";
 import { DocumentNotices } from "../rounds/DocumentNotices.tsx";
 import { RoundsDialogs } from "../rounds/RoundsDialogs.tsx";
 import { RoundsScreen } from "../rounds/RoundsScreen.tsx";
+import { useReturnedFiles } from "../team/returnedStore.ts";
+import { TeamScreen } from "../team/TeamScreen.tsx";
 import { AppBar } from "./AppBar.tsx";
 import { Banners } from "./Banners.tsx";
 import { BeginHere } from "./BeginHere.tsx";
@@ -42,6 +44,8 @@ export function ProjectScreen() {
     toggle: () => columns.toggle(id),
   });
   useQuestionWhoCodes();
+  useQuestionWhoJoins();
+  useReturnedFiles();
   return (
     <div className="frame">
       <AppBar
@@ -110,6 +114,15 @@ function useQuestionWhoCodes(): void {
   useEffect(() => {
     if (mustSayWho && projectId !== undefined) showDialog({ kind: "who" });
   }, [mustSayWho, projectId]);
+}
+
+/** A class pack asks for a name at once: nothing can be done in it before. */
+function useQuestionWhoJoins(): void {
+  const epoch = useProjectStore((state) => state.project?.epoch);
+  const isClassPack = useProjectStore((state) => state.project?.readOnly === "classPack");
+  useEffect(() => {
+    if (isClassPack && epoch !== undefined) showDialog({ kind: "joinClass" });
+  }, [isClassPack, epoch]);
 }
 
 function LeftPane() {
@@ -240,6 +253,7 @@ function WholeScreen({ screen }: { screen: Screen }) {
         {screen === "rounds" && <RoundsScreen />}
         {screen === "agreement" && <AgreementScreen />}
         {screen === "memos" && <MemosScreen />}
+        {screen === "team" && <TeamScreen />}
         {screen === "history" && <HistoryScreen />}
       </Guarded>
     </div>

@@ -7,6 +7,7 @@ const screens: readonly Screen[] = [
   "rounds",
   "agreement",
   "memos",
+  "team",
   "history",
 ];
 

@@ -12,6 +12,7 @@ export type FrameDialog =
   | { kind: "verify" }
   | { kind: "search" }
   | { kind: "who" }
+  | { kind: "joinClass" }
   | { kind: "person" }
   | { kind: "addCoder" }
   | { kind: "changeCoder" }

@@ -4,7 +4,7 @@ import type { CodebookVersionEntry } from "../../../shared/contract/answers.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { useCanEdit, useIsCodebookLocked } from "../../stores/selectors.ts";
+import { isLockedPack, useCanEdit } from "../../stores/selectors.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
@@ -17,8 +17,8 @@ import { showRoundsDialog } from "./roundsDialogStore.ts";
 /** The codebook as it was published: publish, lock, compare. */
 export function VersionsTab() {
   const versionsById = useProjectStore((state) => state.codebookVersionsById);
-  const canEdit = useCanEdit();
-  const isLocked = useIsCodebookLocked();
+  const isHandedOut = useProjectStore(isLockedPack);
+  const canEdit = useCanEdit() && !isHandedOut;
   const versions = useMemo(
     () => [...versionsById.values()].sort((a, b) => b.number - a.number),
     [versionsById],
@@ -28,6 +28,7 @@ export function VersionsTab() {
       {words.publish}
     </Button>
   );
+  const isLocked = versions.some((version) => version.isLocked);
   if (versions.length === 0) {
     return (
       <EmptyState icon={BookMarked} title={words.versionsNone} action={publishing}>

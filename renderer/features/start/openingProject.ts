@@ -5,7 +5,7 @@ import { api, shell } from "../../api.ts";
 import { showError } from "../../stores/messages.ts";
 import { openProject, orShow, reloadProject, restoreProject } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { closeDialog, showDialog } from "../frame/dialogStore.ts";
+import { closeDialog, showDialog, useDialogStore } from "../frame/dialogStore.ts";
 
 /**
  * Opens a project and shows what stands in the way: a damaged file offers its backups, anything
@@ -14,7 +14,8 @@ import { closeDialog, showDialog } from "../frame/dialogStore.ts";
 export async function openPlace(place: ProjectPlace): Promise<boolean> {
   const error = await openProject(place);
   if (error === null) {
-    closeDialog();
+    // A class pack asks for a name as soon as it is there.
+    if (useDialogStore.getState().dialog?.kind !== "joinClass") closeDialog();
     return true;
   }
   await followHostAfterFailure();

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { expect, type TestContext, test } from "vitest";
+import { migrate, versionOf } from "../../../electron/project/db/migrate.ts";
+import { presentVersion } from "../../../electron/project/db/migrations/index.ts";
+import { openFile } from "../../../electron/project/db/open.ts";
+import { listRecords } from "../../../electron/project/db/repositories/records.ts";
 import { makeReadOnly, smallDisk } from "../../support/smallDisk.ts";
 import { TestProject } from "../../support/testProject.ts";
 
@@ -55,4 +60,20 @@ test("read-only folder: making a project or a copy in it is refused with what to
     if (!result.ok) expect(result.error.message).toMatch(/new\.concord.*Choose a folder/);
   }
   expect(readdirSync(disk)).toEqual([]);
+});
+
+test("read-only folder: a project of an older version is read in a copy of the present one", (context) => {
+  const disk = needDisk(context);
+  const path = join(disk, "old.concord");
+  const db = new SqliteDatabase(path);
+  migrate(db, 10);
+  db.close();
+  const bytes = readFileSync(path);
+  makeReadOnly(disk);
+  const file = openFile(path, () => {});
+  expect(file.readOnly).toBe("notWritable");
+  expect(versionOf(file.db)).toBe(presentVersion);
+  expect(listRecords(file.db, "pack")).toEqual([]);
+  file.close();
+  expect(readFileSync(path).equals(bytes)).toBe(true);
 });

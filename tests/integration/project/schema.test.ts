@@ -72,6 +72,25 @@ test("migration 40 keeps what a project holds", () => {
   ]);
 });
 
+test("migration 50 keeps a project of the first version and makes room for packs", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 10);
+  db.prepare("INSERT INTO project (id, uuid, created_at) VALUES (1, ?, ?)").run(
+    Buffer.alloc(16, 7),
+    "2026-01-02T03:04:05.000Z",
+  );
+  migrate(db, 50);
+  expect(versionOf(db)).toBe(50);
+  expect(db.prepare("SELECT uuid, created_at, pack_uuid FROM project").raw().get()).toEqual([
+    Buffer.alloc(16, 7),
+    "2026-01-02T03:04:05.000Z",
+    null,
+  ]);
+  expect(objectsOf(db).map(([name]) => name)).toEqual(
+    expect.arrayContaining(["assignment", "pack"]),
+  );
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);

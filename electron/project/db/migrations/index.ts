@@ -3,6 +3,7 @@ import { initialMigration } from "./0010-initial.ts";
 import { unitCorrectionsMigration } from "./0020-unit-corrections.ts";
 import { roundsMigration } from "./0030-rounds.ts";
 import { mergeMigration } from "./0040-merge.ts";
+import { packsMigration } from "./0050-packs.ts";
 
 export interface Migration {
   /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
@@ -15,6 +16,7 @@ export const migrations: readonly Migration[] = [
   unitCorrectionsMigration,
   roundsMigration,
   mergeMigration,
+  packsMigration,
 ];
 
 /** The version this program writes. */

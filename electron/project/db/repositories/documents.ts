@@ -58,7 +58,10 @@ interface DocumentTextRow {
 export function recordsWithin(
   db: Database,
   documentId: string,
-): { kind: "memo" | "coding" | "progress" | "exposure" | "textVersion"; id: string }[] {
+): {
+  kind: "memo" | "coding" | "progress" | "assignment" | "exposure" | "textVersion";
+  id: string;
+}[] {
   const uuids = (sql: string) =>
     statement(db, sql)
       .pluck()
@@ -77,6 +80,7 @@ export function recordsWithin(
     ],
     ["coding", `SELECT uuid FROM coding WHERE ${inDocument} ORDER BY id DESC`],
     ["progress", `SELECT uuid FROM progress WHERE ${inDocument} ORDER BY id DESC`],
+    ["assignment", `SELECT uuid FROM assignment WHERE ${inDocument} ORDER BY id DESC`],
     ["exposure", `SELECT uuid FROM exposure WHERE ${inDocument} ORDER BY id DESC`],
     ["textVersion", `SELECT uuid FROM text_version WHERE ${inDocument} ORDER BY id DESC`],
   ] as const;

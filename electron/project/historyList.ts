@@ -1,0 +1,77 @@
+import type { Database } from "better-sqlite3";
+import type { HistoryEntry } from "../../shared/contract/answers.ts";
+import { statement } from "./db/rows.ts";
+import { bytesToId, idToBytes } from "./db/uuid.ts";
+
+export interface HistoryFilter {
+  /** "all", or only what this coder did and what nobody is named for. */
+  whose: "all" | { coderId: string | null };
+  coderId?: string | undefined;
+  codeId?: string | undefined;
+  documentId?: string | undefined;
+  beforeId: number | null;
+  limit: number;
+}
+
+/** Who did what when, newest first; an undo is found with what it undid. */
+export function listHistory(db: Database, filter: HistoryFilter): HistoryEntry[] {
+  const own = filter.whose === "all" ? null : filter.whose.coderId;
+  const conditions = ["a.id < @before", "(@isAll OR a.coder_uuid IS NULL OR a.coder_uuid = @own)"];
+  if (filter.coderId !== undefined) conditions.push("a.coder_uuid = @coder");
+  if (filter.codeId !== undefined) conditions.push(touches("code", "codeId", "code_id"));
+  if (filter.documentId !== undefined) {
+    conditions.push(touches("document", "documentId", "document_id"));
+  }
+  const rows = statement(
+    db,
+    `SELECT a.id, a.label, a.coder_uuid AS coder, a.made_at AS at, a.kind,
+            (SELECT count(*) FROM change c WHERE c.action_id = a.id) AS changes
+     FROM action a WHERE ${conditions.join(" AND ")} ORDER BY a.id DESC LIMIT @limit`,
+  ).all({
+    before: filter.beforeId ?? Number.MAX_SAFE_INTEGER,
+    isAll: filter.whose === "all" ? 1 : 0,
+    own: own === null ? null : idToBytes(own),
+    coder: bytesOrNull(filter.coderId),
+    code: bytesOrNull(filter.codeId),
+    codeId: filter.codeId ?? null,
+    document: bytesOrNull(filter.documentId),
+    documentId: filter.documentId ?? null,
+    limit: filter.limit,
+  }) as ActionRow[]; // the columns selected
+  return rows.map(({ coder, ...row }) => ({
+    ...row,
+    coderId: coder === null ? null : bytesToId(coder),
+  }));
+}
+
+/**
+ * Actions on the record itself, on memos on it, and on what refers to it: now, or ever as the
+ * changes tell, since a change holds only the fields that changed.
+ */
+function touches(name: "code" | "document", field: string, column: string): string {
+  const tables = name === "code" ? ["coding"] : ["coding", "progress", "text_version"];
+  const present = tables.map(
+    (table) =>
+      `SELECT uuid FROM ${table} WHERE ${column} = (SELECT id FROM ${name} WHERE uuid = @${name})`,
+  );
+  return `a.id IN (SELECT action_id FROM change WHERE record_uuid IN (
+    SELECT @${name}
+    UNION SELECT uuid FROM memo WHERE target_uuid = @${name}
+    UNION ${present.join(" UNION ")}
+    UNION SELECT record_uuid FROM change
+      WHERE after ->> '$.${field}' = @${field} OR before ->> '$.${field}' = @${field}
+        OR after ->> '$.targetId' = @${field} OR before ->> '$.targetId' = @${field}))`;
+}
+
+function bytesOrNull(id: string | undefined): Buffer | null {
+  return id === undefined ? null : idToBytes(id);
+}
+
+interface ActionRow {
+  id: number;
+  label: string;
+  coder: Buffer | null;
+  at: string;
+  kind: HistoryEntry["kind"];
+  changes: number;
+}

@@ -1,0 +1,96 @@
+import type { Database } from "better-sqlite3";
+import type { Pack } from "../../../shared/records.ts";
+import { copyContent, hasContent } from "../db/content.ts";
+import { kindsByReference, RecordCopier } from "../db/copyRecords.ts";
+import { createFile } from "../db/open.ts";
+import { listRecords } from "../db/repositories/records.ts";
+import { statement } from "../db/rows.ts";
+import { bytesToId, idToBytes } from "../db/uuid.ts";
+import { packScope, tombstoneScope } from "./packScope.ts";
+
+/**
+ * Makes the file of a pack at `path`: the same project, filled by insertion, so that nothing that
+ * is left out was ever in it. Its history begins anew: what others did is told in theirs.
+ */
+export function fillPack(source: Database, pack: Pack, path: string, withOriginals: boolean): void {
+  const project = statement(source, "SELECT uuid, created_at FROM project").get() as ProjectRow; // one row, NOT NULL
+  const file = createFile(path, {
+    id: bytesToId(project.uuid),
+    createdAt: project.created_at,
+    packId: pack.id,
+  });
+  try {
+    file.db
+      .transaction(() => {
+        const copier = new RecordCopier(source, file.db);
+        for (const kind of kindsByReference()) copier.copy(kind, packScope[kind], parameters(pack));
+        copyTombstones(source, copier, pack);
+        copier.copyMergeState();
+        copyAliases(source, file.db);
+        copyTexts(source, file.db, withOriginals);
+      })
+      .immediate();
+  } finally {
+    file.close();
+  }
+}
+
+interface ProjectRow {
+  uuid: Buffer;
+  created_at: string;
+}
+
+function parameters(pack: Pack) {
+  return {
+    coder: pack.coderId === null ? null : idToBytes(pack.coderId),
+    documents: JSON.stringify(pack.documentIds.map((id) => id.replaceAll("-", ""))),
+    pack: idToBytes(pack.id),
+  };
+}
+
+function copyTombstones(source: Database, copier: RecordCopier, pack: Pack): void {
+  const rows = statement(source, "SELECT record_uuid AS uuid, kind FROM tombstone").all();
+  for (const row of rows) {
+    const { uuid, kind } = row as { uuid: Buffer; kind: keyof typeof tombstoneScope }; // the columns selected
+    const scope = tombstoneScope[kind];
+    if (scope === "none") continue;
+    if (scope === "own" && authorOf(source, uuid) !== pack.coderId) continue;
+    copier.copyTombstone(uuid);
+  }
+}
+
+/** Whose a deleted record was, as the history tells; null where it does not: then it is nobody's. */
+function authorOf(source: Database, uuid: Buffer): string | null | undefined {
+  const author = statement(
+    source,
+    `SELECT before ->> '$.coderId' FROM change
+     WHERE record_uuid = ? AND after IS NULL ORDER BY action_id DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(uuid);
+  return typeof author === "string" ? author : undefined;
+}
+
+/** Codings and memos have aliases only where somebody's were united: theirs to know. */
+function copyAliases(source: Database, target: Database): void {
+  const rows = statement(
+    source,
+    "SELECT uuid, kind, survivor_uuid FROM alias WHERE kind IN ('code', 'document', 'textVersion')",
+  ).raw();
+  const insert = statement(
+    target,
+    "INSERT INTO alias (uuid, kind, survivor_uuid) VALUES (?, ?, ?)",
+  );
+  for (const row of rows.all() as unknown[][]) insert.run(...row); // raw rows are arrays
+}
+
+function copyTexts(source: Database, target: Database, withOriginals: boolean): void {
+  for (const { sha256 } of listRecords(target, "textVersion")) copyContent(source, target, sha256);
+  if (!withOriginals) return;
+  for (const { originalSha256 } of listRecords(target, "document")) {
+    // A pack that was handed on may have been made without them.
+    if (originalSha256 !== null && hasContent(source, originalSha256)) {
+      copyContent(source, target, originalSha256);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import { PackageOpen, Shuffle, Sigma, UserPlus } from "lucide-react";
+import { useState } from "react";
+import { useCanEdit } from "../../stores/selectors.ts";
+import { type TeamTab, useUiStore } from "../../stores/uiStore.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Tabs } from "../../ui/Tabs.tsx";
+import { teamWords as words } from "../../words/team.ts";
+import { AddCodersDialog } from "./AddCodersDialog.tsx";
+import { AssignmentMatrix } from "./AssignmentMatrix.tsx";
+import { DrawDialog } from "./DrawDialog.tsx";
+import { HandOutDialog } from "./HandOutDialog.tsx";
+import { PacksList } from "./PacksList.tsx";
+import { PlanDialog } from "./PlanDialog.tsx";
+import { ReturnedFiles } from "./ReturnedFiles.tsx";
+import { usePacks } from "./teamFacts.ts";
+import "./team.css";
+
+type OpenDialog = { kind: "coders" | "plan" | "handOut" } | { kind: "draw"; shared: number | null };
+
+/** The lead's work place: who codes what, and the packs that go out. */
+export function TeamScreen() {
+  const canEdit = useCanEdit();
+  const packs = usePacks();
+  const tab = useUiStore((state) => state.teamTab);
+  const setTab = (teamTab: TeamTab) => useUiStore.getState().change({ teamTab });
+  const [dialog, setDialog] = useState<OpenDialog | null>(null);
+  const close = () => setDialog(null);
+  return (
+    <main className="team-screen" aria-labelledby="team-title">
+      <header className="team-header">
+        <div>
+          <h1 id="team-title">{words.title}</h1>
+          <p className="ui-description">{words.text}</p>
+        </div>
+        {canEdit && (
+          <div className="team-actions">
+            <Button icon={UserPlus} onPress={() => setDialog({ kind: "coders" })}>
+              {words.addCoders}
+            </Button>
+            <Button icon={Sigma} onPress={() => setDialog({ kind: "plan" })}>
+              {words.plan}
+            </Button>
+            <Button icon={Shuffle} onPress={() => setDialog({ kind: "draw", shared: null })}>
+              {words.draw}
+            </Button>
+            <Button
+              variant="primary"
+              icon={PackageOpen}
+              onPress={() => setDialog({ kind: "handOut" })}
+            >
+              {words.handOut}
+            </Button>
+          </div>
+        )}
+      </header>
+      <Tabs
+        label={words.tabs}
+        selected={tab}
+        onChange={setTab}
+        tabs={[
+          { id: "assignment", label: words.assignment, content: <AssignmentMatrix /> },
+          { id: "packs", label: words.packs, count: packs.length, content: <PacksList /> },
+          { id: "returned", label: words.returned, content: <ReturnedFiles /> },
+        ]}
+      />
+      {dialog?.kind === "coders" && <AddCodersDialog onClose={close} />}
+      {dialog?.kind === "plan" && (
+        <PlanDialog onClose={close} onTake={(shared) => setDialog({ kind: "draw", shared })} />
+      )}
+      {dialog?.kind === "draw" && <DrawDialog shared={dialog.shared} onClose={close} />}
+      {dialog?.kind === "handOut" && (
+        <HandOutDialog onClose={close} onDone={() => setTab("packs")} />
+      )}
+    </main>
+  );
+}
