@@ -324,6 +324,8 @@ export const contract = {
       uploadId: idSchema,
       bytes: z.instanceof(Uint8Array),
       isFirst: z.boolean(),
+      /** With the first piece: what comes, so that what cannot be imported is refused before it is brought. */
+      source: z.strictObject({ name: z.string().max(4096), size: z.int().min(0) }).optional(),
     }),
   ).returns<null>(),
   "imports.start": call(

@@ -1,12 +1,18 @@
 import type { ImportJob, JobStatus } from "../../../shared/contract/answers.ts";
+import { ProjectError } from "../../../shared/result.ts";
 import { newId } from "../db/uuid.ts";
+import { checkSource } from "../extract/extractDocument.ts";
 import { runImport } from "../import/importJob.ts";
 import { type ImportSource, joinFolders, listSources } from "../import/importSources.ts";
 import { beginning } from "../jobs.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const importsHandlers: HandlersOf<"imports"> = {
-  "imports.stage": ({ uploads, requestId }, { uploadId, bytes, isFirst }) => {
+  "imports.stage": ({ uploads, requestId }, { uploadId, bytes, isFirst, source }) => {
+    if (source !== undefined) {
+      const checked = checkSource(source.name, source.size);
+      if (!checked.ok) throw new ProjectError(checked.error.kind, checked.error.message);
+    }
     uploads.append(uploadId, bytes, isFirst, requestId);
     return null;
   },

@@ -82,7 +82,13 @@ async function stage({ file }: Source, size: number, signal: AbortSignal): Promi
       const piece = await file.slice(position, position + pieceBytes).arrayBuffer();
       const bytes = new Uint8Array(piece);
       if (bytes.length !== Math.min(pieceBytes, size - position)) return unreadable;
-      const staged = await api.imports.stage({ uploadId, bytes, isFirst: position === 0 });
+      const first = position === 0 ? { source: { ...named(file), size } } : {};
+      const staged = await api.imports.stage({
+        uploadId,
+        bytes,
+        isFirst: position === 0,
+        ...first,
+      });
       if (!staged.ok)
         return { documentId, ...named(file), uploadId: null, problem: staged.error.message };
       position += pieceBytes;
