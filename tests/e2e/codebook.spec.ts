@@ -100,6 +100,7 @@ test("codes are moved by dragging", async ({ page }) => {
 
 test("codes are moved by keyboard, by the menu, and back by undo", async ({ page }) => {
   await row(page, "attribution").focus();
+  await expect(row(page, "attribution")).toBeFocused();
   await page.keyboard.press("Alt+ArrowUp");
   await expectTree(page, ["denial", "attribution", "numeric claim"]);
   await expect(row(page, "attribution")).toBeFocused();
