@@ -21,9 +21,11 @@ export function ProgressControl() {
   const isFinished = state === "finished";
   return (
     <span className="documents-progress">
-      <span className="documents-progress-state" title={words.progress}>
+      <span className="documents-progress-state" title={words.states[state]}>
         <ProgressMark state={state} />
-        <span aria-hidden>{words.states[state]}</span>
+        <span className="documents-progress-words" aria-hidden>
+          {words.states[state]}
+        </span>
       </span>
       {canEdit && (
         <Button size="sm" variant={isFinished ? "quiet" : "plain"} onPress={() => setAsking(true)}>
