@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
+import { formatCount } from "../../shared/counts.ts";
 import { concord } from "../support/concordCommand.ts";
 import {
   characterUnits,
@@ -404,7 +405,7 @@ function asShown(counted: ReturnType<typeof countAgreement>): string[] {
     coefficient(counted.alpha),
     coefficient(counted.kappa),
     `${(100 * counted.percent).toFixed(1)}%`,
-    ...[counted.both, counted.onlyA, counted.onlyB, counted.neither].map(String),
+    ...[counted.both, counted.onlyA, counted.onlyB, counted.neither].map(formatCount),
   ];
 }
 
