@@ -28,11 +28,16 @@ test("a team: coders added, documents assigned by keyboard and drawn, packs hand
     "Coded by",
   ]);
 
-  await grid.getByRole("checkbox").first().focus();
+  const cellOf = (coder: string) =>
+    grid.getByRole("checkbox", { name: `${coder} codes article.txt` });
+  await cellOf("Anna").focus();
+  await expect(cellOf("Anna")).toBeFocused();
   await page.keyboard.press("ArrowRight");
+  await expect(cellOf("Ben")).toBeFocused();
   await page.keyboard.press("Space");
-  await expect(grid.getByRole("checkbox", { name: "Ben codes article.txt" })).toBeChecked();
+  await expect(cellOf("Ben")).toBeChecked();
   await page.keyboard.press("End");
+  await expect(cellOf("Cy")).toBeFocused();
   await page.keyboard.press("Space");
   await expect(page.getByText("1 of 2 documents assigned, 1 to more than one coder")).toBeVisible();
   await page.getByRole("button", { name: /^Undo: Assign/ }).click();
