@@ -121,6 +121,7 @@ test("rounds: open, finish, redefine and confirm, close with a report, code agai
   await question.getByRole("button", { name: "The meaning changed" }).click();
   await expect(page.getByText("1 document you finished does not know some codes.")).toBeVisible();
   await screen(page, "Agreement");
+  await page.getByText(/^\d+ remarks?$/).click();
   await expect(page.getByText(/“denial” was redefined after Anna had finished/)).toBeVisible();
   await screen(page, "Coding");
   await page.getByRole("button", { name: "Review" }).click();
