@@ -104,9 +104,10 @@ class ResizeHandles {
       point = { x: moved.clientX, y: moved.clientY };
       follow();
     };
-    handle.addEventListener("pointermove", move, listening);
-    handle.addEventListener("pointercancel", cancel, listening);
-    handle.addEventListener(
+    // On the window: the capture is lost where the system moves the focus to another window mid-drag.
+    window.addEventListener("pointermove", move, listening);
+    window.addEventListener("pointercancel", cancel, listening);
+    window.addEventListener(
       "pointerup",
       () => {
         this.endDrag?.();
