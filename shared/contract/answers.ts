@@ -17,6 +17,7 @@ import type {
 } from "../records.ts";
 import type { AgreementReport } from "../report/reportModel.ts";
 import type { AgreementSettings, Preferences, ProjectPlace } from "./contract.ts";
+import type { MergeResult } from "./merge.ts";
 
 export interface Person {
   id: string;
@@ -328,7 +329,14 @@ export interface DocumentGamma extends GammaFigures {
   samples: number;
 }
 
-export type JobStatus = ImportJob | AgreementJob | GammaJob;
+/** A preview, whose answer is fetched by `merge.previewed`, or a merge. */
+export interface MergeJob extends JobFacts {
+  kind: "merge";
+  /** Of a merge that has finished; null for a preview. */
+  result: MergeResult | null;
+}
+
+export type JobStatus = ImportJob | AgreementJob | GammaJob | MergeJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;

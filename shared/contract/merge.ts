@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Coding, idSchema, type Span } from "../records.ts";
 import type { UnplacedReason } from "../text/anchor.ts";
+import type { BackupSummary } from "./answers.ts";
 
 /** A stamp as text: the session's UUID, a colon, the number of the action. */
 const stampTextSchema = z.string().max(60);
@@ -60,6 +61,8 @@ export interface MergeFile {
   name: string;
   /** Why it cannot be merged; nothing can be merged while a file has a problem. */
   problem: string | null;
+  /** Of a damaged file: what was kept of it on this machine. */
+  backup: BackupSummary | null;
   notes: string[];
   counts: Readonly<Record<string, MergeCounts>>;
   codings: { documentName: string; coderName: string; counts: MergeCounts }[];
@@ -73,6 +76,8 @@ export interface MergeSide {
   text: string;
   coderName: string | null;
   at: string | null;
+  /** The file that brings it; null: the project has it already. */
+  fileName: string | null;
 }
 
 /** Two copies changed one thing, each without knowing of the other. */
@@ -106,7 +111,10 @@ export interface MergeRuleProblem {
 }
 
 export interface MergePreview {
-  /** Of the project, the files and the decisions: applying refuses when it is no longer this. */
+  /**
+   * Of the project, the files and what was said about identities: applying refuses when it is no
+   * longer this. Other decisions may still be made.
+   */
   digest: string;
   files: MergeFile[];
   identities: IdentityQuestion[];

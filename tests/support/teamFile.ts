@@ -7,6 +7,8 @@ import { digestOf } from "../../electron/project/digest.ts";
 import type { AppContext } from "../../electron/project/handlers/context.ts";
 import { Uploads } from "../../electron/project/import/uploads.ts";
 import { Jobs } from "../../electron/project/jobs.ts";
+import { KeptPlan } from "../../electron/project/merge/keptPlan.ts";
+import { MergePreviews } from "../../electron/project/merge/mergePreviews.ts";
 import { applyMerge, previewMerge } from "../../electron/project/merge/mergeService.ts";
 import { OpenProject } from "../../electron/project/openProject.ts";
 import { ProjectPlaces } from "../../electron/project/projectPlaces.ts";
@@ -68,14 +70,16 @@ export class TeamFile {
 
   /** As a person does: preview, then exactly that. */
   async merge(paths: readonly string[], decisions = noDecisions): Promise<MergePreview> {
-    const preview = await this.preview(paths, decisions);
+    const kept = new KeptPlan();
+    const asked = this.#request(paths, decisions);
+    const preview = await previewMerge(this.project, this.#backups, asked, kept);
     const request = {
-      ...this.#request(paths, decisions),
+      ...asked,
       requestId: newId(),
       coderId: this.coderId,
       digest: preview.digest,
     };
-    await applyMerge(this.project, this.#backups, request);
+    await applyMerge(this.project, this.#backups, request, kept);
     return preview;
   }
 
@@ -119,6 +123,7 @@ export class TeamFile {
       places: new ProjectPlaces(settings, tmpdir()),
       backups: this.#backups,
       agreementAnswers: new AgreementAnswers(),
+      mergePreviews: new MergePreviews(),
       jobs: new Jobs(() => undefined),
       uploads: new Uploads(tmpdir()),
       openProject: refuse,

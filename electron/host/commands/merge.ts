@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   type MergeDecisions,
   type MergePreview,
@@ -29,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const files = [];
     for (const other of others) files.push({ place: await session.place(other) });
     const coderId = values.coder === undefined ? null : (await session.needCoder(values.coder)).id;
-    const input = { mergeId: randomUUID(), files, decisions: given };
+    const input = { files, decisions: given };
     let preview = await session.call("merge.preview", input, coderId);
     if (values["accept-identities"]) {
       input.decisions = withIdentities(given, preview);

@@ -14,6 +14,8 @@ import { Aliases } from "./aliases.ts";
 import { FreshRows } from "./freshRows.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
+const idsPerStep = 500;
+
 /** What a file did to one record. */
 export interface Touch {
   readonly source: MergeSource;
@@ -50,23 +52,39 @@ export class MergePlan {
     this.fresh = new FreshRows(db, this.sessions, (id) => this.#isWeighed(id));
   }
 
-  /** Takes a file's records into account, on top of the files before it. */
-  add(source: MergeSource): void {
-    // One transaction for all reading: without it SQLite locks the file for each row.
-    this.db.transaction(() => this.#add(source))();
-  }
-
-  #add(source: MergeSource): void {
+  /**
+   * Takes a file's records into account, on top of the files before it, in steps of a few
+   * hundredths of a second. Yields which share of them is done.
+   */
+  *add(source: MergeSource): Generator<number> {
     this.sources.push(source);
     for (const { id, kind, survivorId } of new Aliases(source.db).list()) {
       this.unite(kind, id, survivorId);
     }
-    for (const kind of recordKinds) {
-      for (const id of this.fresh.scan(source, kind, source.index, this.aliases)) {
-        this.#take(source, kind, id);
-      }
+    for (const [index, kind] of recordKinds.entries()) {
+      yield index / recordKinds.length;
+      const ids = this.fresh.scan(source, kind, source.index, this.aliases);
+      yield* this.#takeAll(source, kind, ids);
     }
-    for (const [id, { kind }] of readTombstones(source.db)) this.#take(source, kind, id);
+    const buried = [...readTombstones(source.db)].map(([id, { kind }]) => ({ kind, id }));
+    for (const [kind, found] of Map.groupBy(buried, (each) => each.kind)) {
+      yield* this.#takeAll(
+        source,
+        kind,
+        found.map(({ id }) => id),
+      );
+    }
+  }
+
+  *#takeAll(source: MergeSource, kind: RecordKind, ids: readonly string[]): Generator<number> {
+    const share = recordKinds.indexOf(kind) / recordKinds.length;
+    for (let first = 0; first < ids.length; first += idsPerStep) {
+      // One transaction for all reading: without it SQLite locks the file for each row.
+      this.db.transaction(() => {
+        for (const id of ids.slice(first, first + idsPerStep)) this.#take(source, kind, id);
+      })();
+      yield share + first / ids.length / recordKinds.length;
+    }
   }
 
   /** Two records are one thing: the smaller id survives with what is known of both. */

@@ -26,6 +26,17 @@ export interface OpenConflict {
   readonly answer: MergeConflict;
 }
 
+/** The same conflicts with what was decided about them. */
+export function conflictsWith(
+  conflicts: readonly OpenConflict[],
+  decided: DecidedValues,
+): OpenConflict[] {
+  return conflicts.map((each) => ({
+    ...each,
+    answer: { ...each.answer, decided: decided.of(each.answer) },
+  }));
+}
+
 /** Names of the records as they would be after the merge. */
 export class Names {
   readonly #plan: MergePlan;
@@ -111,6 +122,7 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
   return {
     name: source.name,
     problem: null,
+    backup: null,
     notes: [...source.notes],
     counts,
     codings: [...codings.values()],
@@ -165,11 +177,7 @@ function freshCodings(
 }
 
 /** Everything that is undecided after the merge, whoever brought it. */
-export function openConflicts(
-  plan: MergePlan,
-  names: Names,
-  decided: DecidedValues,
-): OpenConflict[] {
+export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
   const states = new Map(plan.results);
   const undecided = statement(
     plan.db,
@@ -180,30 +188,29 @@ export function openConflicts(
     const state = states.has(id) || plan.gone.has(id) ? null : plan.states.read(kind, id);
     if (state !== null) states.set(id, state);
   }
-  const authors = new Authors([plan.db, ...plan.sources.map(({ db }) => db)]);
+  const authors = new Authors([plan, ...plan.sources]);
   return [...states.values()].flatMap((state) =>
     conflictsOf(state, plan.resolve).map((conflict) => ({
       conflict,
       state,
-      answer: answerOf(names, decided, authors, state, conflict),
+      answer: answerOf(names, authors, state, conflict),
     })),
   );
 }
 
 function answerOf(
   names: Names,
-  decided: DecidedValues,
   authors: Authors,
   state: RecordState,
   conflict: Conflict,
 ): MergeConflict {
   const sides = conflict.sides.map(({ stamp, value }) => {
-    const { coderId, at } = authors.of(stamp);
+    const { coderId, at, fileName } = authors.of(stamp);
     const coderName = names.of(coderId) || null;
     const text = conflict.field === "" ? existenceText(names, value) : names.textOf(value);
-    return { stamp: stampText(stamp), text, coderName, at };
+    return { stamp: stampText(stamp), text, coderName, at, fileName };
   });
-  const answer = {
+  return {
     recordId: state.id,
     kind: state.kind,
     label: names.labelOf(state) || kindNames[state.kind as RecordKind], // a kind of record
@@ -211,8 +218,8 @@ function answerOf(
     question: conflict.question,
     sides,
     shown: sides[0]?.stamp ?? "",
+    decided: null,
   };
-  return { ...answer, decided: decided.of(answer) };
 }
 
 function existenceText(names: Names, value: unknown): string {

@@ -35,6 +35,10 @@ export interface MergeSource {
   readonly fingerprint: string;
   /** What the person should know, e.g. that somebody has it open. */
   readonly notes: readonly string[];
+  /** Nothing is read for a while: others may write the file. */
+  pause(): void;
+  /** False where the file has changed in the pause. */
+  goOn(): boolean;
   close(): void;
 }
 
@@ -49,6 +53,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
   }
   checkHeader(path);
   const notes: string[] = [];
+  const signature = signatureOf(path);
   let folder: string | null = null;
   let db: Database | null = null;
   const close = () => {
@@ -60,10 +65,10 @@ export function openSource(path: string, name = basename(path)): MergeSource {
     if (isLockHeld(path)) {
       notes.push(`“${name}” is open elsewhere: its state as of now is read.`);
       folder = temporaryFolder();
-      opened = snapshotOf(path, join(folder, name));
+      opened = snapshotOf(path, join(folder, copyName));
     } else if (isInPieces(path)) {
       folder = temporaryFolder();
-      opened = copyWithJournal(path, join(folder, name));
+      opened = copyWithJournal(path, join(folder, copyName));
     }
     db = new SqliteDatabase(opened, { readonly: true });
     checkIntegrity(db, path);
@@ -77,7 +82,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
     if (version < presentVersion || folder !== null) {
       if (folder === null) {
         folder = temporaryFolder();
-        opened = join(folder, name);
+        opened = join(folder, copyName);
         copyFileSync(path, opened);
       }
       db.close();
@@ -97,6 +102,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
     }
     const sessions = new SessionNames(db);
     const index = indexState(db);
+    const reading = db;
     return {
       name,
       path,
@@ -107,12 +113,30 @@ export function openSource(path: string, name = basename(path)): MergeSource {
       index,
       fingerprint: fingerprintOf(db, path, folder !== null),
       notes,
+      pause: () => reading.exec("COMMIT"),
+      goOn: () => {
+        if (signatureOf(path) !== signature) return false;
+        reading.exec("BEGIN");
+        return true;
+      },
       close,
     };
   } catch (error) {
     close();
     throw readable(explain(error, path), name);
   }
+}
+
+/** Never the name that a page gave. */
+const copyName = "copy.concord";
+
+/** Changes whenever somebody writes the file. */
+function signatureOf(path: string): string {
+  const parts = [path, `${path}-wal`, `${path}-journal`].map((each) => {
+    const found = statSync(each, { bigint: true, throwIfNoEntry: false });
+    return found === undefined ? "" : `${found.size} ${found.mtimeNs} ${found.ino}`;
+  });
+  return parts.join("|");
 }
 
 /** What `explain` says of a file that cannot be written is here about one that cannot be read. */
