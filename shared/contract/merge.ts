@@ -27,12 +27,15 @@ export const mergeDecisionsSchema = z.strictObject({
     .array(z.strictObject({ ids: z.tuple([idSchema, idSchema]), isSame: z.boolean() }))
     .max(1_000_000)
     .default([]),
-  /** Which code keeps a digit key; which code of a circle goes to the top; new names of siblings. */
+  /**
+   * Which code keeps a digit key; which code of a circle goes to the top; new names of siblings;
+   * which code leaves its exclusive set; which folder with codings becomes a code.
+   */
   codes: z
     .array(
       z.strictObject({
         codeId: idSchema,
-        do: z.enum(["keepDigitKey", "moveToTop", "rename"]),
+        do: z.enum(["keepDigitKey", "moveToTop", "rename", "leaveSet", "makeCode"]),
         name: z.string().max(500).optional(),
       }),
     )
@@ -105,8 +108,10 @@ export interface IdentityQuestion {
 
 /** Something that the codebook does not allow, and that two copies made together. */
 export interface MergeRuleProblem {
-  rule: "cycle" | "siblingNames" | "digitKey" | "exclusiveSet" | "folderWithCodings";
+  rule: "cycle" | "siblingNames" | "digitKey" | "exclusiveSet" | "folderWithCodings" | "borders";
   codeIds: string[];
+  /** Of the codes, in the same order. */
+  names: string[];
   message: string;
 }
 

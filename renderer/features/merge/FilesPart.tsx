@@ -1,0 +1,151 @@
+import { useMemo, useState } from "react";
+import type { MergeFile } from "../../../shared/contract/merge.ts";
+import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
+import { List } from "../../ui/List.tsx";
+import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { mergeWords as words } from "../../words/merge.ts";
+import { formatMoment } from "../frame/formats.ts";
+import { leaveOut, mergeBackupOf } from "./mergeActions.ts";
+import { useMergeStore } from "./mergeStore.ts";
+import { totalsOf } from "./mergeTotals.ts";
+
+interface ListedFile {
+  index: number;
+  file: MergeFile;
+}
+
+/** What each file brings, item by item; why one cannot be merged. */
+export function FilesPart(props: { files: readonly MergeFile[]; onIdentities: () => void }) {
+  const listed = useMemo(() => props.files.map((file, index) => ({ index, file })), [props.files]);
+  const refused = listed.find(({ file }) => file.problem !== null);
+  const [chosen, setChosen] = useState(refused?.index ?? 0);
+  const shown = listed[chosen] ?? listed[0];
+  return (
+    <div className="merge-columns">
+      <div className="merge-list">
+        <List
+          label={words.fileList}
+          items={listed}
+          getId={idOf}
+          renderItem={renderFile}
+          rowHeight={46}
+          selectionMode="single"
+          selectedIds={new Set([String(chosen)])}
+          onSelectionChange={([id]) => setChosen(Number(id))}
+        />
+      </div>
+      {shown !== undefined && <FileDetails {...shown} onIdentities={props.onIdentities} />}
+    </div>
+  );
+}
+
+function idOf({ index }: ListedFile): string {
+  return String(index);
+}
+
+function renderFile({ file }: ListedFile) {
+  return (
+    <span className="merge-file">
+      <span className="merge-file-name">{file.name}</span>
+      <span className="ui-description">
+        {file.problem === null ? totalsOf([file]) || words.fileNothing : words.fileRefused}
+      </span>
+    </span>
+  );
+}
+
+function FileDetails({ index, file, onIdentities }: ListedFile & { onIdentities: () => void }) {
+  const { name, problem, backup, notes } = file;
+  const isForeign = useMergeStore(
+    (state) => problem !== null && (state.preview?.identities.length ?? 0) > 0 && backup === null,
+  );
+  const rows = useMemo(() => rowsOf(file), [file]);
+  return (
+    <section className="merge-details" aria-label={name}>
+      {problem !== null && (
+        <>
+          <Banner tone="error">{problem}</Banner>
+          <div className="merge-actions">
+            {isForeign && <Button onPress={onIdentities}>{words.identities}</Button>}
+            {backup !== null && (
+              <Button onPress={() => void mergeBackupOf(index, backup.key)}>
+                {words.mergeBackup(formatMoment(backup.madeAt))}
+              </Button>
+            )}
+            <Button onPress={() => void leaveOut(index)}>{words.leaveOut}</Button>
+          </div>
+        </>
+      )}
+      {notes.map((note) => (
+        <Banner key={note}>{note}</Banner>
+      ))}
+      {problem === null && (
+        <>
+          <p className="merge-total">{totalsOf([file]) || words.fileNothing}</p>
+          {rows.length > 0 && (
+            <Table label={name} items={rows} getId={keyOf} columns={columns} minWidth="36rem" />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface FileRow {
+  key: string;
+  what: string;
+  which: string;
+  change: string;
+}
+
+function rowsOf({ codings, items, counts }: MergeFile): FileRow[] {
+  const listed = Object.entries(counts)
+    .filter(([kind]) => kind !== "coding")
+    .reduce((sum, [, { added, changed, removed }]) => sum + added + changed + removed, 0);
+  const rows = [
+    ...codings.map((each) => ({
+      key: `coding ${each.documentName} ${each.coderName}`,
+      what: words.codings,
+      which: words.codingsOf(each.documentName, each.coderName),
+      change: words.counts(each.counts),
+    })),
+    ...items.map((item) => ({
+      key: `${item.kind} ${item.id} ${item.change}`,
+      what: words.kind(item.kind),
+      which: item.label,
+      change: words.changedFields(item.change, item.fields),
+    })),
+  ];
+  if (listed <= items.length) return rows;
+  const rest = { key: "more", what: "", which: words.more(listed - items.length), change: "" };
+  return [...rows, rest];
+}
+
+function keyOf({ key }: FileRow): string {
+  return key;
+}
+
+const columns: readonly TableColumn<FileRow>[] = [
+  {
+    id: "what",
+    title: words.what,
+    width: "11rem",
+    render: ({ what }) => what,
+    sortValue: ({ what }) => what,
+  },
+  {
+    id: "which",
+    title: words.which,
+    isRowHeader: true,
+    render: ({ which }) => which,
+    sortValue: ({ which }) => which,
+  },
+  {
+    id: "change",
+    title: words.change,
+    width: "16rem",
+    render: ({ change }) => change,
+    sortValue: ({ change }) => change,
+  },
+];
