@@ -60,12 +60,14 @@ function nounOf(kind: string, count: number): string {
   return count === 1 ? one : many;
 }
 
-/** e.g. "12 added, 1 changed". */
-function countsOf(counts: MergeCounts): string {
+/** e.g. "12 added, 1 changed", or with a kind "12 codes added, 1 changed". */
+function countsOf(counts: MergeCounts, kind?: string): string {
   return (["added", "changed", "removed"] as const)
-    .flatMap((change) =>
-      counts[change] > 0 ? [`${formatCount(counts[change])} ${changes[change]}`] : [],
-    )
+    .filter((change) => counts[change] > 0)
+    .map((change, at) => {
+      const noun = kind === undefined || at > 0 ? "" : ` ${nounOf(kind, counts[change])}`;
+      return `${formatCount(counts[change])}${noun} ${changes[change]}`;
+    })
     .join(", ");
 }
 
@@ -112,14 +114,11 @@ export const mergeWords = {
     `${counted(fileCount, "file", "files")}: ${parts === "" ? "nothing new" : parts}`,
   decidedOf: (decided: number, all: number) =>
     decided === all
-      ? `all ${counted(all, "difference", "differences")} decided`
+      ? `${counted(all, "difference", "differences")} decided`
       : `${formatCount(decided)} of ${counted(all, "difference", "differences")} decided, the rest stays side by side`,
   toBeSeen: (count: number) => counted(count, "codebook rule broken", "codebook rules broken"),
-  part: (kind: string, counts: MergeCounts) => {
-    const total = counts.added + counts.changed + counts.removed;
-    return `${nounOf(kind, total)} ${countsOf(counts)}`;
-  },
-  counts: countsOf,
+  part: (kind: string, counts: MergeCounts) => countsOf(counts, kind),
+  counts: (counts: MergeCounts) => countsOf(counts),
 
   fileList: "Files to merge",
   fileRefused: "cannot be merged",
@@ -137,7 +136,7 @@ export const mergeWords = {
     names.length === 0
       ? changes[change]
       : `${changes[change]}: ${names.map((name) => fields[name] ?? name).join(", ")}`,
-  more: (count: number) => `and ${formatCount(count)} more`,
+  unlisted: "counted, not listed",
 
   identitiesText:
     "Another id, but the same name or text. Say whether they are one: their work is then counted as one, and it is remembered.",

@@ -51,7 +51,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
   if (!existsSync(path)) {
     throw new ProjectError("notFound", `“${name}” is not there. Was it moved or renamed?`);
   }
-  checkHeader(path);
+  checkHeader(path, name);
   const notes: string[] = [];
   const signature = signatureOf(path);
   let folder: string | null = null;

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import type { MergeFile } from "../../../shared/contract/merge.ts";
+import type { MergeCounts, MergeFile, MergeItem } from "../../../shared/contract/merge.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { List } from "../../ui/List.tsx";
@@ -100,10 +100,7 @@ interface FileRow {
 }
 
 function rowsOf({ codings, items, counts }: MergeFile): FileRow[] {
-  const listed = Object.entries(counts)
-    .filter(([kind]) => kind !== "coding")
-    .reduce((sum, [, { added, changed, removed }]) => sum + added + changed + removed, 0);
-  const rows = [
+  return [
     ...codings.map((each) => ({
       key: `coding ${each.documentName} ${each.coderName}`,
       what: words.codings,
@@ -116,10 +113,24 @@ function rowsOf({ codings, items, counts }: MergeFile): FileRow[] {
       which: item.label,
       change: words.changedFields(item.change, item.fields),
     })),
+    ...Object.entries(counts).flatMap(([kind, all]) => unlistedRow(kind, all, items)),
   ];
-  if (listed <= items.length) return rows;
-  const rest = { key: "more", what: "", which: words.more(listed - items.length), change: "" };
-  return [...rows, rest];
+}
+
+/** What comes in numbers, such as progress, is one row. */
+function unlistedRow(kind: string, all: MergeCounts, items: readonly MergeItem[]): FileRow[] {
+  if (kind === "coding") return [];
+  const rest = { ...all };
+  for (const item of items) if (item.kind === kind) rest[item.change] -= 1;
+  if (rest.added + rest.changed + rest.removed === 0) return [];
+  return [
+    {
+      key: kind,
+      what: words.kinds(kind),
+      which: words.unlisted,
+      change: words.counts(rest),
+    },
+  ];
 }
 
 function keyOf({ key }: FileRow): string {
