@@ -135,8 +135,6 @@ export interface MergeResult {
   /** false: everything was there already. */
   isDone: boolean;
   label: string;
-  /** Of the project afterwards. */
-  digest: string;
   /** Key of the backup that was made before; null where that could not be. */
   backupKey: string | null;
   openConflicts: number;

@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { basename } from "node:path";
 import { AgreementAnswers } from "../../electron/project/agreement/agreementAnswers.ts";
 import { Backups } from "../../electron/project/backups.ts";
 import { openFile } from "../../electron/project/db/open.ts";
@@ -104,7 +105,7 @@ export class TeamFile {
   }
 
   #request(paths: readonly string[], decisions: MergeDecisions) {
-    const files = paths.map((path) => ({ path, name: "copy" }));
+    const files = paths.map((path) => ({ path, name: basename(path) }));
     return { files, decisions, signal: new AbortController().signal };
   }
 

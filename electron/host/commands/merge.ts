@@ -45,7 +45,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const result = await session.call("merge.apply", { ...input, digest }, coderId);
     tell(preview);
     say(result.isDone ? `Done: ${result.label}` : "Everything was there already: nothing to do.");
-    say(`digest ${result.digest}`);
+    say(`digest ${(await session.call("project.verify", {})).digest}`);
     return 0;
   });
 }

@@ -278,7 +278,7 @@ export function indexState(db: Database): StateIndex {
 
 /** Whether a file knows more of a record than its row. */
 export function hasState(index: StateIndex, hex: string): boolean {
-  return mergeStateTables.some((table) => index[table].has(hex));
+  return mergeStateTables.some((table) => index[table].size > 0 && index[table].has(hex));
 }
 
 const sqlByKind = new Map<RecordKind, string>();

@@ -49,7 +49,7 @@ export class MergePlan {
     this.states = new RecordStates(db, this.sessions, indexState(db));
     this.aliases = new Aliases(db);
     this.#tombstones = readTombstones(db);
-    this.fresh = new FreshRows(db, this.sessions, (id) => this.#isWeighed(id));
+    this.fresh = new FreshRows(db, this.sessions);
   }
 
   /**
@@ -63,7 +63,7 @@ export class MergePlan {
     }
     for (const [index, kind] of recordKinds.entries()) {
       yield index / recordKinds.length;
-      const ids = this.fresh.scan(source, kind, source.index, this.aliases);
+      const ids = this.fresh.scan(source, kind, this.#weighed());
       yield* this.#takeAll(source, kind, ids);
     }
     const buried = [...readTombstones(source.db)].map(([id, { kind }]) => ({ kind, id }));
@@ -173,8 +173,11 @@ export class MergePlan {
     if (state !== null) this.#set(state, state);
   }
 
-  #isWeighed(id: string): boolean {
-    return this.results.has(id) || this.#tombstones.has(id) || this.gone.has(id);
+  *#weighed(): Generator<string> {
+    yield* this.results.keys();
+    yield* this.#tombstones.keys();
+    yield* this.gone.keys();
+    for (const { id } of this.aliases.list()) yield id;
   }
 
   #take(source: MergeSource, kind: RecordKind, id: string): void {

@@ -12,6 +12,7 @@ import type { RecordKind } from "../../../shared/records.ts";
 import { linksOf } from "../db/links.ts";
 import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
+import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
@@ -102,7 +103,7 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
     if (fresh.source !== source) continue;
     countOf(fresh.kind).added += fresh.rowIds.size;
     if (fresh.kind !== "coding") continue;
-    for (const { documentId, coderId, count } of freshCodings(source, fresh.rowIds)) {
+    for (const { documentId, coderId, count } of freshCodings(fresh)) {
       codingsOf(names.of(documentId), names.of(coderId)).added += count;
     }
   }
@@ -149,31 +150,6 @@ function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] 
   return Object.keys(now).filter(
     (field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]),
   );
-}
-
-function freshCodings(
-  source: MergeSource,
-  rowIds: ReadonlySet<number>,
-): { documentId: string; coderId: string; count: number }[] {
-  const rows = statement(source.db, "SELECT id, document_id, coder_id FROM coding")
-    .raw()
-    .iterate() as Iterable<[number, number, number]>; // the columns selected
-  const counts = new Map<number, number>();
-  const most = 2 ** 26;
-  for (const [id, document, coder] of rows) {
-    if (!rowIds.has(id)) continue;
-    const key = document * most + coder;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const uuidOf = (table: "document" | "coder", key: number) =>
-    bytesToId(
-      statement(source.db, `SELECT uuid FROM ${table} WHERE id = ?`).pluck().get(key) as Buffer, // a foreign key
-    );
-  return [...counts].map(([key, count]) => ({
-    documentId: uuidOf("document", Math.floor(key / most)),
-    coderId: uuidOf("coder", key % most),
-    count,
-  }));
 }
 
 /** Everything that is undecided after the merge, whoever brought it. */

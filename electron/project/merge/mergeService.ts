@@ -2,7 +2,6 @@ import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { MergeDecisions, MergePreview, MergeResult } from "../../../shared/contract/merge.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
-import { digestOf } from "../digest.ts";
 import type { OpenProject } from "../openProject.ts";
 import { applyPlan } from "./applyPlan.ts";
 import type { KeptPlan } from "./keptPlan.ts";
@@ -50,7 +49,6 @@ export async function applyMerge(
     return {
       isDone,
       label,
-      digest: digestOf(project.db),
       openConflicts: planned.conflicts.filter(({ answer }) => answer.decided === null).length,
     };
   } finally {

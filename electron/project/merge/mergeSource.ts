@@ -45,9 +45,9 @@ export interface MergeSource {
 /**
  * Opens another project file in a way that cannot change it: a closed one through a handle that
  * cannot write; one that is open elsewhere, was left by a crash, or comes from an older version,
- * as a copy of its present state. Throws `ProjectError`: notFound, notAProject, corrupt, fromFuture.
+ * as a copy of its present state. `isSound`: it was looked through just now. Throws `ProjectError`: notFound, notAProject, corrupt, fromFuture.
  */
-export function openSource(path: string, name = basename(path)): MergeSource {
+export function openSource(path: string, name = basename(path), isSound = false): MergeSource {
   if (!existsSync(path)) {
     throw new ProjectError("notFound", `“${name}” is not there. Was it moved or renamed?`);
   }
@@ -71,7 +71,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
       opened = copyWithJournal(path, join(folder, copyName));
     }
     db = new SqliteDatabase(opened, { readonly: true });
-    checkIntegrity(db, path);
+    if (!isSound || folder !== null) checkIntegrity(db, path);
     const version = versionOf(db);
     if (version > presentVersion) {
       throw new ProjectError(
@@ -147,6 +147,11 @@ function readable(error: Error, name: string): Error {
 
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "concord-merge-"));
+}
+
+/** Closed and whole: it can be read in place. */
+export function isClosedFile(path: string): boolean {
+  return existsSync(path) && statSync(path).size >= 100 && !isLockHeld(path) && !isInPieces(path);
 }
 
 /** Reading it in place would bring its pieces together, or make new ones beside it. */

@@ -8,11 +8,12 @@ import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import { statement } from "../db/rows.ts";
 import type { OpenProject } from "../openProject.ts";
+import { FileChecks } from "./fileChecks.ts";
 import { Identities, uniteWhatFollows } from "./identities.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
 import { MergePlan } from "./mergePlan.ts";
 import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
-import { type MergeSource, openSource } from "./mergeSource.ts";
+import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
 export interface FileToMerge {
@@ -51,11 +52,19 @@ export async function planMerge(
   const close = () => {
     for (const source of sources) source.close();
   };
+  const { files } = request;
+  // A single one is looked through where it is opened.
+  const closed = files.length > 1 ? files.map(({ path }) => path).filter(isClosedFile) : [];
+  const checks = closed.length > 0 ? new FileChecks(closed) : null;
+  const isSound = async (path: string) =>
+    checks !== null && closed.includes(path) && (await checks.isSound(path));
   try {
-    return { ...(await workOut(project, backups, request, sources)), close };
+    return { ...(await workOut(project, backups, request, { sources, isSound })), close };
   } catch (error) {
     close();
     throw error;
+  } finally {
+    await checks?.stop();
   }
 }
 
@@ -63,7 +72,7 @@ async function workOut(
   project: OpenProject,
   backups: Backups,
   { files, decisions, signal, onProgress = () => undefined }: MergeRequest,
-  sources: MergeSource[],
+  { sources, isSound }: { sources: MergeSource[]; isSound: (path: string) => Promise<boolean> },
 ): Promise<Omit<Planned, "close">> {
   const { seq } = project;
   const plan = new MergePlan(project.db);
@@ -78,7 +87,7 @@ async function workOut(
   };
   for (const [index, file] of files.entries()) {
     await goOn(index);
-    const source = open(project, backups, file, problems);
+    const source = open(project, backups, { ...file, isSound: await isSound(file.path) }, problems);
     if (source === null) continue;
     sources.push(source);
     const isForeign = identities.isForeign(source, project.projectId);
@@ -103,14 +112,14 @@ interface Problem {
 function open(
   project: OpenProject,
   backups: Backups,
-  { path, name }: FileToMerge,
+  { path, name, isSound }: FileToMerge & { isSound: boolean },
   problems: Map<string, Problem>,
 ): MergeSource | null {
   try {
     if (path === project.file.path) {
       throw new ProjectError("validation", `“${name}” is the project that is open.`);
     }
-    return openSource(path, name);
+    return openSource(path, name, isSound);
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     const backup = error.kind === "corrupt" ? (backups.list(path)[0] ?? null) : null;
