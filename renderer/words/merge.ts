@@ -136,6 +136,9 @@ export const mergeWords = {
     names.length === 0
       ? changes[change]
       : `${changes[change]}: ${names.map((name) => fields[name] ?? name).join(", ")}`,
+  leftOut: "left out: other words stand there",
+  leftOutText: (count: number) =>
+    `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
   unlisted: "counted, not listed",
 
   identitiesText:

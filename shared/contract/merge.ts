@@ -71,6 +71,8 @@ export interface MergeFile {
   codings: { documentName: string; coderName: string; counts: MergeCounts }[];
   /** Documents, codes, coders, memos and whatever else is no coding, one by one. */
   items: MergeItem[];
+  /** Codings that do not come: the text has other words at their place. They stay in the file. */
+  leftOut: { documentName: string; coderName: string; codeName: string; quote: string }[];
 }
 
 export interface MergeSide {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { Backups } from "../../electron/project/backups.ts";
-import { putText } from "../../electron/project/db/content.ts";
+import { putText, readTextOfVersion } from "../../electron/project/db/content.ts";
 import { createFile, openFile } from "../../electron/project/db/open.ts";
 import { prepareText } from "../../electron/project/db/preparedText.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
@@ -99,6 +99,9 @@ function addCodings(path: string, count: number, seed: number): void {
     .prepare("SELECT v.uuid, d.uuid FROM text_version v JOIN document d ON d.id = v.document_id")
     .raw()
     .all() as [Buffer, Buffer][]; // the columns selected
+  const texts = new Map(
+    versions.map(([version]) => [textOf(version), readTextOfVersion(project.db, textOf(version))]),
+  );
   const coderId = coderIds[seed % coderIds.length] ?? "";
   for (let done = 0; done < count; done += 50) {
     project.history.run({ requestId: newId(), coderId, label: "Code" }, (recorder) => {
@@ -114,7 +117,7 @@ function addCodings(path: string, count: number, seed: number): void {
           textVersionId: textOf(version),
           startOffset,
           endOffset: startOffset + 80,
-          quote: "x".repeat(80),
+          quote: texts.get(textOf(version))?.slice(startOffset, startOffset + 80) ?? "",
           isUncertain: false,
           createdAt: "2026-01-02T03:04:05.000Z",
         });
@@ -221,7 +224,5 @@ function openProject(path: string): OpenProject {
 }
 
 function textOf(uuid: Buffer): string {
-  return uuid
-    .toString("hex")
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return uuid.toString("hex").replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -1,22 +1,29 @@
 import { Worker } from "node:worker_threads";
 import { entryPoint } from "../entryPoint.ts";
 
+/** Of a file that is sound. */
+export interface FileCheck {
+  /** Codings whose words are not at their place, by uuid in hex. */
+  readonly offQuote: readonly string[];
+}
+
 export interface Verdict {
   readonly path: string;
-  readonly isSound: boolean;
+  /** null: something is wrong with the file, or nobody could say. */
+  readonly check: FileCheck | null;
 }
 
 /** Looks through files in a thread, each while the one before it is being read. */
 export class FileChecks {
   readonly #worker: Worker;
-  readonly #sound = new Map<string, boolean>();
+  readonly #verdicts = new Map<string, FileCheck | null>();
   readonly #waiting = new Map<string, () => void>();
   #isOver = false;
 
   constructor(paths: readonly string[]) {
     this.#worker = new Worker(entryPoint("checkWorker", import.meta.url), { workerData: paths });
-    this.#worker.on("message", ({ path, isSound }: Verdict) => {
-      this.#sound.set(path, isSound);
+    this.#worker.on("message", ({ path, check }: Verdict) => {
+      this.#verdicts.set(path, check);
       this.#waiting.get(path)?.();
     });
     // Whoever opens a file looks through it where the thread has not.
@@ -24,12 +31,12 @@ export class FileChecks {
     this.#worker.on("exit", () => this.#end());
   }
 
-  /** False where something is wrong, or nobody could say. */
-  async isSound(path: string): Promise<boolean> {
-    if (!this.#sound.has(path) && !this.#isOver) {
+  /** null where something is wrong, or nobody could say. */
+  async of(path: string): Promise<FileCheck | null> {
+    if (!this.#verdicts.has(path) && !this.#isOver) {
       await new Promise<void>((resolve) => this.#waiting.set(path, resolve));
     }
-    return this.#sound.get(path) ?? false;
+    return this.#verdicts.get(path) ?? null;
   }
 
   async stop(): Promise<void> {

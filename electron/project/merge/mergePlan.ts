@@ -4,10 +4,10 @@ import { isShadow, type RecordState, type Row } from "../../../shared/merge/reco
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
-import { indexState, isSameState, RecordStates } from "../db/recordStates.ts";
+import { indexState, isSameState, type Leads, RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
-import { statement } from "../db/rows.ts";
+import { columnsOf, statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { Aliases } from "./aliases.ts";
@@ -27,7 +27,7 @@ export interface Touch {
  * What a merge would make of a project: worked out record by record, with nothing written. The
  * preview tells it, and applying writes exactly it.
  */
-export class MergePlan {
+export class MergePlan implements Leads {
   readonly db: Database;
   readonly sessions: SessionNames;
   readonly states: RecordStates;
@@ -41,6 +41,7 @@ export class MergePlan {
   readonly gone = new Map<string, RecordKind>();
   readonly fresh: FreshRows;
   readonly touches: Touch[] = [];
+  readonly #renamedInside = new Set<string>();
   readonly #tombstones: ReadonlyMap<string, { kind: RecordKind; mergedIntoId: string | null }>;
 
   constructor(db: Database) {
@@ -115,10 +116,14 @@ export class MergePlan {
     const present = listRecords(this.db, kind).filter(
       ({ id }) => !this.results.has(id) && !this.gone.has(id),
     );
-    const changed = [...this.results.values()]
+    return [...present, ...this.changedRows(kind)];
+  }
+
+  /** Of these, what will not be as it is. */
+  changedRows<K extends RecordKind>(kind: K): RecordTypes[K][] {
+    return [...this.results.values()]
       .filter((state) => state.kind === kind && state.tombstone === null && state.row !== null)
       .map(({ id, row }) => ({ ...this.#resolved(kind, row ?? {}), id }) as RecordTypes[K]); // a row of that kind
-    return [...present, ...changed];
   }
 
   #resolved(kind: RecordKind, row: Row): Row {
@@ -143,6 +148,8 @@ export class MergePlan {
     return [...seen].sort()[0] ?? id;
   };
 
+  inJson = (json: string): string => this.aliases.inJson(json);
+
   isDead(id: string): boolean {
     const result = this.results.get(id);
     if (result !== undefined) return result.tombstone !== null;
@@ -162,6 +169,7 @@ export class MergePlan {
   #settle(): void {
     this.#buryShadows();
     this.#follow();
+    this.#followInJson();
     for (const state of this.#needed()) this.#set(raised(state));
     this.#dropUnchanged();
   }
@@ -242,6 +250,27 @@ export class MergePlan {
     }
   }
 
+  /** Present records whose lists name what is another thing's id now. */
+  #followInJson(): void {
+    if (this.aliases.listChanged().length === 0) return;
+    for (const kind of recordKinds) {
+      for (const [, column, { type }] of columnsOf(kind)) {
+        if (type !== "json") continue;
+        const rows = statement(
+          this.db,
+          `SELECT uuid, ${column} FROM ${recordTables[kind].table} WHERE ${column} IS NOT NULL`,
+        )
+          .raw()
+          .all() as [Buffer, string][]; // the columns selected
+        for (const [uuid, json] of rows) {
+          if (this.inJson(json) === json) continue;
+          this.#renamedInside.add(bytesToId(uuid));
+          this.touch(kind, bytesToId(uuid));
+        }
+      }
+    }
+  }
+
   #rewrite(id: string, kind?: RecordKind): void {
     for (const each of kind === undefined ? recordKinds : [kind]) this.touch(each, id);
   }
@@ -302,6 +331,7 @@ export class MergePlan {
   /** What was taken up on the way and is as it was. */
   #dropUnchanged(): void {
     for (const [id, state] of this.results) {
+      if (this.#renamedInside.has(id)) continue;
       if (!isSameState(this.origins.get(id) ?? null, state)) continue;
       const kind = state.kind as RecordKind; // read from a table of that kind
       const present = getRecord(this.db, kind, id) as Row | null; // records are plain objects

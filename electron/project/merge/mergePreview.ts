@@ -128,7 +128,20 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
     counts,
     codings: [...codings.values()],
     items,
+    leftOut: leftOut(plan, source, names),
   };
+}
+
+function leftOut(plan: MergePlan, source: MergeSource, names: Names): MergeFile["leftOut"] {
+  const states = [...source.offQuote]
+    .map((hex) => source.states.read("coding", bytesToId(Buffer.from(hex, "hex"))))
+    .filter((state) => state !== null && plan.stateOf("coding", state.id) === null);
+  return states.map((state) => ({
+    documentName: names.of(state?.row?.documentId),
+    coderName: names.of(state?.row?.coderId),
+    codeName: names.of(state?.row?.codeId),
+    quote: shortened(String(state?.row?.quote)),
+  }));
 }
 
 function changeOf({ before, after }: Touch): MergeItem["change"] | null {

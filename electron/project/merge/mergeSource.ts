@@ -21,6 +21,8 @@ import { indexState, RecordStates, type StateIndex } from "../db/recordStates.ts
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
+import type { FileCheck } from "./fileChecks.ts";
+import { codingsOffTheirQuote } from "./offQuote.ts";
 
 /** Another project file, open for reading. */
 export interface MergeSource {
@@ -31,6 +33,8 @@ export interface MergeSource {
   readonly sessions: SessionNames;
   readonly states: RecordStates;
   readonly index: StateIndex;
+  /** Codings that are not taken: their text has other words at their place. Uuids in hex. */
+  readonly offQuote: ReadonlySet<string>;
   /** Changes whenever the file's content does. */
   readonly fingerprint: string;
   /** What the person should know, e.g. that somebody has it open. */
@@ -45,9 +49,13 @@ export interface MergeSource {
 /**
  * Opens another project file in a way that cannot change it: a closed one through a handle that
  * cannot write; one that is open elsewhere, was left by a crash, or comes from an older version,
- * as a copy of its present state. `isSound`: it was looked through just now. Throws `ProjectError`: notFound, notAProject, corrupt, fromFuture.
+ * as a copy of its present state. `check`: what is known from looking through it just now. Throws `ProjectError`: notFound, notAProject, corrupt, fromFuture.
  */
-export function openSource(path: string, name = basename(path), isSound = false): MergeSource {
+export function openSource(
+  path: string,
+  name = basename(path),
+  check: FileCheck | null = null,
+): MergeSource {
   if (!existsSync(path)) {
     throw new ProjectError("notFound", `“${name}” is not there. Was it moved or renamed?`);
   }
@@ -71,7 +79,7 @@ export function openSource(path: string, name = basename(path), isSound = false)
       opened = copyWithJournal(path, join(folder, copyName));
     }
     db = new SqliteDatabase(opened, { readonly: true });
-    if (!isSound || folder !== null) checkIntegrity(db, path);
+    if (check === null || folder !== null) checkIntegrity(db, path);
     const version = versionOf(db);
     if (version > presentVersion) {
       throw new ProjectError(
@@ -111,6 +119,9 @@ export function openSource(path: string, name = basename(path), isSound = false)
       sessions,
       states: new RecordStates(db, sessions, index),
       index,
+      offQuote: new Set(
+        folder === null && check !== null ? check.offQuote : codingsOffTheirQuote(db),
+      ),
       fingerprint: fingerprintOf(db, path, folder !== null),
       notes,
       pause: () => reading.exec("COMMIT"),

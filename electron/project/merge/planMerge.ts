@@ -3,16 +3,16 @@ import { basename } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
 import type { MergeDecisions, MergeFile, MergePreview } from "../../../shared/contract/merge.ts";
-import { findRuleProblems } from "../../../shared/merge/codebookRules.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import { statement } from "../db/rows.ts";
 import type { OpenProject } from "../openProject.ts";
-import { FileChecks } from "./fileChecks.ts";
+import { type FileCheck, FileChecks } from "./fileChecks.ts";
 import { Identities, uniteWhatFollows } from "./identities.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
 import { MergePlan } from "./mergePlan.ts";
 import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
+import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
@@ -56,10 +56,10 @@ export async function planMerge(
   // A single one is looked through where it is opened.
   const closed = files.length > 1 ? files.map(({ path }) => path).filter(isClosedFile) : [];
   const checks = closed.length > 0 ? new FileChecks(closed) : null;
-  const isSound = async (path: string) =>
-    checks !== null && closed.includes(path) && (await checks.isSound(path));
+  const checkOf = (path: string) =>
+    checks !== null && closed.includes(path) ? checks.of(path) : Promise.resolve(null);
   try {
-    return { ...(await workOut(project, backups, request, { sources, isSound })), close };
+    return { ...(await workOut(project, backups, request, { sources, checkOf })), close };
   } catch (error) {
     close();
     throw error;
@@ -72,7 +72,10 @@ async function workOut(
   project: OpenProject,
   backups: Backups,
   { files, decisions, signal, onProgress = () => undefined }: MergeRequest,
-  { sources, isSound }: { sources: MergeSource[]; isSound: (path: string) => Promise<boolean> },
+  {
+    sources,
+    checkOf,
+  }: { sources: MergeSource[]; checkOf: (path: string) => Promise<FileCheck | null> },
 ): Promise<Omit<Planned, "close">> {
   const { seq } = project;
   const plan = new MergePlan(project.db);
@@ -87,7 +90,8 @@ async function workOut(
   };
   for (const [index, file] of files.entries()) {
     await goOn(index);
-    const source = open(project, backups, { ...file, isSound: await isSound(file.path) }, problems);
+    const check = await checkOf(file.path);
+    const source = open(project, backups, { ...file, check }, problems);
     if (source === null) continue;
     sources.push(source);
     const isForeign = identities.isForeign(source, project.projectId);
@@ -112,14 +116,14 @@ interface Problem {
 function open(
   project: OpenProject,
   backups: Backups,
-  { path, name, isSound }: FileToMerge & { isSound: boolean },
+  { path, name, check }: FileToMerge & { check: FileCheck | null },
   problems: Map<string, Problem>,
 ): MergeSource | null {
   try {
     if (path === project.file.path) {
       throw new ProjectError("validation", `“${name}” is the project that is open.`);
     }
-    return openSource(path, name, isSound);
+    return openSource(path, name, check);
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     const backup = error.kind === "corrupt" ? (backups.list(path)[0] ?? null) : null;
@@ -128,7 +132,9 @@ function open(
         ? ""
         : ` There is a backup of it on this machine, made ${backup.madeAt.slice(0, 16).replace("T", " ")}: merge that, or open the file in Concord to go back to it.`;
     // A file that a page brought lies under a name of ours.
-    const message = error.message.replaceAll(basename(path), name);
+    const named = error.message.replaceAll(basename(path), name);
+    // What SQLite says of its pages helps nobody here.
+    const message = named.replace(/: \*\*\*[^]*$/, ".");
     problems.set(path, { problem: `${message}${way}`, backup });
     return null;
   }
@@ -169,14 +175,14 @@ function describePlan(
     const problem = problems.get(path) ?? null;
     const source = plan.sources.find((each) => each.path === path);
     if (source !== undefined && problem === null) return fileOf(plan, source, names);
-    const nothing = { notes: [], counts: {}, codings: [], items: [] };
+    const nothing = { notes: [], counts: {}, codings: [], items: [], leftOut: [] };
     return { name, problem: "", backup: null, ...problem, ...nothing };
   });
   const told = {
     files,
     identities: identities.questions,
     conflicts: conflicts.map(({ answer }) => answer),
-    rules: findRuleProblems(plan.list("code")),
+    rules: project.db.transaction(() => rulesBroken(plan, names))(),
   };
   const state = stateOf(project.db);
   const hash = createHash("sha256").update(state);

@@ -56,7 +56,7 @@ function renderFile({ file }: ListedFile) {
 }
 
 function FileDetails({ index, file, onIdentities }: ListedFile & { onIdentities: () => void }) {
-  const { name, problem, backup, notes } = file;
+  const { name, problem, backup, notes, leftOut } = file;
   const isForeign = useMergeStore(
     (state) => problem !== null && (state.preview?.identities.length ?? 0) > 0 && backup === null,
   );
@@ -77,6 +77,7 @@ function FileDetails({ index, file, onIdentities }: ListedFile & { onIdentities:
           </div>
         </>
       )}
+      {leftOut.length > 0 && <Banner tone="warning">{words.leftOutText(leftOut.length)}</Banner>}
       {notes.map((note) => (
         <Banner key={note}>{note}</Banner>
       ))}
@@ -99,8 +100,14 @@ interface FileRow {
   change: string;
 }
 
-function rowsOf({ codings, items, counts }: MergeFile): FileRow[] {
+function rowsOf({ codings, items, counts, leftOut }: MergeFile): FileRow[] {
   return [
+    ...leftOut.map((each, at) => ({
+      key: `left out ${at}`,
+      what: words.kind("coding"),
+      which: `${each.codeName}: “${each.quote}” (${words.codingsOf(each.documentName, each.coderName)})`,
+      change: words.leftOut,
+    })),
     ...codings.map((each) => ({
       key: `coding ${each.documentName} ${each.coderName}`,
       what: words.codings,
