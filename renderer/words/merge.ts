@@ -121,6 +121,7 @@ export const mergeWords = {
   counts: (counts: MergeCounts) => countsOf(counts),
 
   fileList: "Files to merge",
+  toDecide: (count: number) => `${formatCount(count)} to decide`,
   fileRefused: "cannot be merged",
   fileNothing: "nothing new",
   mergeBackup: (madeAt: string) => `Merge the backup of ${madeAt} instead`,
@@ -157,10 +158,10 @@ export const mergeWords = {
   } satisfies Record<IdentityQuestion["reason"], string>,
   answer: "Answer",
   same: "The same",
-  different: "Two",
+  different: "Not the same",
   sameOf: (name: string) => `${name}: the same`,
-  differentOf: (name: string) => `${name}: two`,
-  byDefault: (isSame: boolean) => (isSame ? "united unless you say two" : "two unless you say so"),
+  differentOf: (name: string) => `${name}: not the same`,
+  byDefault: (isSame: boolean) => (isSame ? "one unless you say not" : "two unless you say so"),
   allSame: (kind: string, count: number) =>
     `All ${formatCount(count)} ${nounOf(kind, count)}: the same`,
 
@@ -175,7 +176,9 @@ export const mergeWords = {
     if (question === "deletedAndChanged") return "deleted in one copy, changed in another";
     if (question === "deletedAndNeeded") return "deleted in one copy, used in another";
     if (question === "unitedTwice") return "united with two different ones";
-    return field === "" ? `changed twice` : `${fields[field] ?? field} of the ${nounOf(kind, 1)}`;
+    return field === ""
+      ? `${nounOf(kind, 1)} changed twice`
+      : `${fields[field] ?? field} of the ${nounOf(kind, 1)}`;
   },
   side: (fileName: string | null) => (fileName === null ? "In this project" : `From “${fileName}”`),
   by: (coder: string | null, at: string) =>

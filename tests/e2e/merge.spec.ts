@@ -47,7 +47,7 @@ test("two returned copies are dropped, a difference is decided, both are merged,
   await (await choosing).setFiles(decisions);
   await expect(page.getByText("; 1 difference decided")).toBeVisible();
 
-  await page.getByRole("button", { name: "Merge", exact: true }).last().click();
+  await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Merged" })).toBeVisible();
   await expectAccessible(page, "merged");
   await screen(page, "Coding");
@@ -76,9 +76,11 @@ test("what merges leave undecided is found again on the Team screen; a file of n
   await chooseInProjectMenu(page, "Merge…");
   await (await choosing).setFiles([ben, damaged, cy]);
   await expect(page.getByText(/“damaged.concord” is damaged/)).toBeVisible();
-  await expect(page.getByRole("button", { name: "Merge", exact: true }).last()).toBeDisabled();
+  await expect(
+    page.getByRole("main").getByRole("button", { name: "Merge", exact: true }),
+  ).toBeDisabled();
   await page.getByRole("button", { name: "Leave this file out" }).click();
-  await page.getByRole("button", { name: "Merge", exact: true }).last().click();
+  await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
   await expect(page.getByText(/1 difference stays side by side/)).toBeVisible();
   await page.getByRole("button", { name: "Close" }).click();
 

@@ -5,6 +5,7 @@ import type {
   MergeFile,
   MergeItem,
 } from "../../../shared/contract/merge.ts";
+import { counted } from "../../../shared/counts.ts";
 import { type Conflict, conflictsOf, stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import { isSameStamp, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
@@ -12,6 +13,7 @@ import type { RecordKind } from "../../../shared/records.ts";
 import { linksOf } from "../db/links.ts";
 import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
+import { correctionText } from "./correctionText.ts";
 import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
@@ -65,16 +67,22 @@ export class Names {
     return parts.filter((part) => part !== "").join(", ");
   }
 
-  /** A value as a person reads it. */
-  textOf(value: unknown): string {
-    if (typeof value === "string") return this.of(value) || value;
+  /** A field's value as a person reads it. */
+  textOf(field: string, value: unknown): string {
+    if (field === "textVersionId") return correctionText(this.#plan, String(value));
+    if (Array.isArray(value)) return counted(value.length, "passage", "passages");
+    if (typeof value === "string") return this.of(value) || shortened(value, mostOfSide);
     return value === null || value === undefined ? "none" : JSON.stringify(value);
   }
 }
 
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : text;
+/** Whoever decides between two sides reads more than a label has room for. */
+const mostOfSide = 4000;
+
+function shortened(text: string, most = 60): string {
+  if (text.length <= most) return text;
+  const characters = [...text.slice(0, 2 * most)];
+  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : text;
 }
 
 /** What one file brings. */
@@ -196,7 +204,8 @@ function answerOf(
   const sides = conflict.sides.map(({ stamp, value }) => {
     const { coderId, at, fileName } = authors.of(stamp);
     const coderName = names.of(coderId) || null;
-    const text = conflict.field === "" ? existenceText(names, value) : names.textOf(value);
+    const text =
+      conflict.field === "" ? existenceText(names, value) : names.textOf(conflict.field, value);
     return { stamp: stampText(stamp), text, coderName, at, fileName };
   });
   return {
@@ -216,8 +225,10 @@ function existenceText(names: Names, value: unknown): string {
   if (!existence.isDeleted) {
     const { row } = existence;
     if (row === null) return "kept";
-    if (typeof row.quote === "string") return `${names.of(row.codeId)}: “${shortened(row.quote)}”`;
-    return typeof row.text === "string" ? shortened(row.text) : "kept";
+    if (typeof row.quote === "string") {
+      return `${names.of(row.codeId)}: “${shortened(row.quote, mostOfSide)}”`;
+    }
+    return typeof row.text === "string" ? shortened(row.text, mostOfSide) : "kept";
   }
   const into = names.of(existence.mergedIntoId);
   return into === "" ? "deleted" : `united with “${into}”`;

@@ -134,7 +134,7 @@ function open(
     // A file that a page brought lies under a name of ours.
     const named = error.message.replaceAll(basename(path), name);
     // What SQLite says of its pages helps nobody here.
-    const message = named.replace(/: \*\*\*[^]*$/, ".");
+    const message = named.replace(/: \*\*\*.*$/s, ".");
     problems.set(path, { problem: `${message}${way}`, backup });
     return null;
   }

@@ -1,5 +1,10 @@
 import { useMemo, useState } from "react";
-import type { MergeCounts, MergeFile, MergeItem } from "../../../shared/contract/merge.ts";
+import type {
+  MergeCounts,
+  MergeFile,
+  MergeItem,
+  MergePreview,
+} from "../../../shared/contract/merge.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { List } from "../../ui/List.tsx";
@@ -13,11 +18,28 @@ import { totalsOf } from "./mergeTotals.ts";
 interface ListedFile {
   index: number;
   file: MergeFile;
+  /** Differences of which it brings a side. */
+  toDecide: number;
 }
 
 /** What each file brings, item by item; why one cannot be merged. */
-export function FilesPart(props: { files: readonly MergeFile[]; onIdentities: () => void }) {
-  const listed = useMemo(() => props.files.map((file, index) => ({ index, file })), [props.files]);
+export function FilesPart({
+  preview: { files, conflicts },
+  onIdentities,
+}: {
+  preview: MergePreview;
+  onIdentities: () => void;
+}) {
+  const listed = useMemo(
+    () =>
+      files.map((file, index) => {
+        const own = conflicts.filter(({ sides }) =>
+          sides.some(({ fileName }) => fileName === file.name),
+        );
+        return { index, file, toDecide: own.length };
+      }),
+    [files, conflicts],
+  );
   const refused = listed.find(({ file }) => file.problem !== null);
   const [chosen, setChosen] = useState(refused?.index ?? 0);
   const shown = listed[chosen] ?? listed[0];
@@ -35,7 +57,7 @@ export function FilesPart(props: { files: readonly MergeFile[]; onIdentities: ()
           onSelectionChange={([id]) => setChosen(Number(id))}
         />
       </div>
-      {shown !== undefined && <FileDetails {...shown} onIdentities={props.onIdentities} />}
+      {shown !== undefined && <FileDetails {...shown} onIdentities={onIdentities} />}
     </div>
   );
 }
@@ -44,18 +66,26 @@ function idOf({ index }: ListedFile): string {
   return String(index);
 }
 
-function renderFile({ file }: ListedFile) {
+/** What it brings, in a line. */
+function summaryOf({ file, toDecide }: ListedFile): string {
+  const parts = [totalsOf([file]), toDecide === 0 ? "" : words.toDecide(toDecide)];
+  return parts.filter((part) => part !== "").join("; ") || words.fileNothing;
+}
+
+function renderFile(listed: ListedFile) {
+  const { file } = listed;
   return (
     <span className="merge-file">
       <span className="merge-file-name">{file.name}</span>
       <span className="ui-description">
-        {file.problem === null ? totalsOf([file]) || words.fileNothing : words.fileRefused}
+        {file.problem === null ? summaryOf(listed) : words.fileRefused}
       </span>
     </span>
   );
 }
 
-function FileDetails({ index, file, onIdentities }: ListedFile & { onIdentities: () => void }) {
+function FileDetails({ onIdentities, ...listed }: ListedFile & { onIdentities: () => void }) {
+  const { index, file } = listed;
   const { name, problem, backup, notes, leftOut } = file;
   const isForeign = useMergeStore(
     (state) => problem !== null && (state.preview?.identities.length ?? 0) > 0 && backup === null,
@@ -83,7 +113,7 @@ function FileDetails({ index, file, onIdentities }: ListedFile & { onIdentities:
       ))}
       {problem === null && (
         <>
-          <p className="merge-total">{totalsOf([file]) || words.fileNothing}</p>
+          <p className="merge-total">{summaryOf(listed)}</p>
           {rows.length > 0 && (
             <Table label={name} items={rows} getId={keyOf} columns={columns} minWidth="36rem" />
           )}

@@ -20,7 +20,7 @@ export function IdentitiesPart({ identities }: { identities: readonly IdentityQu
     <div className="merge-part">
       <p className="ui-description">{words.identitiesText}</p>
       <div className="merge-actions">
-        {[...Map.groupBy(identities, ({ kind }) => kind)].map(([kind, questions]) => (
+        {severalOfAKind(identities).map(([kind, questions]) => (
           <Button
             key={kind}
             size="sm"
@@ -38,6 +38,11 @@ export function IdentitiesPart({ identities }: { identities: readonly IdentityQu
       <Questions identities={identities} />
     </div>
   );
+}
+
+function severalOfAKind(identities: readonly IdentityQuestion[]) {
+  const kinds = Map.groupBy(identities, ({ kind }) => kind);
+  return [...kinds].filter(([, questions]) => questions.length > 1);
 }
 
 interface Asked extends IdentityQuestion {
@@ -77,7 +82,7 @@ const columns: readonly TableColumn<Asked>[] = [
     width: "14rem",
     render: ({ reason }) => words.reasons[reason],
   },
-  { id: "answer", title: words.answer, width: "20rem", render: renderAnswer },
+  { id: "answer", title: words.answer, width: "23rem", render: renderAnswer },
 ];
 
 function renderAnswer({ ids, names, answer, isSameByDefault }: Asked) {

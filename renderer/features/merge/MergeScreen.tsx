@@ -125,7 +125,7 @@ function Preview({ preview, isAboutFiles }: { preview: MergePreview; isAboutFile
             id: "files",
             label: words.files,
             count: files.length,
-            content: <FilesPart files={files} onIdentities={() => setPart("identities")} />,
+            content: <FilesPart preview={preview} onIdentities={() => setPart("identities")} />,
           },
           {
             id: "identities",

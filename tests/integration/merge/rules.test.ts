@@ -111,6 +111,19 @@ test("codings whose words are not at their place are left out and listed, the ot
   expect(lead.problems).toEqual([]);
 });
 
+test("two corrections of one text: both told by what they put in", async () => {
+  const { lead, member, team, documentId } = await aTeam();
+  const { text } = await lead.call("documents.text", { documentId });
+  await lead.call("documents.correct", { documentId, text: text.replace("Nobody", "No one") });
+  await member.call("documents.correct", { documentId, text: text.replace("hurt", "harmed") });
+  const { conflicts } = await lead.preview([team.snapshot(1)]);
+  const texts = conflicts.find(({ field }) => field === "textVersionId")?.sides ?? [];
+  const told = texts.map((side) => side.text).join();
+  expect(told).toContain("No one was hurt.");
+  expect(told).toContain("Nobody was harmed.");
+  expect(texts.map(({ fileName }) => fileName)).toContain(null);
+});
+
 test("borders of units corrected in one copy and coded in another: said", async () => {
   const { lead, member, team, codes, documentId } = await aTeam();
   await lead.call("units.split", { documentId, kind: "sentence", offset: 13 });
