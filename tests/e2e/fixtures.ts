@@ -14,6 +14,7 @@ import { hasElectron, hostProcessIds, launchElectron } from "../support/electron
 import { freePort } from "../support/freePort.ts";
 import { prepareProject } from "../support/prepareProject.ts";
 import { ServedConcord, serveHere } from "../support/servedConcord.ts";
+import { startDisplay } from "../support/virtualDisplay.ts";
 
 /** What a test starts from; `test.use({ startWith: "nothing" })`. */
 interface StartOptions {
@@ -57,7 +58,12 @@ interface BrowserOfWorker {
   port: number;
 }
 
-export const test = base.extend<Fixtures, { browserOfWorker: BrowserOfWorker | null }>({
+interface WorkerFixtures {
+  browserOfWorker: BrowserOfWorker | null;
+  displayOfWorker: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   startWith: ["project", { option: true }],
   person: ["Anna", { option: true }],
   canBeKilled: [false, { option: true }],
@@ -76,6 +82,18 @@ export const test = base.extend<Fixtures, { browserOfWorker: BrowserOfWorker | n
       await browser.close();
     },
     { scope: "worker" },
+  ],
+
+  // Windows on one display take the focus from each other; each worker has one of its own.
+  displayOfWorker: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern
+    async ({}, use, workerInfo) => {
+      const display = workerInfo.project.name === "electron" ? await startDisplay() : null;
+      if (display !== null) process.env.DISPLAY = display.name;
+      await use(undefined);
+      await display?.end();
+    },
+    { scope: "worker", auto: true },
   ],
 
   app: async ({ startWith, person, canBeKilled, browserOfWorker }, use) => {
