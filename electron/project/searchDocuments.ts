@@ -46,16 +46,8 @@ function matchAt(
     documentName: document.name,
     startOffset,
     endOffset,
-    before: fromWord(text, from, startOffset),
+    before: text.slice(from, startOffset),
     match: text.slice(startOffset, endOffset),
     after: text.slice(endOffset, to),
   };
-}
-
-/** The excerpt begins with a whole word, where one begins at all. */
-function fromWord(text: string, from: number, startOffset: number): string {
-  const before = text.slice(from, startOffset);
-  if (from === 0 || /\s/.test(text.charAt(from - 1))) return before;
-  const firstSpace = before.search(/\s/);
-  return firstSpace < 0 ? before : before.slice(firstSpace + 1);
 }

@@ -29,19 +29,6 @@ test("a query is found in every document, whatever its case, with what stands ar
   expect(last?.startOffset).toBe(204);
 });
 
-test("what stands around a place begins with a whole word, where there is one", async () => {
-  const project = await TestProject.create();
-  const long = "a".repeat(80);
-  await project.importText("a.txt", `Extraordinary ${"word ".repeat(10)}denial. ${long} refusal.`);
-  const beforeOf = async (query: string) => {
-    const { matches } = await project.call("search.project", { query, limit: 1 });
-    return matches[0]?.before;
-  };
-  expect(await beforeOf("denial")).toBe("word ".repeat(10));
-  // Better half a word than nothing.
-  expect(await beforeOf("aaa refusal")).toMatch(/^a+$/);
-});
-
 test("a cut list says how many there are", async () => {
   const project = await TestProject.create();
   await project.importText("a.txt", "one one one one one");
