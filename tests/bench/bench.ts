@@ -6,6 +6,7 @@ import { findChromium } from "../../scripts/chromium.ts";
 import { runAgreementBench } from "./agreementBench.ts";
 import { runImportBench } from "./importBench.ts";
 import { runMergeBench } from "./mergeBench.ts";
+import { runOpeningBench } from "./openingBench.ts";
 import { runReaderBench } from "./reader/readerBench.ts";
 
 interface Line {
@@ -25,7 +26,10 @@ const importing = await runImportBench();
 console.log("Merge: 200 documents, 50,000 codings in each of eleven projects …");
 const merging = await runMergeBench();
 console.log("Reader: 5,000,000 characters, 50,000 codings …");
-const reader = await runReaderBench(chromium === null ? {} : { executablePath: chromium });
+const launch = chromium === null ? {} : { executablePath: chromium };
+const reader = await runReaderBench(launch);
+console.log("The whole app opens the same document …");
+const opening = await runOpeningBench(launch);
 
 const lines: Line[] = [
   {
@@ -88,9 +92,15 @@ const lines: Line[] = [
     limit: String(limit),
     isKept,
   })),
+  {
+    what: "Whole app: from a click to the text with its codings, median",
+    measured: `${opening.medianMilliseconds.toFixed(0)} ms`,
+    limit: "500 ms",
+    isKept: opening.medianMilliseconds <= 500,
+  },
 ];
 printTable(lines);
-const results = { cpu: cpus()[0]?.model, agreement, importing, merging, reader };
+const results = { cpu: cpus()[0]?.model, agreement, importing, merging, reader, opening };
 writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\nAll figures: ${target}`);
 
