@@ -196,7 +196,6 @@ export const mergeWords = {
   allNewest: "The later one, by the clock",
   allLater: "Decide later",
   next: "Next undecided",
-  nothingChosen: "Choose a difference on the left.",
   noneShown: "None of these",
 
   noRules: "No rule broken",
@@ -222,7 +221,6 @@ export const mergeWords = {
   nothingDone: "Everything was there already.",
   undo: "Undo",
   doneText: "One undo takes it back whole, as long as no later work stands on it.",
-  undone: "The merge was taken back.",
   backedUp: "A backup was made before. Project menu, “Backups”, has it.",
   stillOpen: (count: number) =>
     `${counted(count, "difference stays", "differences stay")} side by side until somebody decides. The Team screen leads back to ${count === 1 ? "it" : "them"}.`,

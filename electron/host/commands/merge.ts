@@ -81,8 +81,13 @@ function refusedFiles({ files }: MergePreview): boolean {
 }
 
 function tell({ files, identities, conflicts, rules }: MergePreview): void {
-  for (const { name, counts, notes } of files) {
+  for (const { name, counts, notes, leftOut } of files) {
     for (const note of notes) say(note);
+    for (const { documentName, coderName, codeName, quote } of leftOut) {
+      say(
+        `${name}: left out, other words stand there: ${documentName}, ${coderName}, ${codeName}: “${quote}”`,
+      );
+    }
     const parts = Object.entries(counts).flatMap(([kind, { added, changed, removed }]) => {
       const deeds = [
         [added, "added"],

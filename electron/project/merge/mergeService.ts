@@ -42,6 +42,8 @@ export async function applyMerge(
     requireAsPreviewed(planned.preview, request.digest);
     const { requestId, coderId, decisions, onProgress } = request;
     const label = actionLabels.merge(request.files.map(({ name }) => name));
+    // From here on it is one transaction, which nothing stops halfway.
+    if (request.signal.aborted) throw new ProjectError("cancelled", "The merge was cancelled.");
     onProgress?.(0.9);
     const isDone =
       planned.preview.hasChanges &&
