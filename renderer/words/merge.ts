@@ -180,7 +180,9 @@ export const mergeWords = {
       ? `${nounOf(kind, 1)} changed twice`
       : `${fields[field] ?? field} of the ${nounOf(kind, 1)}`;
   },
-  side: (fileName: string | null) => (fileName === null ? "In this project" : `From “${fileName}”`),
+  inProject: "In this project",
+  fromFile: (fileName: string) => `From “${fileName}”`,
+  fromCoder: (coder: string) => `By ${coder}`,
   by: (coder: string | null, at: string) =>
     [coder ?? "nobody in particular", at].filter((each) => each !== "").join(", "),
   shownMeanwhile: "shown until it is decided",
@@ -191,8 +193,6 @@ export const mergeWords = {
   laterText: "Both sides are kept.",
   choice: "Decision",
   sameForAll: (count: number) => `The same for all ${formatCount(count)} like this`,
-  allHere: "As in this project",
-  allFrom: (fileName: string) => `As in “${fileName}”`,
   allNewest: "The later one, by the clock",
   allLater: "Decide later",
   next: "Next undecided",

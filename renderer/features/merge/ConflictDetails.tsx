@@ -73,7 +73,7 @@ function valueOptions({ sides, shown }: MergeConflict): RadioOption[] {
   return [
     ...sides.map((side) => ({
       id: side.stamp,
-      label: words.side(side.fileName),
+      label: sourceOf(side, sides),
       description: <SideText side={side} isShown={side.stamp === shown} />,
     })),
     decideLater,
@@ -106,25 +106,33 @@ function entriesFor(alike: readonly MergeConflict[]): MenuEntry[] {
       leave,
     ];
   }
-  const sources = [...new Set(alike.flatMap(({ sides }) => sides.map((side) => side.fileName)))];
+  const sources = new Set(alike.flatMap(({ sides }) => sides.map((side) => sourceOf(side, sides))));
+  const sideFrom =
+    (source: string) =>
+    ({ sides }: MergeConflict) =>
+      sides.find((side) => sourceOf(side, sides) === source)?.stamp ?? null;
   return [
-    ...sources.map((fileName) => ({
-      id: `from ${fileName ?? ""}`,
-      label: fileName === null ? words.allHere : words.allFrom(fileName),
-      onAction: () => decide(alike.filter(hasSideFrom(fileName)), sideFrom(fileName)),
+    ...[...sources].map((source) => ({
+      id: `from ${source}`,
+      label: source,
+      onAction: () => {
+        const choose = sideFrom(source);
+        decide(
+          alike.filter((each) => choose(each) !== null),
+          choose,
+        );
+      },
     })),
     forAll("newest", words.allNewest, newest),
     leave,
   ];
 }
 
-function hasSideFrom(fileName: string | null) {
-  return ({ sides }: MergeConflict) => sides.some((side) => side.fileName === fileName);
-}
-
-function sideFrom(fileName: string | null) {
-  return ({ sides }: MergeConflict) =>
-    sides.find((side) => side.fileName === fileName)?.stamp ?? null;
+/** Where a side comes from; its coder, where several of them are in the project already. */
+function sourceOf({ fileName, coderName }: MergeSide, sides: readonly MergeSide[]): string {
+  if (fileName !== null) return words.fromFile(fileName);
+  const isOneOfSeveral = sides.filter((side) => side.fileName === null).length > 1;
+  return isOneOfSeveral && coderName !== null ? words.fromCoder(coderName) : words.inProject;
 }
 
 function newest({ sides }: MergeConflict): string | null {

@@ -145,13 +145,13 @@ function Preview({ preview, isAboutFiles }: { preview: MergePreview; isAboutFile
   ];
   return (
     <>
-      <Tabs label={words.tabs} tabs={tabs} selected={part} onChange={setPart} />
       <MergeBar preview={preview} isAboutFiles={isAboutFiles} />
+      <Tabs label={words.tabs} tabs={tabs} selected={part} onChange={setPart} />
     </>
   );
 }
 
-/** What will happen in one line, and the button that does it. */
+/** What will happen in one line, and the button that does it. Not at the bottom, where messages lie. */
 function MergeBar({ preview, isAboutFiles }: { preview: MergePreview; isAboutFiles: boolean }) {
   const canEdit = useCanEdit();
   const values = useMergeStore((state) => state.values);
@@ -181,7 +181,7 @@ function MergeBar({ preview, isAboutFiles }: { preview: MergePreview; isAboutFil
     useUiStore.getState().change({ screen: "team" });
   };
   return (
-    <footer className="merge-bar">
+    <div className="merge-bar">
       <div className="merge-summary" role="status">
         <p>{parts.join("; ")}</p>
         {hint !== null && <p className="ui-description">{hint}</p>}
@@ -201,6 +201,6 @@ function MergeBar({ preview, isAboutFiles }: { preview: MergePreview; isAboutFil
           {isAboutFiles ? words.merge : words.apply}
         </Button>
       )}
-    </footer>
+    </div>
   );
 }
