@@ -116,7 +116,9 @@ function targetJson(target: TargetAgreement, keys: Keys): JsonObject {
     coders: target.coderIds.map(keys.coder),
     n_documents: target.documentIds.length,
     documents: target.documentIds.map(keys.document),
-    prevalence_per_coder: perCoder((coder) => coder.shareCoded.value),
+    prevalence_per_coder: figuresJson(
+      Object.fromEntries(target.coders.map((each) => [keys.coder(each.coderId), each.shareCoded])),
+    ),
     coded_per_coder: perCoder((coder) => coder.coded),
     passages_per_coder: perCoder((coder) => coder.passages),
     pairwise: Object.fromEntries(
