@@ -271,6 +271,8 @@ export const agreementWords = {
   type: "Kind",
   types: { missed: "missed", boundary: "borders", otherCode: "other code" },
   otherInstead: (codes: string) => `other code: ${codes}`,
+  placesHidden: (documents: number) =>
+    `${counted(documents, "document", "documents")} not listed: you code again there, and your first codings stay hidden until the round is closed.`,
   openHint: "A click (or Enter) opens the text there, with the coders’ lanes.",
 
   // Empty

@@ -354,6 +354,8 @@ export interface DisagreementsAnswer {
   codeId: string | null;
   /** All of them, also where the list ends after ten thousand. */
   total: number;
+  /** Documents left out because the caller codes them again, blind. */
+  hiddenDocuments: number;
   disagreements: Disagreement[];
 }
 

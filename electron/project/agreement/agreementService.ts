@@ -9,11 +9,13 @@ import { readProjectSettings } from "../db/repositories/projectSettings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
+import { hiddenWork } from "../rounds/hiddenWork.ts";
 import { computeInThread, type ThreadControl } from "./agreementThread.ts";
 import { nameRemover } from "./anonymity.ts";
 import { DocumentTexts } from "./documentTexts.ts";
 import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
 import { noteFiguresSeen } from "./independence.ts";
+import { remarks } from "./remarks.ts";
 
 const figuresAlone: ReportRequest = {
   anonymous: false,
@@ -31,6 +33,36 @@ export async function computeFigures(
   const report = await reportOf(context, settings, gathered, figuresAlone, control);
   noteFiguresSeen(context, report.result);
   return { settings, report: withOwnOverlaps(report, context.coderId) };
+}
+
+/**
+ * The compared documents that the caller codes again: until the repeat round is closed nothing shows
+ * them the places of their first codings there.
+ */
+export function hiddenDocuments(
+  { project, coderId }: ProjectContext,
+  { input, coderOf }: GatheredAgreement,
+): ReadonlySet<string> {
+  if (!input.coderIds.some((raterId) => coderOf(raterId) === coderId)) return new Set();
+  const again = hiddenWork(project.db, coderId).documentIds;
+  return new Set(input.documents.flatMap(({ id }) => (again.has(id) ? [id] : [])));
+}
+
+/** The figures stay; the lists of places are without those of hidden documents, and say so. */
+function withoutPlacesIn(report: AgreementReport, hidden: ReadonlySet<string>): AgreementReport {
+  if (hidden.size === 0) return report;
+  const shown = <T extends { documentId: string }>(places: readonly T[]) =>
+    places.filter(({ documentId }) => !hidden.has(documentId));
+  const sets = report.result.sets.map((set) =>
+    set.kind === "refused" ? { ...set, overlaps: shown(set.overlaps) } : set,
+  );
+  return {
+    ...report,
+    facts: { ...report.facts, remarks: [...report.facts.remarks, remarks.hidden(hidden.size)] },
+    result: { ...report.result, sets },
+    disagreements: report.disagreements.map((code) => ({ ...code, listed: shown(code.listed) })),
+    overlaps: shown(report.overlaps),
+  };
 }
 
 /** Others' overlaps are counted, but not shown: that would show where others coded what. */
@@ -72,7 +104,7 @@ export async function reportOf(
   control?: ThreadControl,
 ): Promise<AgreementReport> {
   const { project, options } = context;
-  const { input, names, leftOut, exposures, unitChanges, remarks, study } = gathered;
+  const { input, names, leftOut, exposures, unitChanges, study } = gathered;
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
   const clean = anonymous ? nameRemover(listRecords(project.db, "coder")) : asIs;
@@ -82,7 +114,7 @@ export async function reportOf(
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
   }
   const texts = new DocumentTexts(project.db);
-  return buildReport(
+  const report = buildReport(
     {
       input,
       names,
@@ -97,7 +129,7 @@ export async function reportOf(
         leftOut,
         exposures,
         unitChanges,
-        remarks,
+        remarks: gathered.remarks,
         study,
         anonymous,
         quotations,
@@ -107,6 +139,7 @@ export async function reportOf(
     },
     computed,
   );
+  return withoutPlacesIn(report, hiddenDocuments(context, gathered));
 }
 
 function asIs(text: string): string {

@@ -75,6 +75,30 @@ test("a redefined code is missing, not empty, until each coder confirms it", asy
   expect((await figures()).counts).toEqual({ both: 1, onlyA: 1, onlyB: 0, neither: 2 });
 });
 
+test("a confirmation after looking at others' work is remarked, with whose it was", async () => {
+  const { project, ana, ben, denial, documentId, figures, redefine, confirm } =
+    await finishedStudy();
+  await redefine("Only denials with a reason.", true);
+  // Eva finishes without the code: looking at her work says nothing about it.
+  const eva = await project.addCoder("Eva");
+  await project.finish([documentId], eva);
+  await confirm(ben);
+  await project.call("documents.codings", { documentId, coders: "all" }, ana);
+  await confirm(ana);
+  const remarks = (await figures()).report.facts.remarks.join(" ");
+  expect(remarks).toContain(
+    "Ana confirmed “denial” in 1 document after looking at the codings of Ben",
+  );
+  expect(remarks).not.toContain("Ben confirmed");
+  const late = await project.addCode("late");
+  await project.call("progress.confirm", { documentId, codeIds: [late] }, ana);
+  const later = (await figures()).report.facts.remarks;
+  expect(later.filter((remark) => remark.includes("“late”") && remark.includes("looking"))).toEqual(
+    [],
+  );
+  expect(denial).not.toBe(late);
+});
+
 test("finishing again confirms what came since, and the preview says what", async () => {
   const { project, ana, ben, documentId, figures } = await finishedStudy();
   const late = await project.addCode("late");
