@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
+import type { HistoryEntry } from "../../../shared/contract/answers.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
 import { everything } from "../../support/agreementSettings.ts";
 import { TestProject } from "../../support/testProject.ts";
@@ -157,9 +158,15 @@ test("in a repeat round one codes blind for one's earlier passages, and stabilit
   ]);
   const copy = await TestProject.create();
   await copy.importText("a.txt", story);
-  const imported = await copy.call("codings.import", { fileName: "codings.csv", bytes });
+  const imported = await copy.call("codings.import", {
+    fileName: "codings.csv",
+    bytes: new Uint8Array(bytes),
+  });
   expect(imported).toMatchObject({ added: 3, problems: [] });
-  const again = await copy.call("codings.import", { fileName: "codings.csv", bytes });
+  const again = await copy.call("codings.import", {
+    fileName: "codings.csv",
+    bytes: new Uint8Array(bytes),
+  });
   expect(again).toMatchObject({ added: 0, alreadyThere: 3 });
   const back = await copy.call("codings.export", { coders: "all" });
   expect(new TextDecoder().decode(back.bytes).match(/,[12]$/gm)).toEqual([",1", ",2", ",1"]);
@@ -183,7 +190,11 @@ test("in a repeat round history, undo and lists of places keep the first pass hi
     const page = { coders: "own" as const, beforeId: null, limit: 3 };
     const ids: string[] = [];
     for (let beforeId: number | null = null; ; ) {
-      const entries = await project.call("history.list", { ...page, beforeId }, coder);
+      const entries: HistoryEntry[] = await project.call(
+        "history.list",
+        { ...page, beforeId },
+        coder,
+      );
       ids.push(...entries.map(({ label }) => label));
       if (entries.length < page.limit) return ids;
       beforeId = entries.at(-1)?.id ?? null;
