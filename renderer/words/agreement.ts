@@ -75,6 +75,9 @@ export const agreementWords = {
   },
   exportAnonymous: "Coders as A, B, …",
   exportWithoutQuotations: "Without quotations",
+  exportWithGamma: "With γ (takes longer)",
+  computingGamma:
+    "Computing γ. The report is saved once it is there; it can be stopped under Tasks.",
   done: "Done",
   cancel: "Cancel",
   everything: "All",

@@ -148,6 +148,8 @@ export const reportOptionsSchema = z.strictObject({
   anonymous: z.boolean().default(false),
   /** Whether passages are quoted. */
   quotations: z.boolean().default(true),
+  /** The finished job of `agreement.gamma`, with the same settings, whose γ is to be in the report. */
+  gammaJobId: idSchema.nullable().default(null),
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
 

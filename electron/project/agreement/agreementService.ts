@@ -2,7 +2,11 @@ import type { Database } from "better-sqlite3";
 import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
 import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings, ReportOptions } from "../../../shared/contract/contract.ts";
-import { type AgreementReport, buildReport } from "../../../shared/report/reportModel.ts";
+import {
+  type AgreementReport,
+  buildReport,
+  type ReportGamma,
+} from "../../../shared/report/reportModel.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { readProjectSettings } from "../db/repositories/projectSettings.ts";
@@ -20,6 +24,7 @@ import { remarks } from "./remarks.ts";
 const figuresAlone: ReportRequest = {
   anonymous: false,
   quotations: true,
+  gammaJobId: null,
   disagreementsPerCode: 0,
 };
 
@@ -100,11 +105,12 @@ export async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
   gathered: GatheredAgreement,
-  { anonymous, quotations, disagreementsPerCode }: ReportRequest,
+  { anonymous, quotations, gammaJobId, disagreementsPerCode }: ReportRequest,
   control?: ThreadControl,
 ): Promise<AgreementReport> {
   const { project, options } = context;
   const { input, names, leftOut, exposures, unitChanges, study } = gathered;
+  const gamma = gammaJobId === null ? null : gammaOf(context, gammaJobId, settings);
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
   const clean = anonymous ? nameRemover(listRecords(project.db, "coder")) : asIs;
@@ -119,6 +125,7 @@ export async function reportOf(
       input,
       names,
       options: asked,
+      gamma,
       facts: {
         projectName: clean(project.name),
         state: settings.state,
@@ -140,6 +147,26 @@ export async function reportOf(
     computed,
   );
   return withoutPlacesIn(report, hiddenDocuments(context, gathered));
+}
+
+/** @throws ProjectError `conflict` where the job is gone, not finished, or of other settings. */
+function gammaOf(
+  { jobs }: ProjectContext,
+  jobId: string,
+  settings: AgreementSettings,
+): ReportGamma {
+  const job = jobs.get(jobId);
+  const isOfThis =
+    job?.kind === "gamma" &&
+    job.state === "finished" &&
+    JSON.stringify(job.settings) === JSON.stringify(settings);
+  if (!isOfThis) {
+    throw new ProjectError(
+      "conflict",
+      "There is no γ for exactly these choices any more. Compute it again, then save the report.",
+    );
+  }
+  return { seed: job.seed, documents: job.documents };
 }
 
 function asIs(text: string): string {
