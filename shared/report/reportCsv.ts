@@ -153,7 +153,7 @@ function pairRows(
     row: "pair",
     coder_a: look.coder(pair.coderA),
     coder_b: look.coder(pair.coderB),
-    documents: pair.documentIds.length,
+    documents: pair.documents,
     units: pair.units,
   };
   return [
