@@ -97,7 +97,7 @@ export const perCodeWords = {
 } as const;
 
 export const groupWords = {
-  unionCaption: "A parent code with its subcodes as one code: was any of them applied?",
+  unionCaption: "A parent code with its subcodes as one code: whether any of them was applied",
   setCaption:
     "Codes that exclude one another, on characters (Krippendorff, Mathet, Bouvry & Widlöcher 2016)",
   set: "Set",

@@ -1,3 +1,4 @@
+import { counted } from "../../counts.ts";
 import {
   type Block,
   coefficient,
@@ -12,6 +13,9 @@ import {
 import type { AgreementReport } from "../reportModel.ts";
 import { gammaWords as words } from "../sectionWords.ts";
 import type { LookUp } from "./lookUp.ts";
+
+/** More coders are counted, not named. */
+const mostNames = 6;
 
 /** γ and γ-cat of each document, where they were computed. */
 export function gamma({ gamma: computed }: AgreementReport, look: LookUp): Block[] {
@@ -37,7 +41,11 @@ export function gamma({ gamma: computed }: AgreementReport, look: LookUp): Block
         coefficient(document.gammaCat),
         coefficient(document.disorder),
         count(document.samples),
-        text(document.coderIds.map(look.coder).join(", ")),
+        text(
+          document.coderIds.length > mostNames
+            ? counted(document.coderIds.length, "coder", "coders")
+            : document.coderIds.map(look.coder).join(", "),
+        ),
       ]),
     },
     softParagraph(words.seed(seed)),
