@@ -418,7 +418,13 @@ export const contract = {
   "codes.import": call(
     "write",
     z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),
-  ).returns<{ added: number; updated: number; problems: string[] }>(),
+  ).returns<{
+    added: number;
+    updated: number;
+    problems: string[];
+    /** Defined in other words now, and documents were finished with them as they were. */
+    rewordedIds: string[];
+  }>(),
 
   "codings.add": call(
     "write",
