@@ -148,6 +148,8 @@ export const reportOptionsSchema = z.strictObject({
   anonymous: z.boolean().default(false),
   /** Whether passages are quoted. */
   quotations: z.boolean().default(true),
+  /** The finished job of `agreement.gamma`, with the same settings, whose γ is to be in the report. */
+  gammaJobId: idSchema.nullable().default(null),
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
 
@@ -416,7 +418,13 @@ export const contract = {
   "codes.import": call(
     "write",
     z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),
-  ).returns<{ added: number; updated: number; problems: string[] }>(),
+  ).returns<{
+    added: number;
+    updated: number;
+    problems: string[];
+    /** Defined in other words now, and documents were finished with them as they were. */
+    rewordedIds: string[];
+  }>(),
 
   "codings.add": call(
     "write",
