@@ -8,6 +8,7 @@ import { explain } from "./db/open.ts";
 import type { AppContext } from "./handlers/context.ts";
 import { Uploads } from "./import/uploads.ts";
 import { Jobs } from "./jobs.ts";
+import { MergePreviews } from "./merge/mergePreviews.ts";
 import type { OpenProject } from "./openProject.ts";
 import { ProjectPlaces } from "./projectPlaces.ts";
 import { keepPublished } from "./returned/publishSchedule.ts";
@@ -48,6 +49,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const jobs = new Jobs(emit);
   const uploads = new Uploads(options.temporaryFolder ?? tmpdir());
   const agreementAnswers = new AgreementAnswers();
+  const mergePreviews = new MergePreviews();
   let project: OpenProject | null = null;
   let stopBackups: (() => void) | null = null;
   let stopPublishing: (() => void) | null = null;
@@ -56,6 +58,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
     await jobs.cancelAll();
     uploads.removeAll();
     agreementAnswers.forget();
+    mergePreviews.forget();
     stopBackups?.();
     stopBackups = null;
     stopPublishing?.();
@@ -101,6 +104,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
         jobs,
         uploads,
         agreementAnswers,
+        mergePreviews,
         openProject,
         closeProject,
         currentProject: project,

@@ -16,6 +16,7 @@ import type {
 } from "../records.ts";
 import type { AgreementReport, GammaOfDocument } from "../report/reportModel.ts";
 import type { AgreementSettings, Preferences, ProjectPlace } from "./contract.ts";
+import type { MergeResult } from "./merge.ts";
 
 export interface Person {
   id: string;
@@ -325,7 +326,14 @@ export interface DocumentGamma extends GammaOfDocument {
   name: string;
 }
 
-export type JobStatus = ImportJob | AgreementJob | GammaJob;
+/** A preview, whose answer is fetched by `merge.previewed`, or a merge. */
+export interface MergeJob extends JobFacts {
+  kind: "merge";
+  /** Of a merge that has finished; null for a preview. */
+  result: MergeResult | null;
+}
+
+export type JobStatus = ImportJob | AgreementJob | GammaJob | MergeJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;

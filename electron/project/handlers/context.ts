@@ -10,6 +10,7 @@ import type { AgreementAnswers } from "../agreement/agreementAnswers.ts";
 import type { Backups } from "../backups.ts";
 import type { Uploads } from "../import/uploads.ts";
 import type { Jobs } from "../jobs.ts";
+import type { MergePreviews } from "../merge/mergePreviews.ts";
 import type { OpenProject } from "../openProject.ts";
 import type { HostOptions } from "../projectHost.ts";
 import type { ProjectPlaces } from "../projectPlaces.ts";
@@ -24,6 +25,7 @@ export interface AppContext extends CallContext {
   readonly jobs: Jobs;
   readonly uploads: Uploads;
   readonly agreementAnswers: AgreementAnswers;
+  readonly mergePreviews: MergePreviews;
   /** Replaces the open project. Where `open` throws, another project that was open stays open. */
   readonly openProject: (
     path: string,
