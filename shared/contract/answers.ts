@@ -125,6 +125,8 @@ export interface DocumentCodings {
   coderIds: string[];
   /** 1 where uncertain. */
   uncertain: Uint8Array;
+  /** The `meaning` of its code that each coding was made under, or confirmed for. */
+  meanings: Int32Array;
   /** Milliseconds since 1970, for the list. */
   createdAt: Float64Array;
   /** Codings whose words a correction removed: listed, never drawn. */

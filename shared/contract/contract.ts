@@ -47,6 +47,7 @@ import {
   type UnplacedCoding,
 } from "./merge.ts";
 import { planCalls } from "./planCalls.ts";
+import { teachingCalls } from "./teaching.ts";
 
 const nothing = z.strictObject({});
 const ids = z.array(idSchema);
@@ -446,6 +447,8 @@ export const contract = {
     "write",
     z.strictObject({ ids: ids.min(1), codeId: idSchema }),
   ).returns<null>(),
+  /** The passages were coded under an older definition, and are still right. */
+  "codings.confirm": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
   "codings.remove": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
   "codings.export": call(
     "read",
@@ -595,6 +598,7 @@ export const contract = {
   /** Stops a preview or a merge that is still reading files. */
   "merge.cancel": call("read", z.strictObject({ mergeId: idSchema })).returns<null>(),
   ...planCalls,
+  ...teachingCalls,
 
   "search.project": call(
     "read",

@@ -119,7 +119,8 @@ function unitKinds(
   return (["sentence", "paragraph", "word"] as const).filter((kind) => units.has(kind));
 }
 
-function bordersOf(
+/** Borders of units as people corrected them. */
+export function bordersOf(
   db: Database,
   document: DocumentRecord,
   kinds: readonly UnitKind[],
@@ -151,9 +152,10 @@ function unitRemarks(documents: readonly DocumentRecord[], kinds: readonly UnitK
   ];
 }
 
-function lostPassages(
-  { documents }: Compared,
-  { unplaced }: PassagesByDocument,
+/** Documents left out for passages that have no place in their present text. */
+export function lostPassages(
+  { documents }: Pick<Compared, "documents">,
+  { unplaced }: Pick<PassagesByDocument, "unplaced">,
 ): GatheredAgreement["leftOut"] {
   return documents.flatMap(({ id, name }) => {
     const count = unplaced.get(id) ?? 0;

@@ -52,6 +52,7 @@ function tableOf(passages: readonly LanePassage[]): CodingTable {
     codeIds,
     coderIds,
     uncertain: new Uint8Array(passages.length),
+    meanings: new Int32Array(passages.length).fill(1),
     createdAt: new Float64Array(passages.length),
   });
 }

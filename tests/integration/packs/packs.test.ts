@@ -258,7 +258,7 @@ describe("a pack for a coder", () => {
     const snapshot = await hers.snapshot();
     expect(snapshot.lastCoderId).toBe(ana);
     expect(snapshot.codebookVersions.map(({ note }) => note)).toEqual(["after training"]);
-    expect(snapshot.settings).toEqual(thresholds);
+    expect(snapshot.settings).toMatchObject(thresholds);
     expect(snapshot.codeProposals.map(({ name }) => name)).toEqual(["hers"]);
     expect(snapshot.rounds.map(({ name }) => name)).toEqual(["her round", "again"]);
     expect(snapshot.documents.map(({ cluster }) => cluster).sort()).toEqual(["", "wire 1"]);
