@@ -6,7 +6,7 @@ import type { CorrectableUnit, Span } from "../../shared/records.ts";
 /** The work places of the window. */
 export type Screen = "coding" | "passages" | "rounds" | "agreement" | "memos" | "team" | "history";
 
-export type TeamTab = "assignment" | "packs" | "returned";
+export type TeamTab = "assignment" | "packs" | "returned" | "teaching";
 
 export type DetailTab = "codings" | "code" | "memos" | "document";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, type Span } from "../records.ts";
+import { idSchema } from "../records.ts";
 import type { Accuracy, JudgedPassage } from "../teaching/accuracy.ts";
 import type { AlikePair } from "../teaching/alikePairs.ts";
 import type { ExportedFile } from "./answers.ts";
@@ -65,7 +65,10 @@ export interface StudentPassages {
   documents: {
     documentId: string;
     name: string;
-    marked: { coderId: string; codeId: string; span: Span }[];
+    coders: {
+      coderId: string;
+      passages: { codeId: string; startOffset: number; endOffset: number }[];
+    }[];
   }[];
 }
 

@@ -31,13 +31,10 @@ export function readStudentPassages(
       .map(({ id, codings }) => ({
         documentId: id,
         name: names.get(id) ?? "",
-        marked: codings.flatMap(({ coderId, spans }) =>
-          spans.filter(isWanted).map(({ codeId: of, startOffset, endOffset }) => ({
-            coderId,
-            codeId: of,
-            span: { startOffset, endOffset },
-          })),
-        ),
+        coders: codings.map(({ coderId, spans }) => ({
+          coderId,
+          passages: spans.filter(isWanted),
+        })),
       })),
   };
 }

@@ -6,6 +6,7 @@ import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { gridTarget } from "../../ui/gridKeys.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { useWindowedRows } from "../../ui/useWindowedRows.ts";
 import { teamWords as words } from "../../words/team.ts";
@@ -72,7 +73,7 @@ function Matrix({ documents, people, coders }: MatrixProps) {
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = target(event, active, documents.length, people.length, rows.rowsPerPage);
+    const to = gridTarget(event, active, documents.length, people.length, rows.rowsPerPage);
     if (to === null) return;
     event.preventDefault();
     focus(to.row, to.column);
@@ -191,42 +192,6 @@ function toggle(coderId: string, documentId: string, isAssigned: boolean) {
       removed: isAssigned ? change : [],
     }),
   );
-}
-
-interface Place {
-  row: number;
-  column: number;
-}
-
-/** Where a key leads in a grid; null for keys that are not the grid's. */
-function target(
-  { key, ctrlKey, metaKey }: KeyboardEvent,
-  { row, column }: Place,
-  rows: number,
-  columns: number,
-  rowsPerPage: number,
-): Place | null {
-  const isFar = ctrlKey || metaKey;
-  switch (key) {
-    case "ArrowUp":
-      return { row: row - 1, column };
-    case "ArrowDown":
-      return { row: row + 1, column };
-    case "ArrowLeft":
-      return { row, column: column - 1 };
-    case "ArrowRight":
-      return { row, column: column + 1 };
-    case "PageUp":
-      return { row: row - rowsPerPage, column };
-    case "PageDown":
-      return { row: row + rowsPerPage, column };
-    case "Home":
-      return { row: isFar ? 0 : row, column: 0 };
-    case "End":
-      return { row: isFar ? rows - 1 : row, column: columns - 1 };
-    default:
-      return null;
-  }
 }
 
 function countByCoder(coders: ReadonlyMap<string, ReadonlySet<string>>): Map<string, number> {

@@ -4,7 +4,9 @@ import { useCanEdit } from "../../stores/selectors.ts";
 import { type TeamTab, useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { teachingWords } from "../../words/teaching.ts";
 import { teamWords as words } from "../../words/team.ts";
+import { TeachingTab } from "../teaching/TeachingTab.tsx";
 import { AddCodersDialog } from "./AddCodersDialog.tsx";
 import { AssignmentMatrix } from "./AssignmentMatrix.tsx";
 import { DrawDialog } from "./DrawDialog.tsx";
@@ -61,6 +63,7 @@ export function TeamScreen() {
           { id: "assignment", label: words.assignment, content: <AssignmentMatrix /> },
           { id: "packs", label: words.packs, count: packs.length, content: <PacksList /> },
           { id: "returned", label: words.returned, content: <ReturnedFiles /> },
+          { id: "teaching", label: teachingWords.tab, content: <TeachingTab /> },
         ]}
       />
       {dialog?.kind === "coders" && <AddCodersDialog onClose={close} />}
