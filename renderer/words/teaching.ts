@@ -63,11 +63,7 @@ export const teachingWords = {
   nothing: "nothing to compare",
   keys: "Arrow keys move, Enter opens the passages.",
 
-  alike: (pairs: number) =>
-    pairs === 1
-      ? "Two files have much in common that the key does not explain."
-      : `${pairs} pairs of files have much in common that the key does not explain.`,
-  seeAlike: "Show",
+  alike: (pairs: number) => (pairs === 1 ? "1 pair much alike…" : `${pairs} pairs much alike…`),
   alikeTitle: "Files that have much in common",
   close: "Close",
 

@@ -12,7 +12,7 @@ export const matchingWords = {
     const share =
       threshold === 0
         ? "the two have at least one character in common"
-        : `what the two have in common is at least ${formatShare(threshold)} of what they cover together`;
+        : `what the two have in common is at least ${Math.round(100 * threshold)}% of what they cover together`;
     return `A passage is found where its code is the same as in the key and ${share}. Each passage is matched once.`;
   },
   sentence: () =>

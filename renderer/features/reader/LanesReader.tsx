@@ -19,22 +19,27 @@ export interface LanesReaderProps {
   firstCoderId: string;
   /** Brought into sight and selected. */
   span: Span | null;
+  /** The passage is marked, and what has the focus keeps it: for a list that is gone through. */
+  keepsFocus?: boolean;
 }
 
 /** A text with codings beside it, for reading only. Fills its container. */
 export function LanesReader(props: LanesReaderProps) {
-  const { documentId, firstCoderId, span, ...shown } = props;
+  const { documentId, firstCoderId, span, keepsFocus = false, ...shown } = props;
   const preferences = useProjectStore((state) => state.app?.preferences);
   const document = useProjectStore((state) => state.documentsById.get(documentId));
   const scrollTo = useCallback(
     (handle: ReaderHandle | null) => {
       if (handle === null || span === null) return;
-      // A selection shows, and is read out, only in what has the focus.
-      handle.focus();
-      handle.select(span.startOffset, span.endOffset);
+      if (keepsFocus) handle.mark(span);
+      else {
+        // A selection shows, and is read out, only in what has the focus.
+        handle.focus();
+        handle.select(span.startOffset, span.endOffset);
+      }
       handle.scrollTo(span.startOffset, span.endOffset);
     },
-    [span],
+    [span, keepsFocus],
   );
   return (
     <div className="reader-lanes">

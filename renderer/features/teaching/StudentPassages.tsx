@@ -227,6 +227,7 @@ function PassageText(props: {
     <LanesReader
       {...lanes}
       comparing
+      keepsFocus
       documentId={documentId}
       documentName={passage.documentName}
       text={text.answer.text}

@@ -1,4 +1,4 @@
-import { FileDown } from "lucide-react";
+import { FileDown, Files } from "lucide-react";
 import { useState } from "react";
 import type { TeachingSettings, TeachingTable } from "../../../shared/contract/teaching.ts";
 import { api, saveFile } from "../../api.ts";
@@ -11,6 +11,7 @@ import { Switch } from "../../ui/Switch.tsx";
 import { teachingWords as words } from "../../words/teaching.ts";
 import { ChooseDialog } from "../agreement/ChooseDialog.tsx";
 import { maySeeOthers, SeeOthersQuestion } from "../agreement/SeeOthersQuestion.tsx";
+import { AlikeDialog } from "./AlikeDialog.tsx";
 import { type ShownFigure, showInTeaching, useTeachingView } from "./teachingViewStore.ts";
 
 interface Props {
@@ -46,7 +47,10 @@ export function TeachingBar({ settings, table }: Props) {
       >
         {words.hideNames}
       </Switch>
-      <FeedbackButton settings={settings} table={table} />
+      <span className="teaching-actions">
+        <AlikeButton table={table} />
+        <FeedbackButton settings={settings} table={table} />
+      </span>
     </div>
   );
 }
@@ -118,6 +122,20 @@ function StudentsChoice({ settings: { keyId, studentIds } }: { settings: Teachin
           onChoose={(ids) => showInTeaching({ studentIds: ids })}
         />
       )}
+    </>
+  );
+}
+
+/** Nothing where no two files are listed. */
+function AlikeButton({ table }: { table: TeachingTable }) {
+  const [isOpen, setOpen] = useState(false);
+  if (table.alike.length === 0) return null;
+  return (
+    <>
+      <Button size="sm" icon={Files} onPress={() => setOpen(true)}>
+        {words.alike(table.alike.length)}
+      </Button>
+      {isOpen && <AlikeDialog table={table} onClose={() => setOpen(false)} />}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { GraduationCap, UsersRound } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
 import type { TeachingSettings, TeachingTable } from "../../../shared/contract/teaching.ts";
 import { matchingWords } from "../../../shared/report/feedbackWords.ts";
 import { studentName } from "../../../shared/teaching/studentName.ts";
@@ -10,7 +10,6 @@ import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { teachingWords as words } from "../../words/teaching.ts";
 import { useHostAnswer } from "../agreement/useHostAnswer.ts";
-import { AlikeDialog } from "./AlikeDialog.tsx";
 import { StudentPassages } from "./StudentPassages.tsx";
 import { StudentsTable } from "./StudentsTable.tsx";
 import { KeySelect, TeachingBar } from "./TeachingBar.tsx";
@@ -58,7 +57,7 @@ function Measured({ keyId }: { keyId: string }) {
       <TeachingBar settings={settings} table={table} />
       {table.students.some(({ finished }) => finished > 0) ? (
         <>
-          <Notes table={table} match={match} />
+          <p className="teaching-note">{howMeasured(table, match)}</p>
           <StudentsTable table={table} />
         </>
       ) : (
@@ -81,22 +80,12 @@ function useShownNames(answer: TeachingTable | null): TeachingTable | null {
   };
 }
 
-function Notes({ table, match }: { table: TeachingTable; match: TeachingSettings["match"] }) {
-  const [isOpen, setOpen] = useState(false);
-  const { alike, leftOut, keyDocuments } = table;
-  return (
-    <>
-      <p className="teaching-note">
-        {matchingWords[match.kind](match)} {words.measured(keyDocuments)}{" "}
-        {leftOut.length > 0 &&
-          words.leftOut(leftOut.map(({ name, reason }) => `${name} (${reason})`))}
-      </p>
-      {alike.length > 0 && (
-        <Banner actionLabel={words.seeAlike} onAction={() => setOpen(true)}>
-          {words.alike(alike.length)}
-        </Banner>
-      )}
-      {isOpen && <AlikeDialog table={table} onClose={() => setOpen(false)} />}
-    </>
-  );
+/** What the figures are, in words. */
+function howMeasured({ keyDocuments, leftOut }: TeachingTable, match: TeachingSettings["match"]) {
+  const left = leftOut.map(({ name, reason }) => `${name} (${reason})`);
+  return [
+    matchingWords[match.kind](match),
+    words.measured(keyDocuments),
+    ...(left.length > 0 ? [words.leftOut(left)] : []),
+  ].join(" ");
 }

@@ -29,10 +29,11 @@ export function TeamScreen() {
   const close = () => setDialog(null);
   return (
     <main className="team-screen" aria-labelledby="team-title">
-      <header className="team-header">
+      <header className="team-header" data-low={tab === "teaching" || undefined}>
         <div>
           <h1 id="team-title">{words.title}</h1>
-          <p className="ui-description">{words.text}</p>
+          {/* A class needs the height. */}
+          {tab !== "teaching" && <p className="ui-description">{words.text}</p>}
         </div>
         {canEdit && (
           <div className="team-actions">
