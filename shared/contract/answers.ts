@@ -139,6 +139,8 @@ export interface CodeCount {
   coderId: string;
   codings: number;
   documents: number;
+  /** Codings that were made under an older definition of the code. */
+  older: number;
 }
 
 export interface Passage {
@@ -151,6 +153,8 @@ export interface Passage {
 
 export interface PassagesAnswer {
   total: number;
+  /** How many of all were coded under an older definition of their code. */
+  older: number;
   passages: Passage[];
 }
 

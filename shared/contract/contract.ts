@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
 import { MAXIMUM_SEED } from "../agreement/random.ts";
 import type { CodeExpectation } from "../assignment/planSharing.ts";
+import type { FormerDefinition } from "../codebook/formerDefinitions.ts";
 import {
   coderSchema,
   codeSchema,
@@ -406,10 +407,16 @@ export const contract = {
       codeId: idSchema,
       withSubcodes: z.boolean(),
       coders: visible,
+      /** Only those that were coded under an older definition of their code. */
+      onlyOlder: z.boolean().default(false),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),
   ).returns<PassagesAnswer>(),
+  /** How the code was defined before it was redefined; newest first. */
+  "codes.formerDefinitions": call("read", z.strictObject({ codeId: idSchema })).returns<
+    FormerDefinition[]
+  >(),
   "codes.export": call(
     "read",
     z.strictObject({ format: z.enum(["csv", "docx", "json"]) }),
