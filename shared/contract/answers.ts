@@ -316,6 +316,11 @@ export interface AgreementJob extends JobFacts {
   kind: "agreement";
 }
 
+/** Its files are fetched by `packs.result`. */
+export interface PacksJob extends JobFacts {
+  kind: "packs";
+}
+
 /** γ of a project's documents: passages with their codes, aligned as wholes. */
 export interface GammaJob extends JobFacts {
   kind: "gamma";
@@ -334,7 +339,7 @@ export interface DocumentGamma extends GammaFigures {
   samples: number;
 }
 
-export type JobStatus = ImportJob | AgreementJob | GammaJob;
+export type JobStatus = ImportJob | AgreementJob | GammaJob | PacksJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;

@@ -1,11 +1,11 @@
 import { tmpdir } from "node:os";
-import { AgreementAnswers } from "../../electron/project/agreement/agreementAnswers.ts";
 import { Backups } from "../../electron/project/backups.ts";
 import { openFile } from "../../electron/project/db/open.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { digestOf } from "../../electron/project/digest.ts";
 import type { AppContext } from "../../electron/project/handlers/context.ts";
 import { Uploads } from "../../electron/project/import/uploads.ts";
+import { JobAnswers } from "../../electron/project/jobAnswers.ts";
 import { Jobs } from "../../electron/project/jobs.ts";
 import { applyMerge, previewMerge } from "../../electron/project/merge/mergeService.ts";
 import { OpenProject } from "../../electron/project/openProject.ts";
@@ -118,7 +118,8 @@ export class TeamFile {
       settings,
       places: new ProjectPlaces(settings, tmpdir()),
       backups: this.#backups,
-      agreementAnswers: new AgreementAnswers(),
+      agreementAnswers: new JobAnswers("gone"),
+      packAnswers: new JobAnswers("gone"),
       jobs: new Jobs(() => undefined),
       uploads: new Uploads(tmpdir()),
       openProject: refuse,

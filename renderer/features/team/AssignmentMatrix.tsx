@@ -1,7 +1,7 @@
 import { FileText } from "lucide-react";
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/answers.ts";
-import type { Coder, ProgressState } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
@@ -12,9 +12,10 @@ import { useWindowedRows } from "../../ui/useWindowedRows.ts";
 import { teamWords as words } from "../../words/team.ts";
 import { ProgressMark } from "../documents/ProgressMark.tsx";
 import {
+  type PresentProgress,
   useAssignedCoders,
   usePeople,
-  useProgressStates,
+  usePresentProgress,
   useSortedDocuments,
 } from "./teamFacts.ts";
 
@@ -55,7 +56,7 @@ interface MatrixProps {
 
 function Matrix({ documents, people, coders }: MatrixProps) {
   const canEdit = useCanEdit();
-  const stateOf = useProgressStates();
+  const progressOf = usePresentProgress();
   const rows = useWindowedRows<HTMLDivElement>(documents.length, rowHeight, headerHeight);
   const grid = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState({ row: 0, column: 0 });
@@ -115,7 +116,7 @@ function Matrix({ documents, people, coders }: MatrixProps) {
                 row={row}
                 people={people}
                 assigned={coders.get(document.id) ?? nobody}
-                stateOf={stateOf}
+                progressOf={progressOf}
                 activeColumn={active.row === row ? active.column : null}
                 canEdit={canEdit}
                 onEnter={enter}
@@ -139,7 +140,7 @@ interface MatrixRowProps {
   row: number;
   people: readonly Coder[];
   assigned: ReadonlySet<string>;
-  stateOf: (coderId: string, documentId: string) => ProgressState;
+  progressOf: (coderId: string, documentId: string) => PresentProgress;
   /** Which of its cells takes the focus by Tab; null where another row's does. */
   activeColumn: number | null;
   canEdit: boolean;
@@ -147,7 +148,7 @@ interface MatrixRowProps {
 }
 
 const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { document, row, people, assigned, stateOf, activeColumn, canEdit, onEnter } = props;
+  const { document, row, people, assigned, progressOf, activeColumn, canEdit, onEnter } = props;
   return (
     <tr aria-rowindex={row + 2} style={{ height: rowHeight }}>
       <th scope="row" title={document.name}>
@@ -155,6 +156,7 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       </th>
       {people.map((coder, column) => {
         const isAssigned = assigned.has(coder.id);
+        const { pass, state } = progressOf(coder.id, document.id);
         return (
           <td key={coder.id} className="team-matrix-cell">
             {/* biome-ignore lint/a11y/useSemanticElements: the mark is drawn, the whole cell is pressed */}
@@ -162,7 +164,7 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               type="button"
               role="checkbox"
               aria-checked={isAssigned}
-              aria-label={words.cell(coder.name, document.name)}
+              aria-label={words.cell(coder.name, document.name, pass)}
               className="team-matrix-toggle"
               data-cell={`${row} ${column}`}
               tabIndex={activeColumn === column ? 0 : -1}
@@ -171,7 +173,10 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               onClick={() => void toggle(coder.id, document.id, isAssigned)}
             >
               {isAssigned ? (
-                <ProgressMark state={stateOf(coder.id, document.id)} />
+                <>
+                  <ProgressMark state={state} />
+                  {pass > 1 && <span className="team-matrix-pass">{words.pass(pass)}</span>}
+                </>
               ) : (
                 canEdit && <span className="team-matrix-open" aria-hidden />
               )}
