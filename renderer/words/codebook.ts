@@ -105,10 +105,9 @@ export const codebookWords = {
   setSave: "Save set",
   setDissolve: "Dissolve the set",
   redefineTitle: (code: string) => `Does “${code}” mean something else now?`,
-  redefineText:
-    "Documents were finished with this code as it was defined. What was coded then stays kept.",
+  redefineText: "This code was used as it was defined. What was coded then stays kept.",
   redefineHelp:
-    "If its meaning changed, the code is missing in those documents until their coders have looked for it again and confirmed it: agreement does not count it as “not applied”.",
+    "If its meaning changed, passages coded before are marked for review. In documents that were finished with it the code is missing until their coders have looked for it again and confirmed it: agreement does not count it as “not applied”.",
   redefineWording: "Wording only",
   redefineMeaning: "The meaning changed",
   redefineOpen: "Not saved yet: say whether the meaning changed.",

@@ -56,7 +56,7 @@ function Definitions({ code }: { code: Code }) {
       </thead>
       <tbody>
         {texts
-          .filter((field) => former[field] !== "" || code[field] !== "")
+          .filter((field) => former[field] !== code[field])
           .map((field) => (
             <tr key={field}>
               <th scope="row">{words[field]}</th>
