@@ -1,3 +1,4 @@
+import { counted } from "../../shared/counts.ts";
 import { formatShort } from "../../shared/report/formatFigure.ts";
 import type { Accuracy, Outcome } from "../../shared/teaching/accuracy.ts";
 
@@ -31,7 +32,11 @@ export const teachingWords = {
     extra: "Extra",
   },
   students: (shown: number, all: number) =>
-    shown === all ? `All ${all} students…` : `${shown} of ${all} students…`,
+    shown === all
+      ? all === 1
+        ? "1 student…"
+        : `All ${all} students…`
+      : `${shown} of ${counted(all, "student", "students")}…`,
   chooseStudents: "Students",
   hideNames: "Hide names",
   feedback: "Feedback pages…",
@@ -40,7 +45,7 @@ export const teachingWords = {
   seeQuestion:
     "The passages show what the student and the key have coded. That you look at them is recorded.",
   measured: (documents: number) =>
-    `${documents === 1 ? "1 document" : `${documents} documents`} in the key. Only documents that a student has finished count for them. Accuracy, not agreement: nothing is corrected for chance.`,
+    `${counted(documents, "document", "documents")} in the key. Only documents that a student has finished count for them. Accuracy, not agreement: nothing is corrected for chance.`,
   leftOut: (names: readonly string[]) => `Left out: ${names.join(", ")}.`,
   loading: "Measuring…",
   table: "Students by codes",

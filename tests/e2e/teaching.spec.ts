@@ -46,7 +46,7 @@ test("a class is measured by a key, down to the passages and a page for each stu
     .focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Enter");
-  await page.getByRole("alertdialog").getByRole("button", { name: /See/ }).click();
+  await page.getByRole("button", { name: "Show and record" }).click();
   await expect(page.getByRole("heading", { name: "Student 1" })).toBeVisible();
   const passages = page.getByRole("grid", { name: "Passages" });
   await expect(passages.getByRole("row")).toHaveText([/denied the report.*Found/s, /left.*Extra/s]);
