@@ -14,7 +14,7 @@ import type { UnitKind } from "../db/preparedText.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { withLetters, withoutNames } from "./anonymity.ts";
-import { collectPassages, type PassagesByDocument } from "./codedPassages.ts";
+import { codingsIn, collectPassages, type PassagesByDocument } from "./codedPassages.ts";
 import { listExclusiveSets, listUnions, nameUnions } from "./codeGroups.ts";
 import { type Compared, chooseCompared } from "./compared.ts";
 import { listExposureFacts, listUnitChanges } from "./independence.ts";
@@ -74,10 +74,7 @@ function gather(
       documents: documents.map((document) => ({
         id: document.id,
         length: lengths.get(document.id) ?? 0,
-        codings: [...(passages.byDocument.get(document.id) ?? [])].map(([coderId, coded]) => ({
-          coderId,
-          ...coded,
-        })),
+        codings: codingsIn(passages, document.id),
         units: bordersOf(db, document, kinds),
         excludedSpans: document.excludedSpans,
         cluster: document.cluster === "" ? null : document.cluster,

@@ -7,7 +7,7 @@ import { agreementSettingsSchema } from "../../../shared/contract/contract.ts";
 import type { TeachingSettings } from "../../../shared/contract/teaching.ts";
 import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
-import { collectPassages } from "../agreement/codedPassages.ts";
+import { codingsIn, collectPassages } from "../agreement/codedPassages.ts";
 import { type Compared, chooseCompared } from "../agreement/compared.ts";
 import { bordersOf, lostPassages } from "../agreement/gatherAgreement.ts";
 import { listAnchoredCodings } from "../db/repositories/agreement.ts";
@@ -55,10 +55,7 @@ function gather(db: Database, settings: TeachingSettings): GatheredTeaching {
     documents: documents.map((document) => ({
       id: document.id,
       length: lengths.get(document.id) ?? 0,
-      codings: [...(passages.byDocument.get(document.id) ?? [])].map(([coderId, coded]) => ({
-        coderId,
-        ...coded,
-      })),
+      codings: codingsIn(passages, document.id),
       units: bordersOf(db, document, ["sentence"]),
       excludedSpans: document.excludedSpans,
     })),
