@@ -66,6 +66,7 @@ export const coderSchema = z.strictObject({
 export type Coder = z.infer<typeof coderSchema>;
 
 export const documentKindSchema = z.enum(["txt", "md", "html", "docx", "pdf"]);
+export type DocumentKind = z.infer<typeof documentKindSchema>;
 
 export const documentSchema = z.strictObject({
   id: idSchema,

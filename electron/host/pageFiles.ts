@@ -41,6 +41,7 @@ export async function readPageFile(
     status: 200,
     headers: {
       ...commonHeaders,
+      ...(hasHashedName(path) ? { "cache-control": keep } : {}),
       "content-type": mediaTypes[extname(file)] ?? "application/octet-stream",
       "content-security-policy": contentPolicy(nonce, connectSource),
     },
@@ -55,6 +56,13 @@ const commonHeaders = {
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
 } as const;
+
+/** A file whose name holds its hash never changes: the browser keeps it, with the code it compiled. */
+const keep = "private, max-age=31536000, immutable";
+
+function hasHashedName(path: string): boolean {
+  return path.startsWith("/assets/");
+}
 
 const notFound: PageFile = {
   status: 404,

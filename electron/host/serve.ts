@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { CallInput, CallName, ProjectPlace } from "../../shared/contract/contract.ts";
 import type { Result } from "../../shared/result.ts";
 import { createProjectHost, type ProjectHost } from "../project/projectHost.ts";
-import { userFolders } from "./folders.ts";
+import { type UserFolders, userFolders } from "./folders.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 export interface ServeOptions {
@@ -12,6 +12,8 @@ export interface ServeOptions {
   file?: string;
   /** Absent: the usual port, or a free one when that is taken. */
   port?: number;
+  /** Absent: those of the person at this machine. */
+  folders?: UserFolders;
 }
 
 export interface Served {
@@ -31,7 +33,7 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   if (!existsSync(join(rendererFolder, "index.html"))) {
     throw new Error("The page is not built yet: run `npm run build` first.");
   }
-  const { dataFolder, projectsFolder } = userFolders();
+  const { dataFolder, projectsFolder } = options.folders ?? userFolders();
   const host = createProjectHost({
     dataFolder,
     projectsFolder,

@@ -41,7 +41,30 @@ export function listHistory(db: Database, filter: HistoryFilter): HistoryEntry[]
   return rows.map(({ coder, ...row }) => ({
     ...row,
     coderId: coder === null ? null : bytesToId(coder),
+    documentId: row.changes > mostLookedAt ? null : onlyDocumentOf(db, row.id),
   }));
+}
+
+/** An action with more changes is in several documents, or its label says in which. */
+const mostLookedAt = 50;
+
+/** The document that everything in the action is in or about; null where there is none or several. */
+function onlyDocumentOf(db: Database, actionId: number): string | null {
+  const found = statement(
+    db,
+    `WITH changed AS (SELECT record_uuid AS id FROM change WHERE action_id = ?)
+     SELECT uuid FROM document WHERE uuid IN (SELECT id FROM changed)
+     UNION SELECT uuid FROM document WHERE id IN (
+       SELECT document_id FROM coding WHERE uuid IN (SELECT id FROM changed))
+     UNION SELECT unhex(replace(coalesce(after ->> '$.documentId', before ->> '$.documentId'), '-', ''))
+       FROM change WHERE record_uuid IN (SELECT id FROM changed)
+         AND coalesce(after ->> '$.documentId', before ->> '$.documentId') IS NOT NULL
+     LIMIT 2`,
+  )
+    .pluck()
+    .all(actionId) as Buffer[]; // uuids
+  const [only, another] = found;
+  return only === undefined || another !== undefined ? null : bytesToId(only);
 }
 
 /**

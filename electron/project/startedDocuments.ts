@@ -15,7 +15,7 @@ function startersOf(db: Database, documentId: string): string[] {
        SELECT coder_id FROM progress
        WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
          AND (state <> 'notStarted' OR first_finished IS NOT NULL))
-     ORDER BY name`,
+     ORDER BY name COLLATE NOCASE`,
   )
     .pluck()
     .all({ document: idToBytes(documentId) }) as string[]; // TEXT NOT NULL

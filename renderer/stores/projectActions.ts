@@ -79,15 +79,17 @@ async function enterProject(snapshot: ProjectSnapshot): Promise<void> {
   set({ ...emptyProject, ...stateOf(snapshot), phase: "open" });
   await joinAs(snapshot);
   const [first] = snapshot.documents;
-  await Promise.all([refreshCounts(), first === undefined ? null : openDocument(first.id)]);
+  // Somebody may have chosen one meanwhile.
+  if (first !== undefined && get().wantedDocumentId === null) await openDocument(first.id);
 }
 
 async function joinAs(snapshot: ProjectSnapshot): Promise<void> {
   const answer = whoCodes(snapshot, get().app?.person ?? null);
-  if (answer.kind === "ask") set({ mustSayWho: true });
   if (answer.kind === "join") await orShow(api.coders.add(answer.person));
-  if (answer.kind === "join") await switchCoder(answer.person.id);
-  if (answer.kind === "known") await switchCoder(answer.coderId);
+  if (answer.kind === "join") return switchCoder(answer.person.id);
+  if (answer.kind === "known") return switchCoder(answer.coderId);
+  set({ mustSayWho: answer.kind === "ask" });
+  await refreshCounts();
 }
 
 /** Fetches everything anew: after a gap in the events or a restart of the host. */

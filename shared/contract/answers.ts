@@ -274,6 +274,8 @@ export interface HistoryEntry {
   /** "note": a fact that undo passes over, e.g. who looked at whose work. */
   kind: "do" | "note" | "undo" | "redo";
   changes: number;
+  /** The document that it happened in; null where that is none or several. */
+  documentId: string | null;
 }
 
 export interface VerifyReport {

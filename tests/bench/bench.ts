@@ -5,6 +5,7 @@ import { cpus } from "node:os";
 import { findChromium } from "../../scripts/chromium.ts";
 import { runAgreementBench } from "./agreementBench.ts";
 import { runImportBench } from "./importBench.ts";
+import { runOpeningBench } from "./openingBench.ts";
 import { runReaderBench } from "./reader/readerBench.ts";
 
 interface Line {
@@ -22,7 +23,10 @@ const agreement = await runAgreementBench();
 console.log("Import: 1,000 files of 5 kB, three times each way …");
 const importing = await runImportBench();
 console.log("Reader: 5,000,000 characters, 50,000 codings …");
-const reader = await runReaderBench(chromium === null ? {} : { executablePath: chromium });
+const launch = chromium === null ? {} : { executablePath: chromium };
+const reader = await runReaderBench(launch);
+console.log("The whole app opens the same document …");
+const opening = await runOpeningBench(launch);
 
 const lines: Line[] = [
   {
@@ -73,9 +77,15 @@ const lines: Line[] = [
     limit: String(limit),
     isKept,
   })),
+  {
+    what: "Whole app: from a click to the text with its codings, median",
+    measured: `${opening.medianMilliseconds.toFixed(0)} ms`,
+    limit: "500 ms",
+    isKept: opening.medianMilliseconds <= 500,
+  },
 ];
 printTable(lines);
-const results = { cpu: cpus()[0]?.model, agreement, importing, reader };
+const results = { cpu: cpus()[0]?.model, agreement, importing, reader, opening };
 writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\nAll figures: ${target}`);
 

@@ -360,23 +360,6 @@ test("other coders’ codings are seen on request and never changed", async ({ p
   await expect(codingRows(page)).toHaveCount(2);
 });
 
-test("the words stay under the pointer while the host is away", async ({ app }) => {
-  const { page } = app;
-  await expect(page.locator(".cm-line").first()).toBeVisible();
-  // It may be back before a test could look, so the page itself takes the measure.
-  const before = await page.evaluate(() => {
-    const top = () => document.querySelector(".cm-line")?.getBoundingClientRect().top;
-    new MutationObserver(() => {
-      if (!document.querySelector(".frame-host-lost")) return;
-      document.body.dataset.topWhileLost = String(top());
-    }).observe(document.body, { childList: true, subtree: true });
-    return String(top());
-  });
-  await app.killHost();
-  await expect(page.locator("body")).toHaveAttribute("data-top-while-lost", before);
-  await expect(page.getByText(/^Reconnecting/)).toBeHidden();
-});
-
 test("a document is gone back to where it was left, and its name is not cut", async ({ page }) => {
   const name = "minutes-pasted-from-a-pdf.txt";
   const lines = Array.from({ length: 300 }, (_, at) => `Paragraph ${at} has a few words.\n\n`);
@@ -410,27 +393,48 @@ test("a document is gone back to where it was left, and its name is not cut", as
   await expect(page.locator(".cm-line", { hasText: "Paragraph 200 " })).toBeInViewport();
 });
 
-test("every painted coding is there after the host was killed", async ({ app }) => {
-  const { page } = app;
-  await code(page, denied, "1");
-  await code(page, people, "2");
-  await expect(page.locator(".cm-content .coded")).toHaveCount(2);
-  await app.killHost();
-  await expect(page.getByText(/^Reconnecting/)).toBeHidden();
-  await expectCodings(page, [`${denied} | denial`, `${people} | numeric claim`]);
-  // The page goes on where it was.
-  await code(page, "stayed at home", "3");
-  await expectCodings(page, [
-    `${denied} | denial`,
-    `${people} | numeric claim`,
-    "stayed at home | attribution",
-  ]);
-  await app.restart();
-  await expectCodings(app.page, [
-    `${denied} | denial`,
-    `${people} | numeric claim`,
-    "stayed at home | attribution",
-  ]);
+test.describe("when the host dies", () => {
+  test.use({ canBeKilled: true });
+
+  test("the words stay under the pointer while the host is away", async ({ app }) => {
+    const { page } = app;
+    await expect(page.locator(".cm-line").first()).toBeVisible();
+    // It may be back before a test could look, so the page itself takes the measure.
+    const before = await page.evaluate(() => {
+      const top = () => document.querySelector(".cm-line")?.getBoundingClientRect().top;
+      new MutationObserver(() => {
+        if (!document.querySelector(".frame-host-lost")) return;
+        document.body.dataset.topWhileLost = String(top());
+      }).observe(document.body, { childList: true, subtree: true });
+      return String(top());
+    });
+    await app.killHost();
+    await expect(page.locator("body")).toHaveAttribute("data-top-while-lost", before);
+    await expect(page.getByText(/^Reconnecting/)).toBeHidden();
+  });
+
+  test("every painted coding is there after the host was killed", async ({ app }) => {
+    const { page } = app;
+    await code(page, denied, "1");
+    await code(page, people, "2");
+    await expect(page.locator(".cm-content .coded")).toHaveCount(2);
+    await app.killHost();
+    await expect(page.getByText(/^Reconnecting/)).toBeHidden();
+    await expectCodings(page, [`${denied} | denial`, `${people} | numeric claim`]);
+    // The page goes on where it was.
+    await code(page, "stayed at home", "3");
+    await expectCodings(page, [
+      `${denied} | denial`,
+      `${people} | numeric claim`,
+      "stayed at home | attribution",
+    ]);
+    await app.restart();
+    await expectCodings(app.page, [
+      `${denied} | denial`,
+      `${people} | numeric claim`,
+      "stayed at home | attribution",
+    ]);
+  });
 });
 
 test("axe finds nothing in the coding pane", async ({ page }) => {

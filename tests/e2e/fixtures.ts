@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  type Browser,
+  type BrowserContext,
   test as base,
   chromium,
   type ElectronApplication,
@@ -13,7 +13,8 @@ import { findChromium } from "../../scripts/chromium.ts";
 import { hasElectron, hostProcessIds, launchElectron } from "../support/electronConcord.ts";
 import { freePort } from "../support/freePort.ts";
 import { prepareProject } from "../support/prepareProject.ts";
-import { ServedConcord } from "../support/servedConcord.ts";
+import { ServedConcord, serveHere } from "../support/servedConcord.ts";
+import { startDisplay } from "../support/virtualDisplay.ts";
 
 /** What a test starts from; `test.use({ startWith: "nothing" })`. */
 interface StartOptions {
@@ -21,6 +22,11 @@ interface StartOptions {
   startWith: "project" | "nothing";
   /** The person at this machine; null: the first start ever. */
   person: string | null;
+  /**
+   * Browser mode: the server is a process of its own, which can be killed. It takes a second longer
+   * than a server in the process of the tests.
+   */
+  canBeKilled: boolean;
 }
 
 /** The running app, the same for browser mode and desktop. */
@@ -46,34 +52,61 @@ interface Fixtures extends StartOptions {
   app: ConcordApp;
 }
 
-export const test = base.extend<Fixtures, { chromiumBrowser: Browser | null }>({
+/** One browser for all specs of a worker, and one address, so that it keeps the page's compiled code. */
+interface BrowserOfWorker {
+  context: BrowserContext;
+  port: number;
+}
+
+interface WorkerFixtures {
+  browserOfWorker: BrowserOfWorker | null;
+  displayOfWorker: undefined;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   startWith: ["project", { option: true }],
   person: ["Anna", { option: true }],
+  canBeKilled: [false, { option: true }],
 
-  chromiumBrowser: [
+  browserOfWorker: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern
     async ({}, use, workerInfo) => {
-      const isWanted = workerInfo.project.name === "browser";
+      if (workerInfo.project.name !== "browser") {
+        await use(null);
+        return;
+      }
       const executablePath = findChromium();
-      const found = executablePath === null ? {} : { executablePath };
-      const browser = isWanted ? await chromium.launch(found) : null;
-      await use(browser);
-      await browser?.close();
+      const browser = await chromium.launch(executablePath === null ? {} : { executablePath });
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      await use({ context, port: await freePort() });
+      await browser.close();
     },
     { scope: "worker" },
   ],
 
-  app: async ({ startWith, person, chromiumBrowser }, use) => {
-    const isElectron = chromiumBrowser === null;
+  // Windows on one display take the focus from each other; each worker has one of its own.
+  displayOfWorker: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern
+    async ({}, use, workerInfo) => {
+      const display = workerInfo.project.name === "electron" ? await startDisplay() : null;
+      if (display !== null) process.env.DISPLAY = display.name;
+      await use(undefined);
+      await display?.end();
+    },
+    { scope: "worker", auto: true },
+  ],
+
+  app: async ({ startWith, person, canBeKilled, browserOfWorker }, use) => {
+    const isElectron = browserOfWorker === null;
     test.skip(isElectron && !hasElectron(), "no Electron");
     const dataFolder = mkdtempSync(join(tmpdir(), "concord-e2e-"));
     const projectPath = join(dataFolder, "projects", "Study.concord");
     const file = startWith === "project" ? projectPath : null;
     await prepareProject({ dataFolder, person, projectPath: file });
-    const start: Start = { dataFolder, projectPath, file };
+    const start: Start = { dataFolder, projectPath, file, canBeKilled };
     const app = isElectron
       ? await startInElectron(start)
-      : await startInBrowser(start, chromiumBrowser);
+      : await startInBrowser(start, browserOfWorker);
     await use(app);
     await app.close();
     rmSync(dataFolder, { recursive: true, force: true });
@@ -90,25 +123,33 @@ interface Start {
   dataFolder: string;
   projectPath: string;
   file: string | null;
+  canBeKilled: boolean;
 }
 
-async function startInBrowser(start: Start, browser: Browser): Promise<ConcordApp> {
-  const port = await freePort();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+async function startInBrowser(
+  start: Start,
+  { context, port }: BrowserOfWorker,
+): Promise<ConcordApp> {
   const page = await context.newPage();
-  let server = await ServedConcord.start({ ...start, port });
-  await page.goto(server.url);
-  await page.waitForURL(`http://127.0.0.1:${port}/`);
+  const choice = { ...start, port };
+  let process: ServedConcord | null = null;
+  let server: { url: string; end(): Promise<void> };
 
   async function startServer(): Promise<void> {
-    server = await ServedConcord.start({ ...start, port });
+    process = start.canBeKilled ? await ServedConcord.start(choice) : null;
+    server = process ?? (await serveHere(choice));
   }
   async function startAnew(): Promise<void> {
     await startServer();
     await page.goto(server.url);
     await page.waitForURL(`http://127.0.0.1:${port}/`);
   }
+  async function kill(): Promise<void> {
+    if (process === null) throw new Error("Only with `test.use({ canBeKilled: true })`.");
+    await process.kill();
+  }
 
+  await startAnew();
   return {
     ...start,
     mode: "browser",
@@ -119,15 +160,17 @@ async function startInBrowser(start: Start, browser: Browser): Promise<ConcordAp
       await startAnew();
     },
     async killHost() {
-      await server.kill();
+      await kill();
       await startServer();
     },
     async killAll() {
-      await server.kill();
+      await kill();
       await startAnew();
     },
     async close() {
-      await context.close();
+      await page.evaluate(() => localStorage.clear());
+      for (const each of context.pages()) await each.close();
+      await context.clearCookies();
       await server.end();
     },
   };

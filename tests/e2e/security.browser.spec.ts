@@ -5,8 +5,8 @@ test("the cookie is out of reach for scripts, and the address holds no token", a
   expect(page.url()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
 });
 
-test("a browser that was not let in sees why", async ({ page, chromiumBrowser }) => {
-  const stranger = await chromiumBrowser?.newContext();
+test("a browser that was not let in sees why", async ({ page }) => {
+  const stranger = await page.context().browser()?.newContext();
   const strangersPage = await stranger?.newPage();
   const answer = await strangersPage?.goto(page.url());
   expect(answer?.status()).toBe(401);

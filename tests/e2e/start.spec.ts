@@ -5,10 +5,14 @@ test("opens with the project it was given", async ({ page }) => {
   await expect(page.locator("body")).toContainText("Study");
 });
 
-test("opens the same project again after a restart", async ({ app }) => {
-  await expect(app.page.locator("body")).toContainText("Study");
-  await app.restart();
-  await expect(app.page.locator("body")).toContainText("Study");
+test.describe("as a process", () => {
+  test.use({ canBeKilled: true });
+
+  test("opens the same project again after a restart", async ({ app }) => {
+    await expect(app.page.locator("body")).toContainText("Study");
+    await app.restart();
+    await expect(app.page.locator("body")).toContainText("Study");
+  });
 });
 
 test.describe("without a project", () => {

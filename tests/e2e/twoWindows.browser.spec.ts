@@ -103,20 +103,24 @@ test("two windows of two processes on one project: the second reads, says so, an
   }
 });
 
-test("kill -9 of the whole app: every painted coding is there after a new start", async ({
-  app,
-}) => {
-  await expectCoder(app.page, "Anna");
-  await openArticle(app.page);
-  await code(app.page, denied, "1");
-  await code(app.page, people, "2");
-  await expect(app.page.locator(".cm-content .coded")).toHaveCount(2);
-  await app.killAll();
-  await openInList(app.page);
-  await expectCodings(app.page, [`${denied} | denial`, `${people} | numeric claim`]);
-  await expect(
-    app.page.getByRole("button", { name: /^Undo: Code with “numeric claim”/ }),
-  ).toBeEnabled();
+test.describe("when everything dies", () => {
+  test.use({ canBeKilled: true });
+
+  test("kill -9 of the whole app: every painted coding is there after a new start", async ({
+    app,
+  }) => {
+    await expectCoder(app.page, "Anna");
+    await openArticle(app.page);
+    await code(app.page, denied, "1");
+    await code(app.page, people, "2");
+    await expect(app.page.locator(".cm-content .coded")).toHaveCount(2);
+    await app.killAll();
+    await openInList(app.page);
+    await expectCodings(app.page, [`${denied} | denial`, `${people} | numeric claim`]);
+    await expect(
+      app.page.getByRole("button", { name: /^Undo: Code with “numeric claim”/ }),
+    ).toBeEnabled();
+  });
 });
 
 /** A second window of the same browser. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
+import { serve } from "../../electron/host/serve.ts";
 
 const entry = resolve(import.meta.dirname, "../../electron/host/cli.ts");
 
@@ -8,6 +9,16 @@ export interface ServeChoice {
   dataFolder: string;
   port: number;
   file: string | null;
+}
+
+/** Browser mode's server in this process: the same host and server as in one of their own. */
+export async function serveHere({ dataFolder, port, file }: ServeChoice) {
+  const { url, close } = await serve({
+    port,
+    folders: { dataFolder, projectsFolder: join(dataFolder, "projects") },
+    ...(file === null ? {} : { file }),
+  });
+  return { url, end: close };
 }
 
 /** Browser mode's server as a process of its own, which a test can end as it likes. */

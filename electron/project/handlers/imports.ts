@@ -1,7 +1,7 @@
 import type { ImportJob, JobStatus } from "../../../shared/contract/answers.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { newId } from "../db/uuid.ts";
-import { checkSource } from "../extract/extractDocument.ts";
+import { checkSource } from "../extract/checkSource.ts";
 import { runImport } from "../import/importJob.ts";
 import { type ImportSource, joinFolders, listSources } from "../import/importSources.ts";
 import { beginning } from "../jobs.ts";

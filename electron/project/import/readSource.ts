@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { failure, type Result, success } from "../../../shared/result.ts";
 import { prepareText, sha256Of } from "../db/preparedText.ts";
-import { checkSource, extractDocument } from "../extract/extractDocument.ts";
+import { checkSource } from "../extract/checkSource.ts";
+import { extractDocument } from "../extract/extractDocument.ts";
 import type { PreparedDocument } from "./preparedDocument.ts";
 
 /** Reads a file and makes its text ready to be stored. `name` is the one the person knows. */

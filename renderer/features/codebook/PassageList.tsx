@@ -2,6 +2,7 @@ import { type MouseEvent, type ReactNode, useCallback } from "react";
 import type { Passage } from "../../../shared/contract/answers.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { codeColourClass } from "../../theme/codeColours.ts";
+import { wordsAfter, wordsBefore } from "../../ui/excerpt.ts";
 import { List } from "../../ui/List.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";
@@ -143,25 +144,11 @@ function PassageRow(props: {
           {isUnplaced && <span className="codebook-uncertain">{words.unplaced}</span>}
         </p>
         <p className="codebook-passage-text">
-          <span className="codebook-passage-around">{shownEnd(before)}</span>
+          <span className="codebook-passage-around">{wordsBefore(before, shownBefore)}</span>
           <mark className={codeColourClass(code?.colour ?? "")}>{coding.quote}</mark>
-          <span className="codebook-passage-around">{shownBeginning(after)}</span>
+          <span className="codebook-passage-around">{wordsAfter(after, longestAfter)}</span>
         </p>
       </div>
     </>
   );
-}
-
-/** Cut where a word begins; what is nearest the passage stays. */
-function shownEnd(before: string): string {
-  if (before.length < shownBefore) return before;
-  const end = before.slice(-shownBefore);
-  const wordStart = end.search(/\s\S/) + 1;
-  return `…${end.slice(wordStart).toWellFormed()}`;
-}
-
-/** The host cuts after so many characters; a word cut in two is left out. */
-function shownBeginning(after: string): string {
-  if (after.length < longestAfter) return after;
-  return `${after.replace(/\s\S*$/, "")}…`;
 }

@@ -1,6 +1,6 @@
 import { History } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { HistoryEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry, HistoryEntry } from "../../../shared/contract/answers.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Coder } from "../../../shared/records.ts";
 import type { AppError } from "../../../shared/result.ts";
@@ -27,7 +27,11 @@ export function HistoryScreen() {
   const codersById = useProjectStore((state) => state.codersById);
   const showsOthers = useProjectStore((state) => state.showsOthers);
   const rows = useMemo(() => (entries === null ? null : historyRows(entries)), [entries]);
-  const columns = useMemo(() => columnsWith(codersById), [codersById]);
+  const documentsById = useProjectStore((state) => state.documentsById);
+  const columns = useMemo(
+    () => columnsWith(codersById, documentsById),
+    [codersById, documentsById],
+  );
   return (
     <main className="frame-history" aria-labelledby="frame-history-title">
       <header className="frame-screen-header">
@@ -125,13 +129,22 @@ function idOf(row: HistoryRow): string {
   return String(row.id);
 }
 
-function columnsWith(codersById: ReadonlyMap<string, Coder>): readonly TableColumn<HistoryRow>[] {
+function columnsWith(
+  codersById: ReadonlyMap<string, Coder>,
+  documentsById: ReadonlyMap<string, DocumentEntry>,
+): readonly TableColumn<HistoryRow>[] {
   return [
     {
       id: "what",
       title: frameWords.what,
       isRowHeader: true,
       render: (row) => <What row={row} />,
+    },
+    {
+      id: "document",
+      title: frameWords.historyDocument,
+      width: "16rem",
+      render: ({ documentId }) => documentsById.get(documentId ?? "")?.name ?? "",
     },
     {
       id: "who",

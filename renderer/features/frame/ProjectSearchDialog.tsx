@@ -9,6 +9,7 @@ import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { wordsAfter, wordsBefore } from "../../ui/excerpt.ts";
 import { List } from "../../ui/List.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { SearchField } from "../../ui/SearchField.tsx";
@@ -19,6 +20,8 @@ import { closeDialog } from "./dialogStore.ts";
 const patience = 180;
 const mostMatches = 500;
 const rowHeight = 46;
+/** Where the host cuts what stands around a place, in characters. */
+const excerptLength = 60;
 
 /** Finds words in all documents; choosing a place opens it. */
 export function ProjectSearchDialog() {
@@ -102,10 +105,9 @@ function Match({ match }: { match: SearchMatch }) {
     <span className="frame-match">
       <span className="frame-match-document">{match.documentName}</span>
       <span className="frame-match-text" dir="auto">
-        {match.startOffset > match.before.length && "…"}
-        {match.before}
+        {wordsBefore(match.before, excerptLength)}
         <mark>{match.match}</mark>
-        {match.after}
+        {wordsAfter(match.after, excerptLength)}
       </span>
     </span>
   );

@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { checkSource, extractDocument } from "../../../electron/project/extract/extractDocument.ts";
+import { checkSource } from "../../../electron/project/extract/checkSource.ts";
+import { extractDocument } from "../../../electron/project/extract/extractDocument.ts";
 
 const folder = path.join(import.meta.dirname, "../../fixtures/documents");
 

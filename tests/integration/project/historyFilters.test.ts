@@ -58,3 +58,19 @@ test("what others did stays hidden with others hidden; what was removed is still
   expect((await labels({ codeId: claim }))[0]).toBe("Uncode 1 passage");
   expect(await labels({ documentId: second, codeId: claim, coderId: ana })).toEqual([]);
 });
+
+test("each entry names the one document it happened in", async () => {
+  const { project, ana, first, second, hers } = await worked();
+  await project.call("codings.remove", { ids: [hers] }, ana);
+  await project.finish([first, second], ana);
+  const all = { coders: "all", beforeId: null, limit: 100 } as const;
+  const entries = await project.call("history.list", all);
+  const documentOf = new Map(
+    entries.map(({ kind, label, documentId }) => [`${kind} ${label}`, documentId]),
+  );
+  expect(documentOf.get("note Set 2 documents to finished")).toBeNull();
+  expect(documentOf.get("do Uncode 1 passage")).toBe(first);
+  expect(documentOf.get("do Code with “claim”")).toBe(second);
+  expect(documentOf.get("undo Recode 1 passage to “claim”")).toBe(first);
+  expect(documentOf.get("do Add code “claim”")).toBeNull();
+});

@@ -19,6 +19,7 @@ function entriesOf(steps: readonly Step[]): HistoryEntry[] {
       label: `action ${index + 1}`,
       at,
       changes: 1,
+      documentId: null,
     }))
     .reverse();
 }

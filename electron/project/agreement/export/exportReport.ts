@@ -10,9 +10,7 @@ import { reportOf, sightsIn } from "../agreementService.ts";
 import { DocumentTexts } from "../documentTexts.ts";
 import { gatherAgreement } from "../gatherAgreement.ts";
 import { noteFiguresSeen } from "../independence.ts";
-import { type BundleSource, reportBundle } from "./reportBundle.ts";
-import { reportDocx } from "./reportDocx.ts";
-import { reportXlsx } from "./reportXlsx.ts";
+import type { BundleSource } from "./reportBundle.ts";
 
 interface Format {
   extension: string;
@@ -26,19 +24,20 @@ const forReading = 100;
 const all = 100_000;
 const office = "application/vnd.openxmlformats-officedocument";
 
+// Writers of packed files are loaded when they are needed: their libraries are large.
 const formats: Readonly<Record<ReportFormat, Format>> = {
   html: { extension: "html", mediaType: "text/html", listed: forReading, write: reportHtml },
   docx: {
     extension: "docx",
     mediaType: `${office}.wordprocessingml.document`,
     listed: forReading,
-    write: reportDocx,
+    write: async (report) => (await import("./reportDocx.ts")).reportDocx(report),
   },
   xlsx: {
     extension: "xlsx",
     mediaType: `${office}.spreadsheetml.sheet`,
     listed: all,
-    write: reportXlsx,
+    write: async (report) => (await import("./reportXlsx.ts")).reportXlsx(report),
   },
   csv: { extension: "csv", mediaType: "text/csv", listed: 0, write: agreementCsv },
   json: {
@@ -47,7 +46,13 @@ const formats: Readonly<Record<ReportFormat, Format>> = {
     listed: all,
     write: (report) => `${JSON.stringify(reportJson(report), null, 2)}\n`,
   },
-  bundle: { extension: "zip", mediaType: "application/zip", listed: 0, write: reportBundle },
+  bundle: {
+    extension: "zip",
+    mediaType: "application/zip",
+    listed: 0,
+    write: async (report, source) =>
+      (await import("./reportBundle.ts")).reportBundle(report, source),
+  },
 };
 
 /** The report as a file. What lists places of codings shows them, so the caller has then seen them. */

@@ -74,7 +74,8 @@ export function listPassages(
   const rows = statement(
     db,
     `SELECT ${selectList("coding")} FROM coding WHERE ${where} AND (NOT @onlyOlder OR ${isOlder})
-     ORDER BY (SELECT d.name FROM document d WHERE d.id = coding.document_id), coding.document_id,
+     ORDER BY (SELECT d.name FROM document d WHERE d.id = coding.document_id) COLLATE NOCASE,
+              coding.document_id,
               coding.start_offset, coding.end_offset, coding.id LIMIT @limit OFFSET @offset`,
   ).all({ codes, coder, onlyOlder: Number(onlyOlder), limit, offset, ...seen });
   return {

@@ -32,7 +32,7 @@ export function listDocumentTexts(db: Database): DocumentTextKey[] {
     db,
     `SELECT d.uuid, d.name, v.sha256, v.length, c.id AS contentId
      FROM document d JOIN text_version v ON v.uuid = d.text_version_uuid
-     JOIN content c ON c.sha256 = v.sha256 ORDER BY d.name, d.id`,
+     JOIN content c ON c.sha256 = v.sha256 ORDER BY d.name COLLATE NOCASE, d.id`,
   ).all() as DocumentTextRow[]; // the columns selected
   return rows.map((row) => ({
     id: bytesToId(row.uuid),
