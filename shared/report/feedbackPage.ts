@@ -66,7 +66,7 @@ function summary({ keyName, match, given, finished, all }: Feedback): ReportSect
   ];
   return {
     heading: words.summary,
-    blocks: [...how, { kind: "terms", entries }, softParagraph(words.accuracyNote)],
+    blocks: [...how, softParagraph(words.accuracyNote), { kind: "terms", entries }],
   };
 }
 

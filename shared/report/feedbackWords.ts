@@ -56,7 +56,9 @@ export const feedbackWords = {
       ? "undefined: the key has no passage"
       : `${formatShare(recall)}: of ${passages(found + missed)} in the key, you found ${found}`,
   f1Is: ({ f1 }: Accuracy) =>
-    f1 === null ? "undefined: neither has a passage" : `${formatShare(f1)}: both in one figure`,
+    f1 === null
+      ? "undefined: neither has a passage"
+      : `${formatShare(f1)}: precision and recall in one figure`,
   accuracyNote:
     "This is accuracy, measured by one coding that is taken to be right. It is no agreement coefficient: nothing is corrected for chance.",
   markedNothing: "you marked nothing with this code",
