@@ -18,6 +18,7 @@ import { listRecords } from "./db/repositories/records.ts";
  * - `["code", path, unit, isFolder, exclusiveSet, definition, whenToUse, whenNotToUse, example]`;
  * - `["coding", text, documentName, codePath, coderName, pass, start, end, isUncertain]`: offsets
  *   in code points of the present text; both null, and the quote at the end, for an unplaced one;
+ * - `["codedUnder", …as a coding, meaning]` where that is not the first;
  * - `["units", text, documentName, kind, splits, joins]` where borders of "sentence" or "paragraph"
  *   were corrected, and `["notCoded", text, documentName, start, end]`: offsets in code points;
  * - `["progress", text, documentName, coderName, pass, state]`, "not started" left out;
@@ -109,7 +110,10 @@ class WorkLines {
       const coder = this.#coder(columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "");
       const span = [starts[index] ?? 0, ends[index] ?? 0, columns.uncertain[index] === 1];
       const id = Buffer.from(columns.ids.subarray(16 * index, 16 * index + 16)).toString("hex");
-      this.#add(["coding", ...document, code, coder, pass, ...span], id);
+      const line = [...document, code, coder, pass, ...span];
+      this.#add(["coding", ...line], id);
+      const meaning = columns.meanings[index] ?? 1;
+      if (meaning > 1) this.#add(["codedUnder", ...line, meaning]);
     });
     for (const coding of columns.unplaced) {
       const who = [this.#path(coding.codeId), this.#coder(coding.coderId), coding.pass];

@@ -8,6 +8,7 @@ import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { type HistoryFilter, listHistory } from "./historyList.ts";
 import { isMerge, undoMerge } from "./merge/undoMerge.ts";
+import { keepFrozenTexts } from "./packs/frozenTexts.ts";
 import { revertWithProgress } from "./progressFacts.ts";
 import { hiddenWork } from "./rounds/hiddenWork.ts";
 import { keepBordersOfStarted } from "./startedDocuments.ts";
@@ -130,6 +131,7 @@ export class History {
     try {
       this.#commit(action, (recorder) => {
         keepBordersOfStarted(this.#db, diff);
+        keepFrozenTexts(this.#db, diff);
         revertWithProgress(recorder, diff);
       });
     } catch (error) {

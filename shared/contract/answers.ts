@@ -125,6 +125,8 @@ export interface DocumentCodings {
   coderIds: string[];
   /** 1 where uncertain. */
   uncertain: Uint8Array;
+  /** The `meaning` of its code that each coding was made under, or confirmed for. */
+  meanings: Int32Array;
   /** Milliseconds since 1970, for the list. */
   createdAt: Float64Array;
   /** Codings whose words a correction removed: listed, never drawn. */
@@ -137,6 +139,8 @@ export interface CodeCount {
   coderId: string;
   codings: number;
   documents: number;
+  /** Codings that were made under an older definition of the code. */
+  older: number;
 }
 
 export interface Passage {
@@ -149,6 +153,8 @@ export interface Passage {
 
 export interface PassagesAnswer {
   total: number;
+  /** How many of all were coded under an older definition of their code. */
+  older: number;
   passages: Passage[];
 }
 
@@ -312,6 +318,11 @@ export interface AgreementJob extends JobFacts {
   kind: "agreement";
 }
 
+/** Its files are fetched by `packs.result`. */
+export interface PacksJob extends JobFacts {
+  kind: "packs";
+}
+
 /** γ of a project's documents: passages with their codes, aligned as wholes. */
 export interface GammaJob extends JobFacts {
   kind: "gamma";
@@ -333,7 +344,7 @@ export interface MergeJob extends JobFacts {
   result: MergeResult | null;
 }
 
-export type JobStatus = ImportJob | AgreementJob | GammaJob | MergeJob;
+export type JobStatus = ImportJob | AgreementJob | GammaJob | MergeJob | PacksJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;

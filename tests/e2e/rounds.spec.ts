@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { code, codingRows, expectCodings, openArticle } from "../support/readerActions.ts";
-import { chooseTheme, expectAccessible, expectCoder } from "../support/windowActions.ts";
+import { expectAccessible, expectCoder, inBothThemes } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ actionTimeout: 40_000 });
@@ -260,16 +260,4 @@ async function switchTo(page: Page, from: string, to: string): Promise<void> {
   await page.getByRole("button", { name: `Coder: ${from}` }).click();
   await page.getByRole("menuitem", { name: to }).click();
   await expectCoder(page, to);
-}
-
-async function inBothThemes(page: Page, where: string): Promise<void> {
-  for (const theme of ["Dark", "Light"] as const) {
-    await chooseTheme(page, theme);
-    // The button has the focus again and shows its name, which is no part of the page.
-    await page.getByRole("button", { name: "View settings" }).blur();
-    // Where the theme was chosen another button may lie under the pointer.
-    await page.mouse.move(0, 0);
-    await expect(page.getByRole("tooltip")).toBeHidden();
-    await expectAccessible(page, `${where}, ${theme.toLowerCase()}`);
-  }
 }

@@ -14,7 +14,7 @@ import type { UnitKind } from "../db/preparedText.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { withLetters, withoutNames } from "./anonymity.ts";
-import { collectPassages, type PassagesByDocument } from "./codedPassages.ts";
+import { codingsIn, collectPassages, type PassagesByDocument } from "./codedPassages.ts";
 import { listExclusiveSets, listUnions, nameUnions } from "./codeGroups.ts";
 import { type Compared, chooseCompared } from "./compared.ts";
 import { listExposureFacts, listLateConfirmations, listUnitChanges } from "./independence.ts";
@@ -74,10 +74,7 @@ function gather(
       documents: documents.map((document) => ({
         id: document.id,
         length: lengths.get(document.id) ?? 0,
-        codings: [...(passages.byDocument.get(document.id) ?? [])].map(([coderId, coded]) => ({
-          coderId,
-          ...coded,
-        })),
+        codings: codingsIn(passages, document.id),
         units: bordersOf(db, document, kinds),
         excludedSpans: document.excludedSpans,
         cluster: document.cluster === "" ? null : document.cluster,
@@ -121,7 +118,8 @@ function unitKinds(
   return (["sentence", "paragraph", "word"] as const).filter((kind) => units.has(kind));
 }
 
-function bordersOf(
+/** Borders of units as people corrected them. */
+export function bordersOf(
   db: Database,
   document: DocumentRecord,
   kinds: readonly UnitKind[],
@@ -153,9 +151,10 @@ function unitRemarks(documents: readonly DocumentRecord[], kinds: readonly UnitK
   ];
 }
 
-function lostPassages(
-  { documents }: Compared,
-  { unplaced }: PassagesByDocument,
+/** Documents left out for passages that have no place in their present text. */
+export function lostPassages(
+  { documents }: Pick<Compared, "documents">,
+  { unplaced }: Pick<PassagesByDocument, "unplaced">,
 ): GatheredAgreement["leftOut"] {
   return documents.flatMap(({ id, name }) => {
     const count = unplaced.get(id) ?? 0;

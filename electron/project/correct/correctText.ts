@@ -14,7 +14,7 @@ import { placerOf } from "../db/repositories/placements.ts";
 import { rowToRecord, selectList, statement } from "../db/rows.ts";
 import { idToBytes, newId } from "../db/uuid.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { isFrozen } from "../packs/frozenTexts.ts";
+import { needUnfrozen } from "../packs/frozenTexts.ts";
 import { noteCodingChanges } from "../progressFacts.ts";
 import { hiddenWork } from "../rounds/hiddenWork.ts";
 
@@ -30,12 +30,7 @@ export function correctText(
   const { project, requestId, coderId } = context;
   const { db } = project;
   const document = needDocument(db, documentId);
-  if (isFrozen(db, documentId)) {
-    throw new ProjectError(
-      "conflict",
-      `The text of “${document.name}” is frozen, because it was handed out in a pack. Unfreeze the texts under Team first.`,
-    );
-  }
+  needUnfrozen(db, documentId);
   const { text } = normaliseText(given);
   if (text === "") {
     throw new ProjectError(

@@ -128,6 +128,7 @@ function insertCoding(
     endOffset: row.endOffset,
     quote: row.quote,
     isUncertain: row.isUncertain,
+    meaning: recorder.need("code", codeId).meaning,
     createdAt: row.createdAt ?? new Date().toISOString(),
   };
   recorder.insert("coding", coding);

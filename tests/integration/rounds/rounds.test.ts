@@ -251,11 +251,15 @@ test("thresholds have defaults, are kept with their reason, and stay in order", 
     lowerThreshold: 0.667,
     upperThreshold: 0.8,
     thresholdReason: "",
+    teachingKeyId: null,
   });
   const stricter = { lowerThreshold: 0.7, upperThreshold: 0.9, thresholdReason: "High stakes." };
   await project.call("projectSettings.set", stricter);
   await project.call("projectSettings.set", { ...stricter, upperThreshold: 0.85 });
-  expect((await project.snapshot()).settings).toEqual({ ...stricter, upperThreshold: 0.85 });
+  expect((await project.snapshot()).settings).toMatchObject({
+    ...stricter,
+    upperThreshold: 0.85,
+  });
   const crossed = { ...stricter, lowerThreshold: 0.95 };
   expect(await project.tryCall("projectSettings.set", crossed)).toMatchObject({ ok: false });
   await project.call("history.undo", {});
