@@ -14,7 +14,7 @@ export type Screen =
   | "merge"
   | "history";
 
-export type TeamTab = "assignment" | "packs" | "returned";
+export type TeamTab = "assignment" | "packs" | "returned" | "teaching";
 
 export type DetailTab = "codings" | "code" | "memos" | "document";
 
@@ -36,6 +36,8 @@ interface UiState {
   wantsMemo: boolean;
   /** The code whose passages the "passages" screen lists. */
   passagesCodeId: string | null;
+  /** The code of which that screen lists only passages coded under an older definition. */
+  olderPassagesOf: string | null;
   agreementSettings: AgreementSettings;
   change(changes: Partial<Omit<UiState, "change" | "reset" | "goToPassage" | "useCode">>): void;
   goToPassage(documentId: string, span: Span): void;
@@ -57,6 +59,7 @@ const fresh = {
   recentCodeIds: [],
   wantsMemo: false,
   passagesCodeId: null,
+  olderPassagesOf: null,
   agreementSettings: {
     coderIds: null,
     documentIds: null,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
 import { MAXIMUM_SEED } from "../agreement/random.ts";
 import type { CodeExpectation } from "../assignment/planSharing.ts";
+import type { FormerDefinition } from "../codebook/formerDefinitions.ts";
 import {
   coderSchema,
   codeSchema,
@@ -47,6 +48,7 @@ import {
   type UnplacedCoding,
 } from "./merge.ts";
 import { planCalls } from "./planCalls.ts";
+import { teachingCalls } from "./teaching.ts";
 
 const nothing = z.strictObject({});
 const ids = z.array(idSchema);
@@ -148,6 +150,8 @@ export const reportOptionsSchema = z.strictObject({
   anonymous: z.boolean().default(false),
   /** Whether passages are quoted. */
   quotations: z.boolean().default(true),
+  /** The finished job of `agreement.gamma`, with the same settings, whose γ is to be in the report. */
+  gammaJobId: idSchema.nullable().default(null),
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
 
@@ -173,6 +177,20 @@ const mergeInputSchema = z.strictObject({
 });
 
 const mergeApplySchema = mergeInputSchema.extend({ digest: z.string().max(100) });
+const packsInputSchema = z.strictObject({
+  /** One pack each; "class": one pack for whoever opens it. */
+  for: z.union([ids.min(1).max(500), z.literal("class")]),
+  /** null: what is assigned to the coder; all for a class and before anything is assigned. */
+  documentIds: ids.nullable(),
+  isCodebookLocked: z.boolean(),
+  withOriginals: z.boolean(),
+  /** Where the files go; "answer" carries their bytes. */
+  to: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("file"), place: placeSchema }),
+    z.strictObject({ kind: z.literal("folder"), place: placeSchema }),
+    z.strictObject({ kind: z.literal("answer") }),
+  ]),
+});
 
 const borderInput = z.strictObject({
   documentId: idSchema,
@@ -409,10 +427,16 @@ export const contract = {
       codeId: idSchema,
       withSubcodes: z.boolean(),
       coders: visible,
+      /** Only those that were coded under an older definition of their code. */
+      onlyOlder: z.boolean().default(false),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),
   ).returns<PassagesAnswer>(),
+  /** How the code was defined before it was redefined; newest first. */
+  "codes.formerDefinitions": call("read", z.strictObject({ codeId: idSchema })).returns<
+    FormerDefinition[]
+  >(),
   "codes.export": call(
     "read",
     z.strictObject({ format: z.enum(["csv", "docx", "json"]) }),
@@ -420,7 +444,13 @@ export const contract = {
   "codes.import": call(
     "write",
     z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),
-  ).returns<{ added: number; updated: number; problems: string[] }>(),
+  ).returns<{
+    added: number;
+    updated: number;
+    problems: string[];
+    /** Defined in other words now, and documents were finished with them as they were. */
+    rewordedIds: string[];
+  }>(),
 
   "codings.add": call(
     "write",
@@ -450,6 +480,8 @@ export const contract = {
     "write",
     z.strictObject({ ids: ids.min(1), codeId: idSchema }),
   ).returns<null>(),
+  /** The passages were coded under an older definition, and are still right. */
+  "codings.confirm": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
   "codings.remove": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
   "codings.export": call(
     "read",
@@ -503,23 +535,10 @@ export const contract = {
    * Makes one file for each coder, or one for a class, and keeps a record of each. Texts in them
    * are frozen from then on.
    */
-  "packs.make": call(
-    "write",
-    z.strictObject({
-      /** One pack each; "class": one pack for whoever opens it. */
-      for: z.union([ids.min(1).max(500), z.literal("class")]),
-      /** null: what is assigned to the coder; all for a class and before anything is assigned. */
-      documentIds: ids.nullable(),
-      isCodebookLocked: z.boolean(),
-      withOriginals: z.boolean(),
-      /** Where the files go; "answer" carries their bytes. */
-      to: z.discriminatedUnion("kind", [
-        z.strictObject({ kind: z.literal("file"), place: placeSchema }),
-        z.strictObject({ kind: z.literal("folder"), place: placeSchema }),
-        z.strictObject({ kind: z.literal("answer") }),
-      ]),
-    }),
-  ).returns<PackedFile[]>(),
+  "packs.make": call("write", packsInputSchema).returns<PackedFile[]>(),
+  /** The same as a job; its files are fetched once, by `packs.result`, when it has finished. */
+  "packs.start": call("write", packsInputSchema.extend({ jobId: idSchema })).returns<JobStatus>(),
+  "packs.result": call("read", z.strictObject({ jobId: idSchema })).returns<PackedFile[]>(),
   /** Freezes or unfreezes the texts of all packs that are out. */
   "packs.setFrozen": call("write", z.strictObject({ isFrozen: z.boolean() })).returns<null>(),
   /** Copies the open class pack to `place` and opens the copy with a new coder of that name. */
@@ -608,6 +627,7 @@ export const contract = {
   /** How many differences between copies wait for a decision. */
   "merge.undecided": call("read", nothing).returns<number>(),
   ...planCalls,
+  ...teachingCalls,
 
   "search.project": call(
     "read",

@@ -123,6 +123,7 @@ function addCodings(path: string, count: number, seed: number): void {
           endOffset: startOffset + 80,
           quote: texts.get(textOf(version))?.slice(startOffset, startOffset + 80) ?? "",
           isUncertain: false,
+          meaning: 1,
           createdAt: "2026-01-02T03:04:05.000Z",
         });
       }

@@ -1,12 +1,12 @@
 import { tmpdir } from "node:os";
 import { basename } from "node:path";
-import { AgreementAnswers } from "../../electron/project/agreement/agreementAnswers.ts";
 import { Backups } from "../../electron/project/backups.ts";
 import { openFile } from "../../electron/project/db/open.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { digestOf } from "../../electron/project/digest.ts";
 import type { AppContext } from "../../electron/project/handlers/context.ts";
 import { Uploads } from "../../electron/project/import/uploads.ts";
+import { JobAnswers } from "../../electron/project/jobAnswers.ts";
 import { Jobs } from "../../electron/project/jobs.ts";
 import { KeptPlan } from "../../electron/project/merge/keptPlan.ts";
 import { MergePreviews } from "../../electron/project/merge/mergePreviews.ts";
@@ -123,8 +123,9 @@ export class TeamFile {
       settings,
       places: new ProjectPlaces(settings, tmpdir()),
       backups: this.#backups,
-      agreementAnswers: new AgreementAnswers(),
       mergePreviews: new MergePreviews(),
+      agreementAnswers: new JobAnswers("gone"),
+      packAnswers: new JobAnswers("gone"),
       jobs: new Jobs(() => undefined),
       uploads: new Uploads(tmpdir()),
       openProject: refuse,

@@ -24,6 +24,7 @@ import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
 import { returnedHandlers } from "./returned.ts";
 import { searchHandlers } from "./search.ts";
+import { teachingHandlers } from "./teaching.ts";
 import { unitsHandlers } from "./units.ts";
 
 /** Every call of the contract; a missing one fails to compile. */
@@ -51,5 +52,6 @@ export const handlers: Handlers = {
   ...proposalsHandlers,
   ...roundsHandlers,
   ...projectSettingsHandlers,
+  ...teachingHandlers,
   ...searchHandlers,
 };

@@ -15,6 +15,8 @@ import "./reader.css";
 export interface ReaderHandle {
   /** Brings a passage to the middle of the screen. */
   scrollTo(startOffset: number, endOffset: number): void;
+  /** Shows a passage without the focus that a selection needs. */
+  mark(span: ReaderSpan | null): void;
   select(startOffset: number, endOffset: number): void;
   focus(): void;
   openSearch(): void;
@@ -54,6 +56,7 @@ export function Reader(props: ReaderProps) {
     props.ref,
     () => ({
       scrollTo: (startOffset, endOffset) => view?.scrollTo(startOffset, endOffset),
+      mark: (span) => view?.mark(span),
       select: (startOffset, endOffset) => view?.select(startOffset, endOffset),
       focus: () => view?.focus(),
       openSearch,

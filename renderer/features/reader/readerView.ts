@@ -4,7 +4,7 @@ import { findMatches } from "../../../shared/text/search.ts";
 import { readerWords } from "../../words/reader.ts";
 import { codingMarks } from "./codingMarks.ts";
 import { lineDirection } from "./lineDirection.ts";
-import { passingHighlights } from "./passingHighlights.ts";
+import { passingHighlights, showPassing } from "./passingHighlights.ts";
 import {
   type ReaderActions,
   type ReaderInput,
@@ -40,6 +40,8 @@ export interface ReaderOptions {
 export interface ReaderView {
   update(input: Partial<ReaderInput>): void;
   scrollTo(startOffset: number, endOffset: number): void;
+  /** Shows a passage without the focus that a selection needs. */
+  mark(span: ReaderSpan | null): void;
   select(startOffset: number, endOffset: number): void;
   focus(): void;
   /** Trimmed of white space; null when nothing is selected. */
@@ -69,6 +71,7 @@ export function createReaderView(options: ReaderOptions): ReaderView {
   return {
     update: (changed) => view.dispatch({ effects: setReaderInput.of(changed) }),
     scrollTo: (startOffset, endOffset) => scrollTo(view, startOffset, endOffset),
+    mark: (span) => showPassing(view, "place", span),
     select: (startOffset, endOffset) => {
       const length = view.state.doc.length;
       const [anchor, head] = [Math.min(startOffset, length), Math.min(endOffset, length)];

@@ -9,8 +9,10 @@ import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { frameWords } from "../../words/frame.ts";
 import { mergeWords } from "../../words/merge.ts";
+import { teachingWords } from "../../words/teaching.ts";
 import { teamWords as words } from "../../words/team.ts";
 import { chooseFilesToMerge, previewFiles } from "../merge/mergeActions.ts";
+import { TeachingTab } from "../teaching/TeachingTab.tsx";
 import { AddCodersDialog } from "./AddCodersDialog.tsx";
 import { AssignmentMatrix } from "./AssignmentMatrix.tsx";
 import { DrawDialog } from "./DrawDialog.tsx";
@@ -33,10 +35,11 @@ export function TeamScreen() {
   const close = () => setDialog(null);
   return (
     <main className="team-screen" aria-labelledby="team-title">
-      <header className="team-header">
+      <header className="team-header" data-low={tab === "teaching" || undefined}>
         <div>
           <h1 id="team-title">{words.title}</h1>
-          <p className="ui-description">{words.text}</p>
+          {/* A class needs the height. */}
+          {tab !== "teaching" && <p className="ui-description">{words.text}</p>}
         </div>
         {canEdit && (
           <div className="team-actions">
@@ -71,6 +74,7 @@ export function TeamScreen() {
           { id: "assignment", label: words.assignment, content: <AssignmentMatrix /> },
           { id: "packs", label: words.packs, count: packs.length, content: <PacksList /> },
           { id: "returned", label: words.returned, content: <ReturnedFiles /> },
+          { id: "teaching", label: teachingWords.tab, content: <TeachingTab /> },
         ]}
       />
       {dialog?.kind === "coders" && <AddCodersDialog onClose={close} />}
