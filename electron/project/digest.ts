@@ -4,10 +4,8 @@ import { codePath } from "../../shared/codebook/codeTree.ts";
 import type { Code, DocumentRecord, Memo, TextVersion } from "../../shared/records.ts";
 import { toCodePoints } from "../../shared/text/offsets.ts";
 import { readTextOfVersion } from "./db/content.ts";
-import { readDocumentCodings } from "./db/repositories/documentCodings.ts";
+import { passesOf, readDocumentCodings } from "./db/repositories/documentCodings.ts";
 import { listRecords } from "./db/repositories/records.ts";
-import { statement } from "./db/rows.ts";
-import { idToBytes } from "./db/uuid.ts";
 
 /**
  * SHA-256 (hex) over the work in a project, so that two projects with the same work have the same
@@ -96,15 +94,9 @@ class WorkLines {
   }
 
   #addCodings(documentId: string, document: Line, textVersionId: string): void {
-    for (const pass of this.#passesOf(documentId)) {
+    for (const pass of passesOf(this.#db, documentId)) {
       this.#addCodingsOfPass(documentId, document, textVersionId, pass);
     }
-  }
-
-  #passesOf(documentId: string): number[] {
-    const sql = `SELECT DISTINCT pass FROM coding
-      WHERE document_id = (SELECT id FROM document WHERE uuid = ?)`;
-    return statement(this.#db, sql).pluck().all(idToBytes(documentId)) as number[]; // INTEGER NOT NULL
   }
 
   #addCodingsOfPass(documentId: string, document: Line, textVersionId: string, pass: number): void {

@@ -9,6 +9,7 @@ import type { AppContext } from "./handlers/context.ts";
 import { Uploads } from "./import/uploads.ts";
 import { JobAnswers } from "./jobAnswers.ts";
 import { Jobs } from "./jobs.ts";
+import { MergePreviews } from "./merge/mergePreviews.ts";
 import type { OpenProject } from "./openProject.ts";
 import { ProjectPlaces } from "./projectPlaces.ts";
 import { keepPublished } from "./returned/publishSchedule.ts";
@@ -48,6 +49,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const backups = new Backups(options.dataFolder);
   const jobs = new Jobs(emit);
   const uploads = new Uploads(options.temporaryFolder ?? tmpdir());
+  const mergePreviews = new MergePreviews();
   const agreementAnswers = new JobAnswers<AgreementAnswer>(
     "These figures are not there any more. Compute them again.",
   );
@@ -60,6 +62,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
     await jobs.cancelAll();
     uploads.removeAll();
     agreementAnswers.forget();
+    mergePreviews.forget();
     packAnswers.forget();
     stopBackups?.();
     stopBackups = null;
@@ -106,6 +109,7 @@ export function createProjectHost(options: HostOptions): ProjectHost {
         jobs,
         uploads,
         agreementAnswers,
+        mergePreviews,
         packAnswers,
         openProject,
         closeProject,

@@ -4,7 +4,15 @@ import type { AgreementSettings } from "../../shared/contract/contract.ts";
 import type { CorrectableUnit, Span } from "../../shared/records.ts";
 
 /** The work places of the window. */
-export type Screen = "coding" | "passages" | "rounds" | "agreement" | "memos" | "team" | "history";
+export type Screen =
+  | "coding"
+  | "passages"
+  | "rounds"
+  | "agreement"
+  | "memos"
+  | "team"
+  | "merge"
+  | "history";
 
 export type TeamTab = "assignment" | "packs" | "returned" | "teaching";
 

@@ -192,7 +192,11 @@ export const codebookWords = {
 
   imported: (added: number, updated: number) =>
     `${counted(added, "code", "codes")} added, ${counted(updated, "code", "codes")} changed.`,
-  importProblemsTitle: "Some rows were not imported",
+  importedTitle: "The codebook was imported",
+  importProblems: "Some rows were not imported:",
+  importReworded:
+    "These codes are defined in other words now, and documents were finished with them as they were. Their meaning was taken to be the same. Where it is not, say so:",
+  redefined: "Redefined",
   importUnreadable: (name: string) =>
     `“${name}” could not be read. Look whether it is still there, and try again.`,
 

@@ -7,6 +7,7 @@ export const frameWords = {
   projectMenu: "Project",
   newProject: "New project…",
   openProject: "Open project…",
+  merge: "Merge…",
   saveCopy: "Save a copy as…",
   download: "Download a copy",
   undone: (label: string) => `Undone: ${label}`,
@@ -32,6 +33,7 @@ export const frameWords = {
     agreement: "Agreement",
     memos: "Memos",
     team: "Team",
+    merge: "Merge",
     history: "History",
   },
 
@@ -115,7 +117,7 @@ export const frameWords = {
 
   leftPane: "documents and codebook",
   documentsOnly: "documents",
-  dropHere: "Drop to import",
+  dropHere: "Drop texts to import them, project files to merge them",
   codebookPane: "codebook",
   detailsPane: "details",
   detailsTabs: "Details",

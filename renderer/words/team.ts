@@ -141,5 +141,4 @@ export const teamWords = {
   },
   newWork: (files: number) =>
     files === 1 ? "1 colleague’s file has new work." : `${files} colleagues’ files have new work.`,
-  showNewWork: "Show",
 } as const;

@@ -1,4 +1,3 @@
-import type { GammaFigures } from "../agreement/gamma/gammaFigures.ts";
 import type {
   Assignment,
   Code,
@@ -15,8 +14,9 @@ import type {
   ProjectSetting,
   Round,
 } from "../records.ts";
-import type { AgreementReport } from "../report/reportModel.ts";
+import type { AgreementReport, GammaOfDocument } from "../report/reportModel.ts";
 import type { AgreementSettings, Preferences, ProjectPlace } from "./contract.ts";
+import type { MergeResult } from "./merge.ts";
 
 export interface Person {
   id: string;
@@ -326,22 +326,25 @@ export interface PacksJob extends JobFacts {
 /** γ of a project's documents: passages with their codes, aligned as wholes. */
 export interface GammaJob extends JobFacts {
   kind: "gamma";
+  settings: AgreementSettings;
   /** What the samples were drawn with. */
   seed: number;
   /** In the order of the documents; filled once the job has finished. */
   documents: readonly DocumentGamma[];
 }
 
-export interface DocumentGamma extends GammaFigures {
-  documentId: string;
+export interface DocumentGamma extends GammaOfDocument {
   name: string;
-  /** The coders compared in it. */
-  coderIds: readonly string[];
-  /** How many sampled continua γ rests on. */
-  samples: number;
 }
 
-export type JobStatus = ImportJob | AgreementJob | GammaJob | PacksJob;
+/** A preview, whose answer is fetched by `merge.previewed`, or a merge. */
+export interface MergeJob extends JobFacts {
+  kind: "merge";
+  /** Of a merge that has finished; null for a preview. */
+  result: MergeResult | null;
+}
+
+export type JobStatus = ImportJob | AgreementJob | GammaJob | MergeJob | PacksJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;
@@ -367,6 +370,8 @@ export interface DisagreementsAnswer {
   codeId: string | null;
   /** All of them, also where the list ends after ten thousand. */
   total: number;
+  /** Documents left out because the caller codes them again, blind. */
+  hiddenDocuments: number;
   disagreements: Disagreement[];
 }
 

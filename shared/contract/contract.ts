@@ -150,6 +150,8 @@ export const reportOptionsSchema = z.strictObject({
   anonymous: z.boolean().default(false),
   /** Whether passages are quoted. */
   quotations: z.boolean().default(true),
+  /** The finished job of `agreement.gamma`, with the same settings, whose γ is to be in the report. */
+  gammaJobId: idSchema.nullable().default(null),
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
 
@@ -157,21 +159,24 @@ const assignedSchema = z.strictObject({ coderId: idSchema, documentId: idSchema 
 
 const visible = z.enum(["own", "all"]);
 
+const mergeFileSchema = z.union([
+  z.strictObject({
+    /** Chosen in a dialog, or known. */
+    place: placeSchema,
+    /** In place of the file itself: the backup that `merge.preview` names for a damaged one. */
+    backupKey: z.string().max(200).optional(),
+  }),
+  /** Brought by `imports.stage`. */
+  z.strictObject({ uploadId: idSchema, name: nameSchema }),
+]);
+export type MergeFileInput = z.input<typeof mergeFileSchema>;
+
 const mergeInputSchema = z.strictObject({
-  /** Lets `merge.cancel` stop it while files are being read. */
-  mergeId: idSchema,
-  /** Project files: chosen in a dialog or known, or brought by `imports.stage`. */
-  files: z
-    .array(
-      z.union([
-        z.strictObject({ place: placeSchema }),
-        z.strictObject({ uploadId: idSchema, name: nameSchema }),
-      ]),
-    )
-    .max(200),
+  files: z.array(mergeFileSchema).max(200),
   decisions: mergeDecisionsSchema,
 });
 
+const mergeApplySchema = mergeInputSchema.extend({ digest: z.string().max(100) });
 const packsInputSchema = z.strictObject({
   /** One pack each; "class": one pack for whoever opens it. */
   for: z.union([ids.min(1).max(500), z.literal("class")]),
@@ -439,7 +444,13 @@ export const contract = {
   "codes.import": call(
     "write",
     z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),
-  ).returns<{ added: number; updated: number; problems: string[] }>(),
+  ).returns<{
+    added: number;
+    updated: number;
+    problems: string[];
+    /** Defined in other words now, and documents were finished with them as they were. */
+    rewordedIds: string[];
+  }>(),
 
   "codings.add": call(
     "write",
@@ -599,13 +610,22 @@ export const contract = {
   /** What merging these files would do; nothing is changed. Without files: what is undecided. */
   "merge.preview": call("read", mergeInputSchema).returns<MergePreview>(),
   /** Does what the preview with this digest said, as one action; refuses when it is no longer that. */
-  "merge.apply": call(
+  "merge.apply": call("write", mergeApplySchema).returns<MergeResult>(),
+  /** As `merge.preview`, as a job; its answer is fetched by `merge.previewed`. */
+  "merge.startPreview": call(
+    "read",
+    mergeInputSchema.extend({ jobId: idSchema }),
+  ).returns<JobStatus>(),
+  "merge.previewed": call("read", z.strictObject({ jobId: idSchema })).returns<MergePreview>(),
+  /** As `merge.apply`, as a job that carries the result. A cancelled one has done nothing. */
+  "merge.startApply": call(
     "write",
-    mergeInputSchema.extend({ digest: z.string().max(100) }),
-  ).returns<MergeResult>(),
-
-  /** Stops a preview or a merge that is still reading files. */
-  "merge.cancel": call("read", z.strictObject({ mergeId: idSchema })).returns<null>(),
+    mergeApplySchema.extend({ jobId: idSchema }),
+  ).returns<JobStatus>(),
+  /** Lets go of the files of the last preview, also of those that were brought. */
+  "merge.leave": call("read", nothing).returns<null>(),
+  /** How many differences between copies wait for a decision. */
+  "merge.undecided": call("read", nothing).returns<number>(),
   ...planCalls,
   ...teachingCalls,
 

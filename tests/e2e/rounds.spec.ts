@@ -162,7 +162,21 @@ test("rounds: open, finish, redefine and confirm, close with a report, code agai
   await expect(page.getByRole("region", { name: /^Stability/ })).toContainText("Ben");
   await screen(page, "Coding");
   await expectCodings(page, [`${denied} | denial`]);
+
+  // The comparison of a round, and of a coder with themselves.
+  await screen(page, "Agreement");
+  await compare(page, "Round", "Again");
+  await expect(page.getByText(/^2 coders, 1 document, 3 codes$/)).toBeVisible();
+  await compare(page, "Compared", "Ben with themselves (stability)");
+  await page.getByRole("tab", { name: "Coders" }).click();
+  await expect(page.getByText("Ben (pass 2)").first()).toBeVisible();
+  await expectAccessible(page, "stability");
 });
+
+async function compare(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`${label}$`) }).click();
+  await page.getByRole("option", { name: option }).click();
+}
 
 test("thresholds with a reason, and reprints in a cluster", async ({ page }) => {
   test.setTimeout(120_000);

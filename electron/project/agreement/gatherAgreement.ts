@@ -17,7 +17,7 @@ import { withLetters, withoutNames } from "./anonymity.ts";
 import { codingsIn, collectPassages, type PassagesByDocument } from "./codedPassages.ts";
 import { listExclusiveSets, listUnions, nameUnions } from "./codeGroups.ts";
 import { type Compared, chooseCompared } from "./compared.ts";
-import { listExposureFacts, listUnitChanges } from "./independence.ts";
+import { listExposureFacts, listLateConfirmations, listUnitChanges } from "./independence.ts";
 import { remarks } from "./remarks.ts";
 import { listStudyFacts } from "./studyFacts.ts";
 
@@ -97,7 +97,9 @@ function gather(
       ...compared.remarks,
       ...unitRemarks(documents, kinds),
       ...codeRemarks(compared, passages),
-      ...(settings.state === "firstFinished" ? exposureRemarks(compared, exposures) : []),
+      ...(settings.state === "firstFinished"
+        ? [...exposureRemarks(compared, exposures), ...confirmationRemarks(db, compared)]
+        : []),
       ...unitChangeRemarks(compared, unitChanges),
     ],
   };
@@ -185,6 +187,20 @@ function exposureRemarks({ coders }: Compared, exposures: readonly ExposureFact[
     .map(({ coderId, seenCoderId, beforeFinishing }) =>
       remarks.sawBefore(names.get(coderId) ?? "", names.get(seenCoderId) ?? "", beforeFinishing),
     );
+}
+
+/** Codes confirmed after looking at others' work. */
+function confirmationRemarks(db: Database, compared: Compared): string[] {
+  const coderNames = new Map(compared.coders.map(({ id, name }) => [id, name]));
+  const codeNames = new Map(compared.codes.map(({ id, name }) => [id, name]));
+  return listLateConfirmations(db, compared).map(({ codeId, coderId, seenCoderId, documents }) =>
+    remarks.confirmedAfter(
+      codeNames.get(codeId) ?? "",
+      coderNames.get(coderId) ?? "",
+      coderNames.get(seenCoderId) ?? "",
+      documents,
+    ),
+  );
 }
 
 /** Units that may have been chosen for their figures. */

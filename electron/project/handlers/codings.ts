@@ -12,6 +12,7 @@ import { exportCodings, importCodings } from "../exchange/codings.ts";
 import { everybodysWork, recordExposures, sightsOf } from "../exposures.ts";
 import { needCoder } from "../history.ts";
 import { type CodedBy, noteCodingChanges } from "../progressFacts.ts";
+import { hiddenWork } from "../rounds/hiddenWork.ts";
 import { presentPassOf } from "../rounds/passes.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
@@ -133,6 +134,12 @@ function needOwn(context: ProjectContext, recorder: Recorder, id: string): Codin
   const coding = recorder.need("coding", id);
   if (coding.coderId !== context.coderId) {
     throw new ProjectError("denied", "This is another coder’s passage: only they can change it.");
+  }
+  if (hiddenWork(context.project.db, context.coderId).hidesCoding(coding)) {
+    throw new ProjectError(
+      "denied",
+      "This passage is from your first coding of the document. You code it again now: close the repeat round first.",
+    );
   }
   return coding;
 }

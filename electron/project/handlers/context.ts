@@ -11,6 +11,7 @@ import type { Backups } from "../backups.ts";
 import type { Uploads } from "../import/uploads.ts";
 import type { JobAnswers } from "../jobAnswers.ts";
 import type { Jobs } from "../jobs.ts";
+import type { MergePreviews } from "../merge/mergePreviews.ts";
 import type { OpenProject } from "../openProject.ts";
 import type { HostOptions } from "../projectHost.ts";
 import type { ProjectPlaces } from "../projectPlaces.ts";
@@ -24,6 +25,7 @@ export interface AppContext extends CallContext {
   readonly backups: Backups;
   readonly jobs: Jobs;
   readonly uploads: Uploads;
+  readonly mergePreviews: MergePreviews;
   readonly agreementAnswers: JobAnswers<AgreementAnswer>;
   readonly packAnswers: JobAnswers<PackedFile[]>;
   /** Replaces the open project. Where `open` throws, another project that was open stays open. */

@@ -55,7 +55,7 @@ function PlaceList({ report, answer }: { report: AgreementReport; answer: Disagr
   const filter = useMemo(() => knownFilter(asked, report), [asked, report]);
   const codesById = useProjectStore((state) => state.codesById);
   const names = reportNames(report);
-  const { total, disagreements } = answer;
+  const { total, disagreements, hiddenDocuments } = answer;
   const shown = useMemo(() => filterDisagreements(disagreements, filter), [disagreements, filter]);
   const columns = useMemo(
     () => columnsFor(names, (codeId) => codesById.get(codeId)?.colour ?? ""),
@@ -70,7 +70,7 @@ function PlaceList({ report, answer }: { report: AgreementReport; answer: Disagr
         {words.disagreementCount(shown.length, total)}.{" "}
         {disagreements.length < total &&
           words.listEnds(formatCount(disagreements.length), formatCount(total))}{" "}
-        {words.openHint}
+        {words.openHint} {hiddenDocuments > 0 && words.placesHidden(hiddenDocuments)}
       </p>
       <div className="agreement-table agreement-filling">
         <Table

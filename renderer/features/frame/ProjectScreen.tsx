@@ -19,6 +19,7 @@ import { importAnyway } from "../documents/importing.ts";
 import { ProgressControl } from "../documents/ProgressControl.tsx";
 import { MemosPane } from "../memos/MemosPane.tsx";
 import { MemosScreen } from "../memos/MemosScreen.tsx";
+import { MergeScreen, useMergeOfProject } from "../merge/MergeScreen.tsx";
 import { DocumentNotices } from "../rounds/DocumentNotices.tsx";
 import { RoundsDialogs } from "../rounds/RoundsDialogs.tsx";
 import { RoundsScreen } from "../rounds/RoundsScreen.tsx";
@@ -46,6 +47,7 @@ export function ProjectScreen() {
   useQuestionWhoCodes();
   useQuestionWhoJoins();
   useReturnedFiles();
+  useMergeOfProject();
   return (
     <div className="frame">
       <AppBar
@@ -254,6 +256,7 @@ function WholeScreen({ screen }: { screen: Screen }) {
         {screen === "agreement" && <AgreementScreen />}
         {screen === "memos" && <MemosScreen />}
         {screen === "team" && <TeamScreen />}
+        {screen === "merge" && <MergeScreen />}
         {screen === "history" && <HistoryScreen />}
       </Guarded>
     </div>

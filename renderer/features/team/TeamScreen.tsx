@@ -1,11 +1,17 @@
-import { PackageOpen, Shuffle, Sigma, UserPlus } from "lucide-react";
-import { useState } from "react";
+import { GitMerge, PackageOpen, Scale, Shuffle, Sigma, UserPlus } from "lucide-react";
+import { useEffect, useState } from "react";
+import { api } from "../../api.ts";
+import { orShow } from "../../stores/projectActions.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { type TeamTab, useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { frameWords } from "../../words/frame.ts";
+import { mergeWords } from "../../words/merge.ts";
 import { teachingWords } from "../../words/teaching.ts";
 import { teamWords as words } from "../../words/team.ts";
+import { chooseFilesToMerge, previewFiles } from "../merge/mergeActions.ts";
 import { TeachingTab } from "../teaching/TeachingTab.tsx";
 import { AddCodersDialog } from "./AddCodersDialog.tsx";
 import { AssignmentMatrix } from "./AssignmentMatrix.tsx";
@@ -37,6 +43,10 @@ export function TeamScreen() {
         </div>
         {canEdit && (
           <div className="team-actions">
+            <ThingsToDecide />
+            <Button icon={GitMerge} onPress={() => void chooseFilesToMerge()}>
+              {frameWords.merge}
+            </Button>
             <Button icon={UserPlus} onPress={() => setDialog({ kind: "coders" })}>
               {words.addCoders}
             </Button>
@@ -76,5 +86,27 @@ export function TeamScreen() {
         <HandOutDialog onClose={close} onDone={() => setTab("packs")} />
       )}
     </main>
+  );
+}
+
+/** What merges left side by side. */
+function ThingsToDecide() {
+  const seq = useProjectStore((state) => state.project?.seq);
+  const [count, setCount] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the project (seq) can decide something
+  useEffect(() => {
+    let isWanted = true;
+    void orShow(api.merge.undecided()).then((found) => {
+      if (isWanted) setCount(found ?? 0);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [seq]);
+  if (count === 0) return null;
+  return (
+    <Button icon={Scale} onPress={() => void previewFiles([])}>
+      {mergeWords.thingsToDecide(count)}
+    </Button>
   );
 }

@@ -353,7 +353,6 @@ test("what was coded in a pack is merged into the lead's file; everything else i
   await hers.close();
 
   const input = {
-    mergeId: newId(),
     files: [{ place: await project.grant(path) }],
     decisions: noDecisions,
   };

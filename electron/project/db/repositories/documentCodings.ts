@@ -62,6 +62,13 @@ export function readDocumentCodings(
   return hasOneVersion(db, documentId) ? answer : placed(db, answer);
 }
 
+/** The passes in which anybody has codings of a document, ascending. */
+export function passesOf(db: Database, documentId: string): number[] {
+  const sql = `SELECT DISTINCT pass FROM coding
+    WHERE document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY pass`;
+  return statement(db, sql).pluck().all(idToBytes(documentId)) as number[]; // INTEGER NOT NULL
+}
+
 interface PackedColumns {
   ids: string | null;
   starts: string;
