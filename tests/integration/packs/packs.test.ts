@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { idToBytes, newId } from "../../../electron/project/db/uuid.ts";
@@ -418,6 +419,8 @@ describe("handing out", () => {
       for (;;) {
         const job = (await project.call("jobs.list", {})).find(({ id }) => id === jobId);
         if (job?.state !== "running") return job;
+        // The job gets its turn.
+        await setImmediate();
       }
     };
     const cancelledId = newId();
@@ -439,7 +442,13 @@ describe("handing out", () => {
 
   test("a text corrected while packs are made: none is handed out", async () => {
     const { project, ana, first } = await team();
-    const making = pack(project, "", { for: [ana], to: { kind: "answer" } });
+    const making = project.call("packs.make", {
+      for: [ana],
+      documentIds: null,
+      isCodebookLocked: true,
+      withOriginals: false,
+      to: { kind: "answer" },
+    });
     await project.call("documents.correct", { documentId: first, text: `${story} So they say.` });
     await expect(making).rejects.toThrow("was changed while the packs");
     expect((await project.snapshot()).packs).toEqual([]);
