@@ -34,6 +34,17 @@ export interface Disagreement {
   passages: readonly CoderPassage[];
 }
 
+/** A place where at least one of the coders who judged a code applied it. */
+export interface CodedPlace extends Disagreement {
+  /**
+   * `agreed`: all of several coders applied it, on characters to the same passage; `differing`: a
+   * disagreement; `single`: only one coder judged the code in this document.
+   */
+  basis: "agreed" | "differing" | "single";
+  /** Who judged the code here, in the order of the input. */
+  coderIds: readonly string[];
+}
+
 export interface NotApplied {
   coderId: string;
   type: DisagreementType;
@@ -71,6 +82,20 @@ export function listDisagreements(
 export function disagreementLister(
   input: AgreementInput,
 ): (codeId: string, measure: Measure) => Disagreement[] {
+  const placesOf = codedPlaceLister(input, (basis) => basis === "differing");
+  return (codeId, measure) =>
+    placesOf(codeId, measure).map(({ basis: _, coderIds: __, ...disagreement }) => disagreement);
+}
+
+/**
+ * Every place where anybody applied a code, with what the coders make of it: units, or on
+ * characters stretches of overlapping passages. `isWanted` leaves out a basis before it is described.
+ * @throws ProjectError `validation` as `computeAgreement` does.
+ */
+export function codedPlaceLister(
+  input: AgreementInput,
+  isWanted: (basis: CodedPlace["basis"]) => boolean = () => true,
+): (codeId: string, measure: Measure) => CodedPlace[] {
   checkAgreementInput(input);
   const compared = new Set(input.codes.map((code) => code.id));
   const prepared = input.documents.map((document) => ({
@@ -87,11 +112,18 @@ export function disagreementLister(
           codeId,
           passages: byCode.get(codeId) ?? [],
         }));
-      if (raters.every((rater) => rater.passages.length === 0) || raters.length < 2) return [];
+      if (raters.every((rater) => rater.passages.length === 0)) return [];
+      const isSingle = raters.length < 2;
+      if (isSingle && !isWanted("single")) return [];
       const { units } = documentLine(document, measure.unit);
       const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
-      const places = units === null ? stretches(raters) : splitUnits(raters, units, isHalf);
-      return places.map((place) => describePlace(document.id, raters, place));
+      const places = units === null ? stretches(raters) : appliedUnits(raters, units, isHalf);
+      const coderIds = raters.map(({ coderId }) => coderId);
+      return places.flatMap((place) => {
+        const basis = isSingle ? "single" : place.isAgreed ? "agreed" : "differing";
+        if (!isWanted(basis)) return [];
+        return { ...describePlace(document.id, raters, place), basis, coderIds };
+      });
     });
 }
 
@@ -115,6 +147,8 @@ interface Rater {
 
 interface Place extends Passage {
   applied: ReadonlySet<string>;
+  /** Applied by all raters, on characters to the same passage. */
+  isAgreed: boolean;
 }
 
 interface ComparedCoder {
@@ -162,7 +196,7 @@ function unitedPassages(
   return byCode;
 }
 
-/** Stretches of overlapping passages of any coders that are not identical for all of them. */
+/** Stretches of overlapping passages of any coders; agreed where they are identical for all. */
 function stretches(raters: readonly Rater[]): Place[] {
   const all = raters
     .flatMap((rater) => rater.passages.map((passage) => ({ ...passage, coderId: rater.coderId })))
@@ -171,7 +205,7 @@ function stretches(raters: readonly Rater[]): Place[] {
   for (let first = 0; first < all.length; ) {
     const head = all[first];
     if (head === undefined) break;
-    const place = { ...head, applied: new Set<string>() };
+    const place = { ...head, applied: new Set<string>(), isAgreed: false };
     let next = first;
     let isSame = true;
     for (let member = all[next]; member && member.start < place.end; member = all[next]) {
@@ -182,14 +216,15 @@ function stretches(raters: readonly Rater[]): Place[] {
       place.applied.add(member.coderId);
       next += 1;
     }
-    if (!isSame || place.applied.size < raters.length) places.push(place);
+    place.isAgreed = isSame && place.applied.size === raters.length;
+    places.push(place);
     first = next;
   }
   return places;
 }
 
-/** Units to which some but not all raters applied the code. */
-function splitUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean): Place[] {
+/** Units to which any rater applied the code. */
+function appliedUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean): Place[] {
   const appliedBy = new Map<number, Set<string>>();
   for (const rater of raters) {
     for (const [unit, covered] of coveredUnits(rater.passages, units)) {
@@ -200,7 +235,6 @@ function splitUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean):
     }
   }
   return [...appliedBy]
-    .filter(([, applied]) => applied.size < raters.length)
     .sort(([a], [b]) => a - b)
     .map(([unit, applied]) => ({
       start: units.start[unit] ?? 0,
@@ -208,6 +242,7 @@ function splitUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean):
       startOffset: units.startOffset[unit] ?? 0,
       endOffset: units.endOffset[unit] ?? 0,
       applied,
+      isAgreed: applied.size === raters.length,
     }));
 }
 

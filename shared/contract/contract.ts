@@ -15,6 +15,7 @@ import {
   unitOfCodingSchema,
 } from "../records.ts";
 import type { Furniture } from "../text/furniture.ts";
+import { adjudicationCalls } from "./adjudication.ts";
 import type {
   AgreementAnswer,
   AppStatus,
@@ -595,6 +596,7 @@ export const contract = {
   /** Stops a preview or a merge that is still reading files. */
   "merge.cancel": call("read", z.strictObject({ mergeId: idSchema })).returns<null>(),
   ...planCalls,
+  ...adjudicationCalls(agreementSettingsSchema),
 
   "search.project": call(
     "read",

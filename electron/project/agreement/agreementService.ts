@@ -75,7 +75,8 @@ export async function reportOf(
   const { input, names, leftOut, exposures, unitChanges, remarks, study } = gathered;
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
-  const clean = anonymous ? nameRemover(listRecords(project.db, "coder")) : asIs;
+  const people = listRecords(project.db, "coder").filter(({ kind }) => kind === "person");
+  const clean = anonymous ? nameRemover(people) : asIs;
   const asked = optionsOf(project.db, settings, clean);
   const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
   if (!project.db.open) {

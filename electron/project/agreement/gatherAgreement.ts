@@ -46,7 +46,8 @@ export function gatherAgreement(
 ): GatheredAgreement {
   // One transaction: the state of one moment, and one write where units are kept.
   return db.transaction(() => {
-    const coders = listRecords(db, "coder");
+    // The consensus is what came of comparing people, and is never compared itself.
+    const coders = listRecords(db, "coder").filter(({ kind }) => kind === "person");
     const gathered = gather(db, settings, anonymous ? withLetters(coders) : coders);
     return anonymous ? withoutNames(gathered, coders) : gathered;
   })();
