@@ -25,6 +25,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   returned: () => import("./commands/returned.ts"),
   agreement: () => import("./commands/agreement.ts"),
   coefficients: () => import("./commands/coefficients.ts"),
+  adjudicate: () => import("./commands/adjudicate.ts"),
   merge: () => import("./commands/merge.ts"),
   correct: () => import("./commands/correct.ts"),
   search: () => import("./commands/search.ts"),

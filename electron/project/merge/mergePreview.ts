@@ -226,7 +226,10 @@ function decisionText(
   const start = Number(startOffset);
   return all
     .map((passage) => {
-      const words = String(quote).slice(passage.startOffset - start, passage.endOffset - start);
+      const words = String(quote).slice(
+        Math.max(0, passage.startOffset - start),
+        passage.endOffset - start,
+      );
       return `${names.of(passage.codeId)}: “${shortened(words || String(quote))}”`;
     })
     .join(", ");
