@@ -4,7 +4,15 @@ import type { AgreementSettings } from "../../shared/contract/contract.ts";
 import type { CorrectableUnit, Span } from "../../shared/records.ts";
 
 /** The work places of the window. */
-export type Screen = "coding" | "passages" | "rounds" | "agreement" | "memos" | "team" | "history";
+export type Screen =
+  | "coding"
+  | "passages"
+  | "rounds"
+  | "agreement"
+  | "adjudication"
+  | "memos"
+  | "team"
+  | "history";
 
 export type TeamTab = "assignment" | "packs" | "returned";
 
@@ -28,6 +36,8 @@ interface UiState {
   wantsMemo: boolean;
   /** The code whose passages the "passages" screen lists. */
   passagesCodeId: string | null;
+  /** Whether that screen shows the final data set instead of codings. */
+  passagesAreFinal: boolean;
   agreementSettings: AgreementSettings;
   change(changes: Partial<Omit<UiState, "change" | "reset" | "goToPassage" | "useCode">>): void;
   goToPassage(documentId: string, span: Span): void;
@@ -49,6 +59,7 @@ const fresh = {
   recentCodeIds: [],
   wantsMemo: false,
   passagesCodeId: null,
+  passagesAreFinal: false,
   agreementSettings: {
     coderIds: null,
     documentIds: null,

@@ -30,6 +30,7 @@ export const frameWords = {
     passages: "Passages",
     rounds: "Rounds",
     agreement: "Agreement",
+    adjudication: "Adjudication",
     memos: "Memos",
     team: "Team",
     history: "History",

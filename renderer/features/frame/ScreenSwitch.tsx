@@ -13,7 +13,10 @@ const screens: readonly Screen[] = [
 
 /** The work places of the window. */
 export function ScreenSwitch() {
-  const present = useUiStore((state) => state.screen);
+  const present = useUiStore(({ screen }) =>
+    // Reached from there, and about the same.
+    screen === "adjudication" ? "agreement" : screen,
+  );
   return (
     <nav className="frame-screens" aria-label={frameWords.screens}>
       {screens.map((screen) => (

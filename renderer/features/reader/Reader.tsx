@@ -16,6 +16,8 @@ export interface ReaderHandle {
   /** Brings a passage to the middle of the screen. */
   scrollTo(startOffset: number, endOffset: number): void;
   select(startOffset: number, endOffset: number): void;
+  /** Shows the place that is spoken of; null: none. */
+  mark(span: ReaderSpan | null): void;
   focus(): void;
   openSearch(): void;
   /** Trimmed of white space at both ends; null when nothing is selected. */
@@ -55,6 +57,7 @@ export function Reader(props: ReaderProps) {
     () => ({
       scrollTo: (startOffset, endOffset) => view?.scrollTo(startOffset, endOffset),
       select: (startOffset, endOffset) => view?.select(startOffset, endOffset),
+      mark: (span) => view?.mark(span),
       focus: () => view?.focus(),
       openSearch,
       getSelection: () => view?.getSelection() ?? null,

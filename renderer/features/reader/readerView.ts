@@ -4,7 +4,7 @@ import { findMatches } from "../../../shared/text/search.ts";
 import { readerWords } from "../../words/reader.ts";
 import { codingMarks } from "./codingMarks.ts";
 import { lineDirection } from "./lineDirection.ts";
-import { passingHighlights } from "./passingHighlights.ts";
+import { passingHighlights, showPassing } from "./passingHighlights.ts";
 import {
   type ReaderActions,
   type ReaderInput,
@@ -41,6 +41,8 @@ export interface ReaderView {
   update(input: Partial<ReaderInput>): void;
   scrollTo(startOffset: number, endOffset: number): void;
   select(startOffset: number, endOffset: number): void;
+  /** Shows the place that is spoken of; null: none. */
+  mark(span: ReaderSpan | null): void;
   focus(): void;
   /** Trimmed of white space; null when nothing is selected. */
   getSelection(): ReaderSpan | null;
@@ -74,6 +76,7 @@ export function createReaderView(options: ReaderOptions): ReaderView {
       const [anchor, head] = [Math.min(startOffset, length), Math.min(endOffset, length)];
       view.dispatch({ selection: { anchor, head } });
     },
+    mark: (span) => showPassing(view, "place", span),
     focus: () => view.focus(),
     getSelection: () => selectedSpan(view.state),
     caret: () => view.state.selection.main.head,

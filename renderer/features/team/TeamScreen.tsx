@@ -1,10 +1,12 @@
-import { PackageOpen, Shuffle, Sigma, UserPlus } from "lucide-react";
+import { PackageOpen, Scale, Shuffle, Sigma, UserPlus } from "lucide-react";
 import { useState } from "react";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { type TeamTab, useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { adjudicationWords } from "../../words/adjudication.ts";
 import { teamWords as words } from "../../words/team.ts";
+import { openAdjudication } from "../adjudication/adjudicationStore.ts";
 import { AddCodersDialog } from "./AddCodersDialog.tsx";
 import { AssignmentMatrix } from "./AssignmentMatrix.tsx";
 import { DrawDialog } from "./DrawDialog.tsx";
@@ -34,6 +36,9 @@ export function TeamScreen() {
         </div>
         {canEdit && (
           <div className="team-actions">
+            <Button icon={Scale} onPress={() => openAdjudication()}>
+              {adjudicationWords.open}
+            </Button>
             <Button icon={UserPlus} onPress={() => setDialog({ kind: "coders" })}>
               {words.addCoders}
             </Button>
