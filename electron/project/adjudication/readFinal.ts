@@ -8,6 +8,7 @@ import {
 import type { FinalAnswer, FinalRow } from "../../../shared/contract/adjudication.ts";
 import type { AgreementSettings, ParsedInput } from "../../../shared/contract/contract.ts";
 import { sightsIn } from "../agreement/agreementService.ts";
+import type { GatheredAgreement } from "../agreement/gatherAgreement.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { recordExposures } from "../exposures.ts";
@@ -37,10 +38,18 @@ export function readFinalData(context: ProjectContext, settings: AgreementSettin
   const codes = new Set(gathered.input.codes.map(({ id }) => id));
   return {
     ...data,
-    passages: data.passages.filter(({ codeId }) => codes.has(codeId)),
+    passages: data.passages
+      .filter(({ codeId }) => codes.has(codeId))
+      .map((passage) => ({ ...passage, coderIds: inOrder(passage.coderIds, gathered) })),
     decisionsById: new Map(decisions.map((placed) => [placed.decision.id, placed])),
     leftOut: gathered.leftOut,
   };
+}
+
+/** As they are compared; decisions name coders in the order of their ids. */
+function inOrder(coderIds: readonly string[], { input }: GatheredAgreement): string[] {
+  const known = input.coderIds.filter((id) => coderIds.includes(id));
+  return [...known, ...coderIds.filter((id) => !input.coderIds.includes(id))];
 }
 
 /** Documents asked for one by one count also where one coder alone has finished them. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { consensusCoder } from "../../../shared/adjudication/consensusCoder.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
@@ -42,10 +42,15 @@ export function AdjudicatedText(props: Props) {
   const actions = useMemo(() => readerActions(onSelect), [onSelect]);
   const { mode } = deciding;
   const [start, end] = [item?.startOffset ?? 0, item?.endOffset ?? 0];
-  useEffect(() => {
-    reader.current?.mark(end > start ? { startOffset: start, endOffset: end } : null);
-    if (end > start) reader.current?.scrollTo(start, end);
-  }, [start, end]);
+  // Called anew for another place, and once the text is on screen.
+  const attach = useCallback(
+    (handle: ReaderHandle | null) => {
+      reader.current = handle;
+      handle?.mark(end > start ? { startOffset: start, endOffset: end } : null);
+      if (end > start) handle?.scrollTo(start, end);
+    },
+    [start, end],
+  );
   useEffect(() => {
     if (mode === "decide") return;
     reader.current?.focus();
@@ -72,7 +77,7 @@ export function AdjudicatedText(props: Props) {
         <Reader
           {...actions}
           {...lanes}
-          ref={reader}
+          ref={attach}
           text={text}
           documentName={document?.name ?? ""}
           currentCoderId={lanes.firstCoderId}

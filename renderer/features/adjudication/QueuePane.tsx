@@ -36,13 +36,15 @@ export function QueuePane({ queue, items, current, onShow, onStep }: Props) {
   return (
     <section className="adjudication-queue" aria-label={words.queue}>
       <header className="adjudication-queue-header">
-        <h1 className="adjudication-title">{words.title}</h1>
+        <div className="adjudication-title-line">
+          <h1 className="adjudication-title">{words.title}</h1>
+          <BackToAgreement />
+        </div>
         <ProgressBar
           label={words.progress(decided, total)}
           fraction={total === 0 ? 1 : decided / total}
         />
         <div className="adjudication-bar">
-          <BackToAgreement />
           <Button size="sm" isDisabled={!canEdit} onPress={() => setRules(true)}>
             {words.rules}
           </Button>
