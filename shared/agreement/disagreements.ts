@@ -101,9 +101,11 @@ export function codedPlaceLister(
   const prepared = input.documents.map((document) => ({
     document,
     coders: comparedCoders(input, document, compared),
+    // The same for all codes of one unit.
+    lines: new Map<Measure["unit"], UnitLine | null>(),
   }));
   return (codeId, measure) =>
-    prepared.flatMap(({ document, coders }) => {
+    prepared.flatMap(({ document, coders, lines }) => {
       const raters = coders
         .filter((coder) => !coder.missing.has(codeId))
         .map(({ coderId, byCode }) => ({
@@ -115,7 +117,11 @@ export function codedPlaceLister(
       if (raters.every((rater) => rater.passages.length === 0)) return [];
       const isSingle = raters.length < 2;
       if (isSingle && !isWanted("single")) return [];
-      const { units } = documentLine(document, measure.unit);
+      let units = lines.get(measure.unit);
+      if (units === undefined) {
+        units = documentLine(document, measure.unit).units;
+        lines.set(measure.unit, units);
+      }
       const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
       const places = units === null ? stretches(raters) : appliedUnits(raters, units, isHalf);
       const coderIds = raters.map(({ coderId }) => coderId);
@@ -287,9 +293,9 @@ function describeMiss(rater: Rater, place: Place, reach: readonly Passage[]): No
   const { coderId } = rater;
   const otherCodeIds = [...rater.byCode]
     .filter(([codeId]) => codeId !== rater.codeId)
-    .filter(([, passages]) => overlapping(passages, place).length > 0)
+    .filter(([, passages]) => reaches(passages, place))
     .map(([codeId]) => codeId);
-  if (reach.some((passage) => overlapping(rater.passages, passage).length > 0)) {
+  if (reach.some((passage) => reaches(rater.passages, passage))) {
     return { coderId, type: "boundary", otherCodeIds };
   }
   return { coderId, type: otherCodeIds.length > 0 ? "otherCode" : "missed", otherCodeIds };
@@ -300,6 +306,21 @@ function overlapping(
   passages: readonly Passage[],
   { start, end }: { start: number; end: number },
 ): readonly Passage[] {
+  const low = firstEndingAfter(passages, start);
+  let to = low;
+  while (to < passages.length && (passages[to]?.start ?? end) < end) to += 1;
+  return passages.slice(low, to);
+}
+
+function reaches(
+  passages: readonly Passage[],
+  { start, end }: { start: number; end: number },
+): boolean {
+  const first = passages[firstEndingAfter(passages, start)];
+  return first !== undefined && first.start < end;
+}
+
+function firstEndingAfter(passages: readonly Passage[], start: number): number {
   let low = 0;
   let high = passages.length;
   while (low < high) {
@@ -307,7 +328,5 @@ function overlapping(
     if ((passages[middle]?.end ?? 0) > start) high = middle;
     else low = middle + 1;
   }
-  let to = low;
-  while (to < passages.length && (passages[to]?.start ?? end) < end) to += 1;
-  return passages.slice(low, to);
+  return low;
 }

@@ -77,6 +77,42 @@ export interface AdjudicationQueue {
   documentIds: string[];
 }
 
+/** Spans of rows, one row's after the other's; `owners` are numbers of `ids`. */
+interface PackedSpans {
+  counts: Int32Array;
+  owners: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+}
+
+/** The queue column by column, made and read by `adjudication/queueColumns.ts`. */
+export interface QueueColumns extends Omit<AdjudicationQueue, "items"> {
+  /** Numbers of `ids`. */
+  documents: Int32Array;
+  codes: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
+  types: Int32Array;
+  statuses: Int32Array;
+  /** Numbers of `lists`. */
+  judges: Int32Array;
+  appliedBy: Int32Array;
+  otherCodes: Int32Array;
+  passages: PackedSpans;
+  quotes: string[];
+  decisionCounts: Int32Array;
+  /** Numbers of the decisions below, one row's after the other's. */
+  decisions: Int32Array;
+  decisionIds: string[];
+  /** Milliseconds since 1970. */
+  decisionTimes: Float64Array;
+  decisionFactNumbers: Int32Array;
+  decisionPassages: PackedSpans;
+  decisionFacts: Omit<DecisionEntry, "id" | "createdAt" | "passages">[];
+  ids: string[];
+  lists: (readonly string[])[];
+}
+
 /** What rules settle, or would. */
 export interface RulesAnswer {
   rules: { rule: string; settled: number }[];
@@ -120,7 +156,7 @@ export function adjudicationCalls<S extends z.ZodType>(settings: S) {
   const rules = z.strictObject({ settings, rules: z.array(ruleSchema).min(1).max(10) });
   return {
     /** Every disagreement with what was decided on it. Records that the caller has seen others' work. */
-    "adjudication.queue": call("read", z.strictObject({ settings })).returns<AdjudicationQueue>(),
+    "adjudication.queue": call("read", z.strictObject({ settings })).returns<QueueColumns>(),
     /** Decides one place; the consensus follows. A decision on the same place is replaced. */
     "adjudication.decide": call("write", newDecisionSchema).returns<{ id: string }>(),
     "adjudication.change": call(

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { unpackQueue } from "../../shared/adjudication/queueColumns.ts";
 import type { NewDecision, QueueEntry } from "../../shared/contract/adjudication.ts";
 import type { Span } from "../../shared/records.ts";
 import { everything } from "./agreementSettings.ts";
@@ -53,8 +54,8 @@ async function makeStudy() {
   return { bytes, ana, ben, cem, denial, claim, story, alone, hurt };
 }
 
-export function queueOf(project: TestProject, coderId = project.coderId) {
-  return project.call("adjudication.queue", { settings: everything }, coderId);
+export async function queueOf(project: TestProject, coderId = project.coderId) {
+  return unpackQueue(await project.call("adjudication.queue", { settings: everything }, coderId));
 }
 
 /** The item whose words begin like this, for one code. */

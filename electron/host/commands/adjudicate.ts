@@ -1,3 +1,4 @@
+import { unpackQueue } from "../../../shared/adjudication/queueColumns.ts";
 import { type AdjudicationRule, readRules } from "../../../shared/adjudication/rules.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { QueueEntry } from "../../../shared/contract/adjudication.ts";
@@ -78,7 +79,7 @@ async function list(
   settings: Settings,
   { all, json }: { all: boolean; json: boolean },
 ): Promise<number> {
-  const { items } = await session.call("adjudication.queue", { settings });
+  const { items } = unpackQueue(await session.call("adjudication.queue", { settings }));
   const isSettled = (item: QueueEntry) => item.status === "decided" || item.status === "byRule";
   const listed = all ? items : items.filter((item) => !isSettled(item));
   const lines = await linesOf(session, snapshot, listed);

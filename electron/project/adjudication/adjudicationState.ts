@@ -4,12 +4,12 @@ import type { PlaceOfCode } from "../../../shared/adjudication/queue.ts";
 import { type CodedPlace, codedPlaceLister } from "../../../shared/agreement/disagreements.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import { ProjectError } from "../../../shared/result.ts";
-import { type GatheredAgreement, gatherAgreement } from "../agreement/gatherAgreement.ts";
+import { type GatheredInput, gatherInput } from "../agreement/gatherAgreement.ts";
 import { placeDecisions } from "./placedDecisions.ts";
 
 /** What the coders have, by the settings of an agreement, and what was decided on it. */
 export interface AdjudicationState {
-  gathered: GatheredAgreement;
+  gathered: GatheredInput;
   places: PlaceOfCode[];
   /** Those about compared documents and codes. */
   decisions: PlacedDecision[];
@@ -30,7 +30,7 @@ export function readAdjudication(
     );
   }
   return db.transaction((): AdjudicationState => {
-    const gathered = gatherAgreement(db, { ...settings, bootstrap: null });
+    const gathered = gatherInput(db, { ...settings, bootstrap: null });
     const { input } = gathered;
     const documentIds = input.documents.map(({ id }) => id);
     const placesOf = codedPlaceLister(input, isWanted);

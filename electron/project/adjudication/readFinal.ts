@@ -8,7 +8,7 @@ import {
 import type { FinalAnswer, FinalRow } from "../../../shared/contract/adjudication.ts";
 import type { AgreementSettings, ParsedInput } from "../../../shared/contract/contract.ts";
 import { sightsIn } from "../agreement/agreementService.ts";
-import type { GatheredAgreement } from "../agreement/gatherAgreement.ts";
+import type { GatheredInput } from "../agreement/gatherAgreement.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { recordExposures } from "../exposures.ts";
@@ -47,7 +47,7 @@ export function readFinalData(context: ProjectContext, settings: AgreementSettin
 }
 
 /** As they are compared; decisions name coders in the order of their ids. */
-function inOrder(coderIds: readonly string[], { input }: GatheredAgreement): string[] {
+function inOrder(coderIds: readonly string[], { input }: GatheredInput): string[] {
   const known = input.coderIds.filter((id) => coderIds.includes(id));
   return [...known, ...coderIds.filter((id) => !input.coderIds.includes(id))];
 }

@@ -1,8 +1,9 @@
 import type { PlacedDecision } from "../../../shared/adjudication/decisionIndex.ts";
 import { adjudicationQueue, type QueuedItem } from "../../../shared/adjudication/queue.ts";
+import { packQueue } from "../../../shared/adjudication/queueColumns.ts";
 import type {
-  AdjudicationQueue,
   DecisionEntry,
+  QueueColumns,
   QueueEntry,
 } from "../../../shared/contract/adjudication.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
@@ -20,26 +21,26 @@ const quoteLength = 120;
 export function readQueue(
   context: ProjectContext,
   { settings }: ParsedInput<"adjudication.queue">,
-): AdjudicationQueue {
+): QueueColumns {
   const { db } = context.project;
   const state = readAdjudication(db, settings, (basis) => basis === "differing");
   const { gathered, places, decisions, index, documentIds } = state;
   const items = adjudicationQueue(places, decisions, index, documentIds);
   recordExposures(context, sightsIn(gathered, items));
   const quote = quoter(context);
-  return {
+  return packQueue({
     items: items.map((item) => entryOf(item, quote(item))),
     coderIds: [...gathered.input.coderIds],
     codeIds: gathered.input.codes.map(({ id }) => id),
     documentIds,
-  };
+  });
 }
 
+/** The key is the reader's to make. */
 function entryOf({ decisions, ...item }: QueuedItem, quote: string): QueueEntry {
-  const { documentId, codeId, startOffset, endOffset } = item;
   return {
     ...item,
-    key: `${documentId} ${codeId} ${startOffset} ${endOffset}`,
+    key: "",
     quote,
     decisions: decisions.map(decisionEntry),
   };

@@ -116,7 +116,7 @@ function asIs(text: string): string {
 
 /** The compared coders whose work a list of places shows, by document. */
 export function sightsIn(
-  { input, coderOf }: GatheredAgreement,
+  { input, coderOf }: Pick<GatheredAgreement, "input" | "coderOf">,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));

@@ -1,4 +1,6 @@
 import { Scale } from "lucide-react";
+import { useMemo } from "react";
+import { unpackQueue } from "../../../shared/adjudication/queueColumns.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
@@ -26,9 +28,10 @@ export function AdjudicationScreen() {
 function Queue() {
   const seq = useProjectStore((state) => state.project?.seq);
   const settings = useFinalSettings();
-  const { answer, error } = useHostAnswer(`${JSON.stringify(settings)} ${seq}`, () =>
+  const { answer: columns, error } = useHostAnswer(`${JSON.stringify(settings)} ${seq}`, () =>
     api.adjudication.queue({ settings }),
   );
+  const answer = useMemo(() => (columns === null ? null : unpackQueue(columns)), [columns]);
   if (error !== null) {
     return (
       <>
