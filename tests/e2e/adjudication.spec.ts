@@ -56,7 +56,7 @@ test("disagreements are decided by keyboard alone, go on after a restart, and be
   await test.step("rules first: how many each settles, then all in one action", async () => {
     await page.getByRole("button", { name: "Rules…" }).click();
     const dialog = page.getByRole("dialog", { name: "Settle by rule" });
-    await expect(dialog.getByText(/Takes the widest.* settles 1 place/)).toBeVisible();
+    await expect(dialog.getByText(/Takes the widest.* Settles 1 place/)).toBeVisible();
     await expectAccessible(page, "rules");
     await dialog.getByRole("button", { name: "Settle 2 places" }).click();
     await expect(page.getByText("1 of 6 decided")).toBeVisible();
@@ -150,7 +150,7 @@ test("disagreements are decided by keyboard alone, go on after a restart, and be
     await expect(rows.nth(2)).toContainText("Adjudicated: discussion, Ana");
     await expectAccessible(page, "final data set");
     const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: "Final data set" }).last().click();
+    await page.getByRole("button", { name: "Export", exact: true }).click();
     await page.getByRole("menuitem", { name: "Export as CSV" }).click();
     const file = readFileSync(await (await download).path(), "utf8")
       .trimEnd()

@@ -7,8 +7,8 @@ import { adjudicationWords as words } from "../../words/adjudication.ts";
 import { useAdjudication } from "./adjudicationStore.ts";
 import { exportFinal } from "./deciding.ts";
 
-/** What came of it all: to look at, and as a file. */
-export function FinalDataMenu() {
+/** What came of it all: to look at, where it is not looked at already, and as a file. */
+export function FinalDataMenu({ isShown = false }: { isShown?: boolean }) {
   const show = () => {
     const { passagesCodeId, selectedCodeId, change } = useUiStore.getState();
     const codeId = useAdjudication.getState().filter.codeId;
@@ -20,17 +20,18 @@ export function FinalDataMenu() {
   };
   return (
     <MenuButton
-      label={words.final}
+      label={isShown ? words.finalExport : words.final}
       placement="bottom start"
       entries={[
-        { id: "show", label: words.finalShow, onAction: show },
-        "separator",
+        ...(isShown
+          ? []
+          : [{ id: "show", label: words.finalShow, onAction: show }, "separator" as const]),
         { id: "csv", label: words.finalCsv, onAction: () => void exportFinal("csv") },
         { id: "xlsx", label: words.finalXlsx, onAction: () => void exportFinal("xlsx") },
         { id: "jsonl", label: words.finalJsonl, onAction: () => void exportFinal("jsonl") },
       ]}
     >
-      <Button size="sm">{words.final}</Button>
+      <Button size="sm">{isShown ? words.finalExport : words.final}</Button>
     </MenuButton>
   );
 }

@@ -35,7 +35,7 @@ export function FinalPassages({ code }: { code: Code }) {
         </h1>
         <div className="codebook-passages-tools">
           <WhichPassages />
-          <FinalDataMenu />
+          <FinalDataMenu isShown />
         </div>
       </header>
       <OthersGate title={words.finalHidden} text={words.finalHiddenText} action={words.finalSee}>
