@@ -14,6 +14,7 @@ import {
   type DecisionBeside,
   listBeside,
   listConsensusAnchors,
+  listDecisions,
 } from "../db/repositories/decisions.ts";
 import { type Placer, placerOf } from "../db/repositories/placements.ts";
 import { listRecords } from "../db/repositories/records.ts";
@@ -21,7 +22,7 @@ import { consensusCodingId } from "./consensusLayer.ts";
 
 /** All decisions in the present texts, with whether the coders' work under them is as it was. */
 export function placeDecisions(db: Database): PlacedDecision[] {
-  const decisions = listRecords(db, "decision");
+  const decisions = listDecisions(db);
   if (decisions.length === 0) return [];
   const places = new Places(db);
   const codings = new PresentCodings(
@@ -29,7 +30,9 @@ export function placeDecisions(db: Database): PlacedDecision[] {
     places,
     new Set(decisions.map(({ documentId }) => documentId)),
   );
-  const anchors = listConsensusAnchors(db);
+  // In an unchanged text every passage is where it was decided.
+  const isMoved = decisions.some((each) => !places.isPresent(each.documentId, each.textVersionId));
+  const anchors = isMoved ? listConsensusAnchors(db) : null;
   const beside = listBeside(db);
   const presentCodeId = presentCodeIds(db);
   const codes = new Set(listRecords(db, "code").map(({ id }) => id));
@@ -37,7 +40,7 @@ export function placeDecisions(db: Database): PlacedDecision[] {
     const { documentId, textVersionId } = decision;
     const place = (span: Span): Span | null => places.of(documentId, { textVersionId, ...span });
     const passages = decision.passages.map((passage) => {
-      const anchor = anchors.get(consensusCodingId(decision, passage));
+      const anchor = anchors?.get(consensusCodingId(decision, passage));
       const span = anchor === undefined ? place(passage) : places.of(documentId, anchor);
       return { codeId: presentCodeId(passage.codeId), span };
     });
@@ -97,9 +100,13 @@ class Places {
     );
   }
 
+  isPresent(documentId: string, textVersionId: string): boolean {
+    return this.#versions.get(documentId) === textVersionId;
+  }
+
   of(documentId: string, anchor: Anchor): Span | null {
     const { startOffset, endOffset } = anchor;
-    if (anchor.textVersionId === this.#versions.get(documentId)) return { startOffset, endOffset };
+    if (this.isPresent(documentId, anchor.textVersionId)) return { startOffset, endOffset };
     const place = this.#placers.get(documentId) ?? placerOf(this.#db, documentId);
     this.#placers.set(documentId, place);
     const placement = place(anchor);

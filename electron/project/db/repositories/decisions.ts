@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { asExistence } from "../../../../shared/merge/mergeStates.ts";
 import type { Decision } from "../../../../shared/records.ts";
 import type { Anchor } from "../../../../shared/text/anchor.ts";
-import { statement } from "../rows.ts";
+import { columnsOf, rowToRecord, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";
 
 /** The decisions about a code. */
@@ -11,6 +11,22 @@ export function decisionIdsOn(db: Database, codeId: string): string[] {
     ORDER BY id DESC`;
   const uuids = statement(db, sql).pluck().all(idToBytes(codeId)) as Buffer[]; // BLOB NOT NULL
   return uuids.map(bytesToId);
+}
+
+/** All of them; joined, since there may be thousands. */
+export function listDecisions(db: Database): Decision[] {
+  const own = columnsOf("decision").flatMap(([field, column, { type }]) =>
+    type === "reference" ? [] : [`decision.${column} AS "${field}"`],
+  );
+  const rows = statement(
+    db,
+    `SELECT decision.uuid AS id, d.uuid AS documentId, c.uuid AS codeId, v.uuid AS textVersionId,
+            ${own.join(", ")}
+     FROM decision JOIN document d ON d.id = decision.document_id
+     JOIN code c ON c.id = decision.code_id JOIN text_version v ON v.id = decision.text_version_id
+     ORDER BY decision.id`,
+  ).all() as Record<string, unknown>[]; // the columns selected
+  return rows.map((row) => rowToRecord("decision", row));
 }
 
 /** Another decision, or the deletion of it, that stands beside one: made in another copy. */
