@@ -13,9 +13,10 @@ import { adjudicationWords as words } from "../../words/adjudication.ts";
 import { laneTable } from "../agreement/laneTables.ts";
 import { mostLanes } from "../agreement/TextsTab.tsx";
 import { useHostAnswer } from "../agreement/useHostAnswer.ts";
+import { noReaderActions, onlyReading } from "../reader/onlyReading.ts";
 import { pageNonce } from "../reader/pageNonce.ts";
 import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
-import type { ReaderActions, ReaderCode, ReaderCoder } from "../reader/readerInput.ts";
+import type { ReaderCode, ReaderCoder } from "../reader/readerInput.ts";
 import type { Deciding } from "./useDeciding.ts";
 
 interface Props {
@@ -28,9 +29,7 @@ interface Props {
   onSelect: (selection: Span | null) => void;
 }
 
-const noUnits = new Int32Array(0);
 const noSpans: readonly Span[] = [];
-const nothing = () => undefined;
 
 /** The text with all coders' passages and, in a lane of its own, what was decided. */
 export function AdjudicatedText(props: Props) {
@@ -39,7 +38,6 @@ export function AdjudicatedText(props: Props) {
   const document = useProjectStore((state) => state.documentsById.get(documentId));
   const reader = useRef<ReaderHandle>(null);
   const lanes = useLanes(props);
-  const actions = useMemo(() => readerActions(onSelect), [onSelect]);
   const { mode } = deciding;
   const [start, end] = [item?.startOffset ?? 0, item?.endOffset ?? 0];
   // Called anew for another place, and once the text is on screen.
@@ -75,20 +73,16 @@ export function AdjudicatedText(props: Props) {
       </header>
       <div className="adjudication-reader">
         <Reader
-          {...actions}
+          {...noReaderActions}
+          {...onlyReading}
+          onSelectionChange={onSelect}
           {...lanes}
           ref={attach}
           text={text}
           documentName={document?.name ?? ""}
           currentCoderId={lanes.firstCoderId}
           comparing
-          selectedCodingId={null}
-          units={noUnits}
-          paragraphs={noUnits}
-          correcting={null}
           excludedSpans={document?.excludedSpans ?? noSpans}
-          showUnits={false}
-          readOnly
           fontSize={preferences?.fontSize}
           lineSpacing={preferences?.lineSpacing}
           cspNonce={pageNonce()}
@@ -110,18 +104,6 @@ function TakeBar({ deciding }: { deciding: Deciding }) {
       </Button>
     </div>
   );
-}
-
-function readerActions(onSelectionChange: (selection: Span | null) => void): ReaderActions {
-  return {
-    onSelectionChange,
-    onKeyCode: nothing,
-    onCodingClick: nothing,
-    onCodingHover: nothing,
-    onResize: nothing,
-    onContextMenu: nothing,
-    onDropCode: nothing,
-  };
 }
 
 const nobody: ComparedDocument["coders"] = [];

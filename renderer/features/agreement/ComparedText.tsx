@@ -9,9 +9,10 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
+import { noReaderActions, onlyReading } from "../reader/onlyReading.ts";
 import { pageNonce } from "../reader/pageNonce.ts";
 import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
-import type { ReaderActions, ReaderCode, ReaderCoder } from "../reader/readerInput.ts";
+import type { ReaderCode, ReaderCoder } from "../reader/readerInput.ts";
 import { densityOf, judgesOf } from "./density.ts";
 import { densityColour } from "./densityColour.ts";
 import { densityTable, laneTable } from "./laneTables.ts";
@@ -71,19 +72,14 @@ function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text
       </p>
       <div className="agreement-reader">
         <Reader
-          {...noActions}
+          {...noReaderActions}
+          {...onlyReading}
           {...lanes}
           ref={scrollTo}
           text={props.text.text}
           documentName={names.document(documentId)}
           currentCoderId={laneCoderIds?.[0] ?? ""}
-          selectedCodingId={null}
-          units={noUnits}
-          paragraphs={noUnits}
-          correcting={null}
           excludedSpans={document?.excludedSpans ?? noSpans}
-          showUnits={false}
-          readOnly
           fontSize={preferences?.fontSize}
           lineSpacing={preferences?.lineSpacing}
           cspNonce={pageNonce()}
@@ -93,19 +89,7 @@ function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text
   );
 }
 
-const noUnits = new Int32Array(0);
 const noSpans: readonly Span[] = [];
-const nothing = () => undefined;
-/** Nothing is coded here. */
-const noActions: ReaderActions = {
-  onSelectionChange: nothing,
-  onKeyCode: nothing,
-  onCodingClick: nothing,
-  onCodingHover: nothing,
-  onResize: nothing,
-  onContextMenu: nothing,
-  onDropCode: nothing,
-};
 
 /** What the reader draws: a lane for each coder, or one that says how many. */
 function useLanes({
