@@ -38,6 +38,10 @@ export const actionLabels = {
   addMemo: () => "Add memo",
   changeMemo: () => "Change memo",
   removeMemo: () => "Delete memo",
+  decide: (code: string) => `Decide on “${code}”`,
+  changeDecisions: (count: number) => `Change ${counted(count, "decision", "decisions")}`,
+  withdrawDecisions: (count: number) => `Withdraw ${counted(count, "decision", "decisions")}`,
+  settleByRules: (count: number) => `Settle ${counted(count, "place", "places")} by rule`,
   setProgress: (state: "notStarted" | "inProgress" | "finished", count: number) =>
     `Set ${counted(count, "document", "documents")} to ${progressNames[state]}`,
   assign: (count: number) => `Assign ${counted(count, "document", "documents")}`,

@@ -26,6 +26,8 @@ import { listRecords } from "./db/repositories/records.ts";
  * - `["confirmed", text, documentName, coderName, pass, codePath, meaning]`;
  * - `["codebook", number, note, isLocked]`, `["proposal", name, definition, coderName, state]`;
  * - `["round", name, purpose, pass, isClosed, documents, coders]`, the two counted;
+ * - `["decision", text, documentName, codePath, start, end, outcome, from, how, rule, reason, note, who]`:
+ *   offsets in code points of the text that was decided on;
  * - `["memo", on, coderName, text]`, `on` being the line of the thing it is on, or "project".
  *
  * Left out are identities (UUIDs), times and history; and how things are arranged and look:
@@ -69,6 +71,7 @@ class WorkLines {
       this.#addProgress(id, [text, name]);
     }
     for (const memo of listRecords(this.#db, "memo")) this.#addMemo(memo);
+    this.#addDecisions();
     this.#addPlans();
     return this.#lines;
   }
@@ -100,7 +103,11 @@ class WorkLines {
   }
 
   #addCodingsOfPass(documentId: string, document: Line, textVersionId: string, pass: number): void {
-    const columns = readDocumentCodings(this.#db, documentId, { coderId: null, pass });
+    const columns = readDocumentCodings(this.#db, documentId, {
+      coderId: null,
+      pass,
+      withConsensus: true,
+    });
     const text =
       columns.startOffsets.length === 0 ? "" : readTextOfVersion(this.#db, textVersionId);
     const starts = toCodePoints(text, columns.startOffsets);
@@ -153,6 +160,20 @@ class WorkLines {
       const { name, purpose, pass, closedAt, documentIds, coderIds } = round;
       const counts = [documentIds.length, coderIds.length];
       this.#add(["round", name, purpose, pass, closedAt !== null, ...counts]);
+    }
+  }
+
+  #addDecisions(): void {
+    const documents = new Map(listRecords(this.#db, "document").map((each) => [each.id, each]));
+    for (const decision of listRecords(this.#db, "decision")) {
+      const { documentId, codeId, textVersionId, outcome, fromCoderId, how, rule } = decision;
+      const version = this.#versionsById.get(textVersionId)?.sha256 ?? "";
+      const text = readTextOfVersion(this.#db, textVersionId);
+      const place = toCodePoints(text, [decision.startOffset, decision.endOffset]);
+      const what = [outcome, this.#coder(fromCoderId ?? ""), how, rule];
+      const who = [decision.reason, decision.note, this.#coder(decision.coderId ?? "")];
+      const where = [version, documents.get(documentId)?.name ?? "", this.#path(codeId)];
+      this.#add(["decision", ...where, ...place, ...what, ...who]);
     }
   }
 

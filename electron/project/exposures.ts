@@ -3,6 +3,7 @@ import { getRecord } from "./db/repositories/records.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, derivedId, idToBytes } from "./db/uuid.ts";
 import type { ProjectContext } from "./handlers/context.ts";
+import { codedByPeople } from "./rounds/passes.ts";
 
 /** Whose work the caller is about to see in a document. */
 export interface Sight {
@@ -59,7 +60,7 @@ export function sightsOf(
 export function codersAtWork(context: ProjectContext, documentId: string): string[] {
   const uuids = statement(
     context.project.db,
-    `SELECT uuid FROM coder WHERE id IN (
+    `SELECT uuid FROM coder WHERE kind = 'person' AND id IN (
        SELECT coder_id FROM coding WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
        UNION
        SELECT coder_id FROM progress
@@ -75,7 +76,8 @@ export function everybodysWork(context: ProjectContext): { documentId: string; c
   const rows = statement(
     context.project.db,
     `SELECT DISTINCT document.uuid AS document, coder.uuid AS coder FROM coding
-     JOIN document ON document.id = coding.document_id JOIN coder ON coder.id = coding.coder_id`,
+     JOIN document ON document.id = coding.document_id JOIN coder ON coder.id = coding.coder_id
+     WHERE ${codedByPeople}`,
   ).all() as { document: Buffer; coder: Buffer }[]; // BLOB NOT NULL
   return rows.map(({ document, coder }) => ({
     documentId: bytesToId(document),

@@ -123,10 +123,7 @@ export class History {
   ): { label: string } {
     const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
     if (isMerge(this.#db, target.id)) return this.#revertMerge(action);
-    // Nobody should undo themselves: who came with their codings stays.
-    const original = this.#diffOf(target.id).filter(
-      ({ kind: record, id, before }) => record !== "coder" || id !== coderId || before !== null,
-    );
+    const original = this.#diffOf(target.id).filter((change) => !isArrival(change, coderId));
     const diff = kind === "undo" ? reverseDiff(original) : original;
     try {
       this.#commit(action, (recorder) => {
@@ -344,6 +341,15 @@ function newestStanding(whose: string): string {
   return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND merged_by_id IS NULL AND id < @before
             AND NOT ${isUndone}
           ORDER BY id DESC LIMIT 1`;
+}
+
+/**
+ * Nobody should undo themselves: who came with their codings stays, and so does the consensus coder,
+ * whom others' decisions need.
+ */
+function isArrival({ kind, id, before, after }: Change, coderId: string | null): boolean {
+  if (kind !== "coder" || before !== null) return false;
+  return id === coderId || (after !== null && "kind" in after && after.kind === "consensus");
 }
 
 function isForeignKey(error: unknown): boolean {

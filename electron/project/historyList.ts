@@ -72,7 +72,8 @@ function onlyDocumentOf(db: Database, actionId: number): string | null {
  * changes tell, since a change holds only the fields that changed.
  */
 function touches(name: "code" | "document", field: string, column: string): string {
-  const tables = name === "code" ? ["coding"] : ["coding", "progress", "text_version"];
+  const tables =
+    name === "code" ? ["coding", "decision"] : ["coding", "decision", "progress", "text_version"];
   const present = tables.map(
     (table) =>
       `SELECT uuid FROM ${table} WHERE ${column} = (SELECT id FROM ${name} WHERE uuid = @${name})`,

@@ -49,6 +49,8 @@ export function progressOf(
 export function noteCodingChanges(recorder: Recorder, changed: readonly CodedBy[]): void {
   const distinct = new Map(changed.map((of) => [progressId(of), of]));
   for (const of of distinct.values()) {
+    // Nobody works as the consensus.
+    if (recorder.get("coder", of.coderId)?.kind === "consensus") continue;
     const { progress, isNew } = progressOf(recorder, of);
     const state = progress.state === "notStarted" ? "inProgress" : progress.state;
     const isChangedSinceFinish = progress.firstFinished !== null;

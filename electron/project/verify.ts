@@ -9,7 +9,7 @@ import {
 import { ProjectError } from "../../shared/result.ts";
 import { isQuoteAt } from "../../shared/text/quote.ts";
 import { correctedUnits, noCorrections } from "../../shared/text/unitCorrections.ts";
-import { readBytes, readText, readUnits } from "./db/content.ts";
+import { readBytes, readText, readTextOfVersion, readUnits } from "./db/content.ts";
 import { sha256Of } from "./db/preparedText.ts";
 import { placerOf } from "./db/repositories/placements.ts";
 import { listRecords } from "./db/repositories/records.ts";
@@ -35,6 +35,7 @@ export function verifyProject(db: Database): VerifyReport {
   checkContent(db, tell);
   const codings = documents.reduce((sum, document) => sum + checkDocument(db, document, tell), 0);
   checkCodes(db, tell);
+  checkDecisions(db, tell);
   checkHistory(db, tell);
   return {
     isGood: problems.length === 0,
@@ -149,6 +150,20 @@ function checkCodes(db: Database, tell: Tell): void {
   for (const code of listRecords(db, "code")) {
     if (recordSchemas.code.safeParse(code).success) continue;
     tell(`The code “${code.name}” has a field that makes no sense.`);
+  }
+}
+
+function checkDecisions(db: Database, tell: Tell): void {
+  const names = new Map(listRecords(db, "document").map(({ id, name }) => [id, name]));
+  for (const decision of listRecords(db, "decision")) {
+    const where = `A decision in “${names.get(decision.documentId) ?? ""}”, ${decision.startOffset} to ${decision.endOffset}`;
+    if (!recordSchemas.decision.safeParse(decision).success) {
+      tell(`${where}, has a field that makes no sense.`);
+    }
+    const text = attempt(() => readTextOfVersion(db, decision.textVersionId), tell);
+    if (text !== null && !isQuoteAt(text, decision, decision.quote)) {
+      tell(`${where}: its words are not “${decision.quote.slice(0, 60).toWellFormed()}”.`);
+    }
   }
 }
 

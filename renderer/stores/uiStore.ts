@@ -9,6 +9,7 @@ export type Screen =
   | "passages"
   | "rounds"
   | "agreement"
+  | "adjudication"
   | "memos"
   | "team"
   | "merge"
@@ -38,6 +39,8 @@ interface UiState {
   passagesCodeId: string | null;
   /** The code of which that screen lists only passages coded under an older definition. */
   olderPassagesOf: string | null;
+  /** Whether that screen shows the final data set instead of codings. */
+  passagesAreFinal: boolean;
   agreementSettings: AgreementSettings;
   change(changes: Partial<Omit<UiState, "change" | "reset" | "goToPassage" | "useCode">>): void;
   goToPassage(documentId: string, span: Span): void;
@@ -60,6 +63,7 @@ const fresh = {
   wantsMemo: false,
   passagesCodeId: null,
   olderPassagesOf: null,
+  passagesAreFinal: false,
   agreementSettings: {
     coderIds: null,
     documentIds: null,

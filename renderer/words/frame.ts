@@ -31,6 +31,7 @@ export const frameWords = {
     passages: "Passages",
     rounds: "Rounds",
     agreement: "Agreement",
+    adjudication: "Adjudication",
     memos: "Memos",
     team: "Team",
     merge: "Merge",

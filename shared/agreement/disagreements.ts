@@ -34,6 +34,17 @@ export interface Disagreement {
   passages: readonly CoderPassage[];
 }
 
+/** A place where at least one of the coders who judged a code applied it. */
+export interface CodedPlace extends Disagreement {
+  /**
+   * `agreed`: all of several coders applied it, on characters to the same passage; `differing`: a
+   * disagreement; `single`: only one coder judged the code in this document.
+   */
+  basis: "agreed" | "differing" | "single";
+  /** Who judged the code here, in the order of the input. */
+  coderIds: readonly string[];
+}
+
 export interface NotApplied {
   coderId: string;
   type: DisagreementType;
@@ -71,14 +82,30 @@ export function listDisagreements(
 export function disagreementLister(
   input: AgreementInput,
 ): (codeId: string, measure: Measure) => Disagreement[] {
+  const placesOf = codedPlaceLister(input, (basis) => basis === "differing");
+  return (codeId, measure) =>
+    placesOf(codeId, measure).map(({ basis: _, coderIds: __, ...disagreement }) => disagreement);
+}
+
+/**
+ * Every place where anybody applied a code, with what the coders make of it: units, or on
+ * characters stretches of overlapping passages. `isWanted` leaves out a basis before it is described.
+ * @throws ProjectError `validation` as `computeAgreement` does.
+ */
+export function codedPlaceLister(
+  input: AgreementInput,
+  isWanted: (basis: CodedPlace["basis"]) => boolean = () => true,
+): (codeId: string, measure: Measure) => CodedPlace[] {
   checkAgreementInput(input);
   const compared = new Set(input.codes.map((code) => code.id));
   const prepared = input.documents.map((document) => ({
     document,
     coders: comparedCoders(input, document, compared),
+    // The same for all codes of one unit.
+    lines: new Map<Measure["unit"], UnitLine | null>(),
   }));
   return (codeId, measure) =>
-    prepared.flatMap(({ document, coders }) => {
+    prepared.flatMap(({ document, coders, lines }) => {
       const raters = coders
         .filter((coder) => !coder.missing.has(codeId))
         .map(({ coderId, byCode }) => ({
@@ -87,11 +114,22 @@ export function disagreementLister(
           codeId,
           passages: byCode.get(codeId) ?? [],
         }));
-      if (raters.every((rater) => rater.passages.length === 0) || raters.length < 2) return [];
-      const { units } = documentLine(document, measure.unit);
+      if (raters.every((rater) => rater.passages.length === 0)) return [];
+      const isSingle = raters.length < 2;
+      if (isSingle && !isWanted("single")) return [];
+      let units = lines.get(measure.unit);
+      if (units === undefined) {
+        units = documentLine(document, measure.unit).units;
+        lines.set(measure.unit, units);
+      }
       const isHalf = measure.rule === "atLeastHalf" && measure.unit !== "document";
-      const places = units === null ? stretches(raters) : splitUnits(raters, units, isHalf);
-      return places.map((place) => describePlace(document.id, raters, place));
+      const places = units === null ? stretches(raters) : appliedUnits(raters, units, isHalf);
+      const coderIds = raters.map(({ coderId }) => coderId);
+      return places.flatMap((place) => {
+        const basis = isSingle ? "single" : place.isAgreed ? "agreed" : "differing";
+        if (!isWanted(basis)) return [];
+        return { ...describePlace(document.id, raters, place), basis, coderIds };
+      });
     });
 }
 
@@ -115,6 +153,8 @@ interface Rater {
 
 interface Place extends Passage {
   applied: ReadonlySet<string>;
+  /** Applied by all raters, on characters to the same passage. */
+  isAgreed: boolean;
 }
 
 interface ComparedCoder {
@@ -162,7 +202,7 @@ function unitedPassages(
   return byCode;
 }
 
-/** Stretches of overlapping passages of any coders that are not identical for all of them. */
+/** Stretches of overlapping passages of any coders; agreed where they are identical for all. */
 function stretches(raters: readonly Rater[]): Place[] {
   const all = raters
     .flatMap((rater) => rater.passages.map((passage) => ({ ...passage, coderId: rater.coderId })))
@@ -171,7 +211,7 @@ function stretches(raters: readonly Rater[]): Place[] {
   for (let first = 0; first < all.length; ) {
     const head = all[first];
     if (head === undefined) break;
-    const place = { ...head, applied: new Set<string>() };
+    const place = { ...head, applied: new Set<string>(), isAgreed: false };
     let next = first;
     let isSame = true;
     for (let member = all[next]; member && member.start < place.end; member = all[next]) {
@@ -182,14 +222,15 @@ function stretches(raters: readonly Rater[]): Place[] {
       place.applied.add(member.coderId);
       next += 1;
     }
-    if (!isSame || place.applied.size < raters.length) places.push(place);
+    place.isAgreed = isSame && place.applied.size === raters.length;
+    places.push(place);
     first = next;
   }
   return places;
 }
 
-/** Units to which some but not all raters applied the code. */
-function splitUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean): Place[] {
+/** Units to which any rater applied the code. */
+function appliedUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean): Place[] {
   const appliedBy = new Map<number, Set<string>>();
   for (const rater of raters) {
     for (const [unit, covered] of coveredUnits(rater.passages, units)) {
@@ -200,7 +241,6 @@ function splitUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean):
     }
   }
   return [...appliedBy]
-    .filter(([, applied]) => applied.size < raters.length)
     .sort(([a], [b]) => a - b)
     .map(([unit, applied]) => ({
       start: units.start[unit] ?? 0,
@@ -208,6 +248,7 @@ function splitUnits(raters: readonly Rater[], units: UnitLine, isHalf: boolean):
       startOffset: units.startOffset[unit] ?? 0,
       endOffset: units.endOffset[unit] ?? 0,
       applied,
+      isAgreed: applied.size === raters.length,
     }));
 }
 
@@ -252,9 +293,9 @@ function describeMiss(rater: Rater, place: Place, reach: readonly Passage[]): No
   const { coderId } = rater;
   const otherCodeIds = [...rater.byCode]
     .filter(([codeId]) => codeId !== rater.codeId)
-    .filter(([, passages]) => overlapping(passages, place).length > 0)
+    .filter(([, passages]) => reaches(passages, place))
     .map(([codeId]) => codeId);
-  if (reach.some((passage) => overlapping(rater.passages, passage).length > 0)) {
+  if (reach.some((passage) => reaches(rater.passages, passage))) {
     return { coderId, type: "boundary", otherCodeIds };
   }
   return { coderId, type: otherCodeIds.length > 0 ? "otherCode" : "missed", otherCodeIds };
@@ -265,6 +306,21 @@ function overlapping(
   passages: readonly Passage[],
   { start, end }: { start: number; end: number },
 ): readonly Passage[] {
+  const low = firstEndingAfter(passages, start);
+  let to = low;
+  while (to < passages.length && (passages[to]?.start ?? end) < end) to += 1;
+  return passages.slice(low, to);
+}
+
+function reaches(
+  passages: readonly Passage[],
+  { start, end }: { start: number; end: number },
+): boolean {
+  const first = passages[firstEndingAfter(passages, start)];
+  return first !== undefined && first.start < end;
+}
+
+function firstEndingAfter(passages: readonly Passage[], start: number): number {
   let low = 0;
   let high = passages.length;
   while (low < high) {
@@ -272,7 +328,5 @@ function overlapping(
     if ((passages[middle]?.end ?? 0) > start) high = middle;
     else low = middle + 1;
   }
-  let to = low;
-  while (to < passages.length && (passages[to]?.start ?? end) < end) to += 1;
-  return passages.slice(low, to);
+  return low;
 }

@@ -16,6 +16,7 @@ import {
   unitOfCodingSchema,
 } from "../records.ts";
 import type { Furniture } from "../text/furniture.ts";
+import { adjudicationCalls } from "./adjudication.ts";
 import type {
   AgreementAnswer,
   AppStatus,
@@ -628,6 +629,7 @@ export const contract = {
   "merge.undecided": call("read", nothing).returns<number>(),
   ...planCalls,
   ...teachingCalls,
+  ...adjudicationCalls(agreementSettingsSchema),
 
   "search.project": call(
     "read",

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { findChromium } from "../../scripts/chromium.ts";
+import { runAdjudicationBench } from "./adjudicationBench.ts";
 import { runAgreementBench } from "./agreementBench.ts";
 import { runImportBench } from "./importBench.ts";
 import { runMergeBench } from "./mergeBench.ts";
@@ -21,6 +22,8 @@ const chromium = await findChromium();
 
 console.log("Agreement: 3 coders, 200 documents, 20 codes …");
 const agreement = await runAgreementBench();
+console.log("Adjudication: 3 coders, 200 documents, over 10,000 disagreements …");
+const adjudication = await runAdjudicationBench();
 console.log("Import: 1,000 files of 5 kB, three times each way …");
 const importing = await runImportBench();
 console.log("Merge: 200 documents, 50,000 codings in each of eleven projects …");
@@ -69,6 +72,18 @@ const lines: Line[] = [
     isKept: agreement.memoryRatio <= 1.5,
   },
   {
+    what: `Adjudication queue of ${adjudication.items} items, nothing decided`,
+    measured: `${adjudication.openMilliseconds.toFixed(0)} ms`,
+    limit: "300 ms",
+    isKept: adjudication.openMilliseconds <= 300,
+  },
+  {
+    what: `The same, ${adjudication.decided} decided`,
+    measured: `${adjudication.decidedMilliseconds.toFixed(0)} ms`,
+    limit: "300 ms",
+    isKept: adjudication.decidedMilliseconds <= 300,
+  },
+  {
     what: "Import of 1,000 files against writing their bytes",
     measured: `${importing.ratio.toFixed(2)} ×`,
     limit: "5 ×",
@@ -100,7 +115,15 @@ const lines: Line[] = [
   },
 ];
 printTable(lines);
-const results = { cpu: cpus()[0]?.model, agreement, importing, merging, reader, opening };
+const results = {
+  cpu: cpus()[0]?.model,
+  agreement,
+  adjudication,
+  importing,
+  merging,
+  reader,
+  opening,
+};
 writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
 console.log(`\nAll figures: ${target}`);
 

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { putText } from "../../electron/project/db/content.ts";
 import { createFile } from "../../electron/project/db/open.ts";
 import { prepareText } from "../../electron/project/db/preparedText.ts";
+import { listRecords } from "../../electron/project/db/repositories/records.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { aDocument } from "./records.ts";
 import { TeamFile } from "./teamFile.ts";
@@ -35,6 +36,8 @@ export const deeds = [
   "changeMemo",
   "removeMemo",
   "finish",
+  "decide",
+  "withdraw",
   "renameDocument",
   "removeDocument",
   "correctText",
@@ -257,6 +260,8 @@ async function actInDocument(
     const state = pick % 3 === 0 ? "inProgress" : "finished";
     await project.tryCall("progress.set", { documentIds: [documentId], state });
   }
+  if (deed === "decide" && codeId !== undefined) await decide(project, pick, documentId, codeId);
+  if (deed === "withdraw") await withdraw(project, pick);
   const span = { startOffset: pick % 40, endOffset: (pick % 40) + 1 + (pick % 17) };
   if (deed === "addCoding" && codeId !== undefined) {
     const coding = { id: newId(), documentId, codeId, ...span };
@@ -271,6 +276,31 @@ async function actInDocument(
   if (deed === "recode" && codeId !== undefined) {
     await project.tryCall("codings.recode", { ids: [id], codeId });
   }
+}
+
+/** Few places and outcomes, so that copies decide the same, and differently, about one place. */
+async function decide(
+  project: TeamFile,
+  pick: number,
+  documentId: string,
+  codeId: string,
+): Promise<void> {
+  const { documents } = await project.call("project.load", {});
+  const textVersionId = documents.find(({ id }) => id === documentId)?.textVersionId ?? "";
+  const place = { startOffset: 10 * (pick % 3), endOffset: 10 * (pick % 3) + 8 };
+  await project.tryCall("adjudication.decide", {
+    ...{ documentId, codeId, textVersionId, ...place, fromCoderId: null },
+    outcome: pick % 2 === 0 ? "none" : "span",
+    passages: pick % 2 === 0 ? [] : [{ codeId, ...place }],
+    ...{ coderIds: [], replacedIds: [], how: "discussion", note: "" },
+    reason: `reason ${pick % 4}`,
+  });
+}
+
+async function withdraw(project: TeamFile, pick: number): Promise<void> {
+  const ids = listRecords(project.project.db, "decision").map(({ id }) => id);
+  const id = ids[pick % Math.max(1, ids.length)];
+  if (id !== undefined) await project.tryCall("adjudication.withdraw", { ids: [id] });
 }
 
 async function anOwnCoding(

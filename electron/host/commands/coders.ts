@@ -7,7 +7,8 @@ export function findCoders(
   { coders }: ProjectSnapshot,
   values: readonly string[],
 ): string[] {
-  const named = (name: string) => coders.filter((coder) => coder.name.trim() === name.trim());
+  const named = (name: string) =>
+    coders.filter(({ kind, name: own }) => kind === "person" && own.trim() === name.trim());
   return listed(values, (word) => named(word).length > 0).map((name) => {
     const [coder, ...others] = named(name);
     if (coder === undefined) throw new Refusal(`“${file}” has no coder “${name}”.`);

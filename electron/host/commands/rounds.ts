@@ -56,7 +56,7 @@ async function openRound(file: string, session: ProjectSession, plan: Plan): Pro
   const snapshot = await session.load();
   const documents = findDocuments(file, snapshot, plan.document ?? []);
   const named = await Promise.all((plan.coder ?? []).map((name) => session.needCoder(name)));
-  const coders = named.length > 0 ? named : snapshot.coders;
+  const coders = named.length > 0 ? named : snapshot.coders.filter(({ kind }) => kind === "person");
   if (documents.length === 0) throw new Refusal(`“${file}” has no documents yet: import some.`);
   const version =
     plan.version === undefined

@@ -119,7 +119,7 @@ export class ProjectSession {
   async needCoder(name: string): Promise<Coder> {
     const coder = await this.findCoder(name);
     if (coder !== null) return coder;
-    const { coders } = await this.load();
+    const coders = await this.#people();
     const names = coders.map((each) => `“${each.name}”`).join(", ");
     const known = names === "" ? "The project has no coders yet." : `Its coders are ${names}.`;
     throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
@@ -129,7 +129,7 @@ export class ProjectSession {
   async coderIdOf(name: string | undefined): Promise<string> {
     const actor = await this.actor(name);
     if (actor !== null) return actor;
-    const [first] = (await this.load()).coders;
+    const [first] = await this.#people();
     if (first !== undefined) return first.id;
     throw new Refusal(`“${this.#file}” has no coders yet: name somebody who codes first.`);
   }
@@ -144,8 +144,13 @@ export class ProjectSession {
     return coders.find(({ id }) => id === person?.id)?.id ?? null;
   }
 
+  /** The consensus is nobody. */
+  async #people(): Promise<Coder[]> {
+    return (await this.load()).coders.filter(({ kind }) => kind === "person");
+  }
+
   async findCoder(name: string): Promise<Coder | null> {
-    const { coders } = await this.load();
+    const coders = await this.#people();
     const key = name.normalize("NFC").trim();
     const named = coders.filter((coder) => coder.name.normalize("NFC").trim() === key);
     if (named.length <= 1) return named[0] ?? null;

@@ -113,7 +113,8 @@ export async function reportOf(
   const gamma = gammaJobId === null ? null : gammaOf(context, gammaJobId, settings);
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
-  const clean = anonymous ? nameRemover(listRecords(project.db, "coder")) : asIs;
+  const people = listRecords(project.db, "coder").filter(({ kind }) => kind === "person");
+  const clean = anonymous ? nameRemover(people) : asIs;
   const asked = optionsOf(project.db, settings, clean);
   const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
   if (!project.db.open) {
@@ -175,7 +176,7 @@ function asIs(text: string): string {
 
 /** The compared coders whose work a list of places shows, by document. */
 export function sightsIn(
-  { input, coderOf }: GatheredAgreement,
+  { input, coderOf }: Pick<GatheredAgreement, "input" | "coderOf">,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));

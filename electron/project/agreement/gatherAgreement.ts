@@ -46,10 +46,46 @@ export function gatherAgreement(
 ): GatheredAgreement {
   // One transaction: the state of one moment, and one write where units are kept.
   return db.transaction(() => {
-    const coders = listRecords(db, "coder");
+    // The consensus is what came of comparing people, and is never compared itself.
+    const coders = listRecords(db, "coder").filter(({ kind }) => kind === "person");
     const gathered = gather(db, settings, anonymous ? withLetters(coders) : coders);
     return anonymous ? withoutNames(gathered, coders) : gathered;
   })();
+}
+
+/** What is compared, and what is left out of it; without what only a report tells. */
+export type GatheredInput = Pick<GatheredAgreement, "input" | "leftOut" | "coderOf">;
+
+export function gatherInput(db: Database, settings: AgreementSettings): GatheredInput {
+  const people = listRecords(db, "coder").filter(({ kind }) => kind === "person");
+  const { input, compared, passages } = compare(db, settings, people);
+  const leftOut = [...compared.leftOut, ...lostPassages(compared, passages)];
+  return { input, leftOut, coderOf: compared.coderOf };
+}
+
+function compare(db: Database, settings: AgreementSettings, everybody: readonly Coder[]) {
+  const compared = chooseCompared(db, settings, everybody);
+  const passages = collectPassages(db, compared, settings.state);
+  const documents = compared.documents.filter(({ id }) => passages.byDocument.has(id));
+  const codebook = listRecords(db, "code");
+  const unions = listUnions(codebook, compared.codes);
+  const kinds = unitKinds(compared, unions, settings);
+  const lengths = new Map(listDocumentTexts(db).map(({ id, length }) => [id, length]));
+  const input: AgreementInput = {
+    coderIds: compared.coders.map((coder) => coder.id),
+    codes: compared.codes.map(({ id, unit }) => ({ id, unit })),
+    documents: documents.map((document) => ({
+      id: document.id,
+      length: lengths.get(document.id) ?? 0,
+      codings: codingsIn(passages, document.id),
+      units: bordersOf(db, document, kinds),
+      excludedSpans: document.excludedSpans,
+      cluster: document.cluster === "" ? null : document.cluster,
+    })),
+    unions,
+    exclusiveSets: listExclusiveSets(compared.codes),
+  };
+  return { compared, passages, documents, codebook, unions, kinds, lengths, input };
 }
 
 function gather(
@@ -57,31 +93,16 @@ function gather(
   settings: AgreementSettings,
   everybody: readonly Coder[],
 ): GatheredAgreement {
-  const compared = chooseCompared(db, settings, everybody);
-  const passages = collectPassages(db, compared, settings.state);
-  const documents = compared.documents.filter(({ id }) => passages.byDocument.has(id));
-  const codebook = listRecords(db, "code");
-  const unions = listUnions(codebook, compared.codes);
-  const kinds = unitKinds(compared, unions, settings);
+  const { compared, passages, documents, codebook, unions, kinds, lengths, input } = compare(
+    db,
+    settings,
+    everybody,
+  );
   const exposures = listExposureFacts(db, compared);
   const unitChanges = listUnitChanges(db, compared, everybody);
-  const lengths = new Map(listDocumentTexts(db).map(({ id, length }) => [id, length]));
   const study = listStudyFacts(db, compared, [...lengths.values()]);
   return {
-    input: {
-      coderIds: compared.coders.map((coder) => coder.id),
-      codes: compared.codes.map(({ id, unit }) => ({ id, unit })),
-      documents: documents.map((document) => ({
-        id: document.id,
-        length: lengths.get(document.id) ?? 0,
-        codings: codingsIn(passages, document.id),
-        units: bordersOf(db, document, kinds),
-        excludedSpans: document.excludedSpans,
-        cluster: document.cluster === "" ? null : document.cluster,
-      })),
-      unions,
-      exclusiveSets: listExclusiveSets(compared.codes),
-    },
+    input,
     names: {
       coders: compared.coders.map(({ id, name }) => ({ id, name })),
       codes: compared.codes.map((code) => ({ id: code.id, path: compared.pathOf(code) })),

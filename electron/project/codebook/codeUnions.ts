@@ -5,6 +5,7 @@ import type { Code, Coding } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { listCodingsOfCode } from "../db/repositories/codes.ts";
+import { decisionIdsOn } from "../db/repositories/decisions.ts";
 import { memoIdsOn } from "../db/repositories/memos.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
@@ -23,6 +24,7 @@ export function removeCode(context: ProjectContext, { id }: ParsedInput<"codes.r
     const touched: Coding[] = [];
     // Innermost first: undo puts them back the other way round, parents before children.
     for (const code of fromInside(codes, removedIds)) {
+      for (const id of decisionIdsOn(db, code.id)) recorder.remove("decision", id);
       for (const coding of listCodingsOfCode(db, code.id)) {
         removeMemos(context, recorder, "coding", coding.id);
         recorder.remove("coding", coding.id);
@@ -59,6 +61,9 @@ export function mergeCodes(
       // Who unites codes says that they mean the same.
       const { meaning } = into;
       for (const { id } of codings) recorder.update("coding", id, { codeId: intoId, meaning });
+      for (const id of decisionIdsOn(db, source.id)) {
+        recorder.update("decision", id, { codeId: intoId });
+      }
       touched.push(...codings);
       moveSubcodes(context, recorder, source, sources, intoId);
       for (const memoId of memoIdsOn(db, "code", source.id)) {

@@ -113,8 +113,12 @@ export class Recorder {
   decide(kind: RecordKind, id: string, field: string, value: unknown): void {
     const isRow = recordTables[kind].register === "row";
     const changes = (isRow ? value : { [field]: value }) as Record<string, unknown>; // fields of that kind
+    const done = this.#changes.length;
     this.update(kind, id, changes);
+    // Stamping a value twice would put its own stamp among those it has superseded.
+    if (this.#changes.length > done) return;
     this.#stampUpdate(kind, id, isRow ? Object.keys(changes) : [field]);
+    this.#isTouched = true;
   }
 
   /** Decides that a record stays which another copy deleted. */

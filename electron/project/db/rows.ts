@@ -83,6 +83,7 @@ export const kindNames: { readonly [K in RecordKind]: string } = {
   codebookVersion: "published codebook",
   codeProposal: "proposed code",
   round: "round",
+  decision: "decision",
   projectSetting: "project setting",
 };
 

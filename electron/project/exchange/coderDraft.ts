@@ -3,6 +3,11 @@ import { type Coder, idSchema, nameSchema } from "../../../shared/records.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { newId } from "../db/uuid.ts";
 
+function person(coder: Coder): Coder | string {
+  if (coder.kind === "person") return coder;
+  return `“${coder.name}” is nobody who codes: what was decided is not imported as codings`;
+}
+
 /** The coders while an import works on them: finds them by id or name and makes the missing ones. */
 export class CoderDraft {
   readonly #recorder: Recorder;
@@ -21,12 +26,13 @@ export class CoderDraft {
     if (wantedId !== "") {
       if (!idSchema.safeParse(wantedId).success) return `coder_id “${id}” is not a UUID`;
       const coder = this.#coders.find((each) => each.id === wantedId);
-      return coder ?? this.#add(name, wantedId);
+      return coder === undefined ? this.#add(name, wantedId) : person(coder);
     }
     const key = name.normalize("NFC").trim();
     const named = this.#coders.filter((coder) => coder.name.normalize("NFC").trim() === key);
     if (named.length > 1) return `several coders are called “${key}”; say which with coder_id`;
-    return named[0] ?? this.#add(name, newId());
+    const [coder] = named;
+    return coder === undefined ? this.#add(name, newId()) : person(coder);
   }
 
   #add(name: string, id: string): Coder | string {

@@ -70,7 +70,7 @@ interface Names {
   code: (id: string) => { name: string; id: string };
 }
 
-function namesOf(db: Database): Names {
+export function namesOf(db: Database): Names {
   const coders: Coder[] = listRecords(db, "coder");
   const codes: Code[] = listRecords(db, "code");
   const codesById = new Map(codes.map((code) => [code.id, code]));

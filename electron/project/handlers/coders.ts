@@ -1,4 +1,5 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
+import { ProjectError } from "../../../shared/result.ts";
 import type { HandlersOf } from "./context.ts";
 
 export const codersHandlers: HandlersOf<"coders"> = {
@@ -16,6 +17,9 @@ export const codersHandlers: HandlersOf<"coders"> = {
   "coders.update": ({ project, requestId, coderId }, { id, changes }) => {
     const label = actionLabels.changeCoder(changes.name ?? "");
     project.history.run({ requestId, coderId, label }, (recorder) => {
+      if (recorder.need("coder", id).kind === "consensus") {
+        throw new ProjectError("denied", "The consensus is nobody: it keeps its name.");
+      }
       recorder.update("coder", id, {
         ...(changes.name === undefined ? {} : { name: changes.name.trim() }),
         ...(changes.colour === undefined ? {} : { colour: changes.colour }),

@@ -1,3 +1,4 @@
+import { adjudicationHandlers, finalDataHandlers } from "./adjudication.ts";
 import { agreementHandlers } from "./agreement.ts";
 import { appHandlers } from "./app.ts";
 import { assignmentsHandlers } from "./assignments.ts";
@@ -48,6 +49,8 @@ export const handlers: Handlers = {
   ...packsHandlers,
   ...returnedHandlers,
   ...agreementHandlers,
+  ...adjudicationHandlers,
+  ...finalDataHandlers,
   ...codebookHandlers,
   ...proposalsHandlers,
   ...roundsHandlers,

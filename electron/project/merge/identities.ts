@@ -100,7 +100,14 @@ function thingsOf(db: Database): Thing[] {
   const codesById = new Map(codes.map((code) => [code.id, code]));
   return [
     ...listRecords(db, "coder").map(
-      ({ id, name }): Thing => ({ kind: "coder", id, name, keys: [nameKey(name)], definition: "" }),
+      ({ id, name, kind }): Thing => ({
+        kind: "coder",
+        id,
+        name,
+        // Nobody is the consensus, whatever they are called.
+        keys: [kind === "person" ? nameKey(name) : "the consensus"],
+        definition: "",
+      }),
     ),
     ...codes.map((code): Thing => {
       const path = codePath(code, codesById);

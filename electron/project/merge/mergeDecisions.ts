@@ -1,7 +1,8 @@
 import type { MergeConflict, MergeDecisions } from "../../../shared/contract/merge.ts";
 import { stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { Decision, RecordKind } from "../../../shared/records.ts";
+import { ConsensusLayer, consensusCodingIds } from "../adjudication/consensusLayer.ts";
 import { links, listPointingAt, recordKinds } from "../db/links.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
@@ -87,6 +88,7 @@ function decideWhole(
         ]),
       );
       recorder.decide(kind, state.id, "", row);
+      if (kind === "decision") followChoice(plan, recorder, { conflict, state });
     }
     return;
   }
@@ -96,12 +98,35 @@ function decideWhole(
     }
     return;
   }
-  if (answer.decided === "keep" || existence?.isDeleted === false) recorder.keep(kind, state.id);
-  else {
+  if (answer.decided === "keep" || existence?.isDeleted === false) {
+    recorder.keep(kind, state.id);
+    if (kind === "decision") followChoice(plan, recorder, { conflict, state });
+  } else {
     const deletion = existence ?? firstDeletion(conflict);
     const into = deletion?.isDeleted ? deletion.mergedIntoId : null;
+    if (kind === "decision") {
+      new ConsensusLayer(plan.db, recorder).follow(decisionsOf({ conflict, state }), null);
+    }
     removeWhole(recorder, plan, kind, state.id, into === null ? null : plan.resolve(into));
   }
+}
+
+/** The consensus has what was chosen, and nothing of the other sides. */
+function followChoice(
+  plan: MergePlan,
+  recorder: Recorder,
+  { conflict, state }: Pick<OpenConflict, "conflict" | "state">,
+): void {
+  const layer = new ConsensusLayer(plan.db, recorder);
+  layer.follow(decisionsOf({ conflict, state }), recorder.need("decision", state.id));
+}
+
+function decisionsOf({ conflict, state }: Pick<OpenConflict, "conflict" | "state">): Decision[] {
+  return conflict.sides.flatMap(({ value }) => {
+    const existence = asExistence(value);
+    if (existence.isDeleted || existence.row === null) return [];
+    return [{ id: state.id, ...existence.row } as Decision]; // the row of a decision
+  });
 }
 
 function firstDeletion(conflict: OpenConflict["conflict"]) {
@@ -133,9 +158,10 @@ function removeWhole(
 
 /** Puts into the plan what carrying out the decisions will touch, so that undo knows it. */
 export function touchDecided(plan: MergePlan, conflicts: readonly OpenConflict[]): void {
-  for (const { answer, state } of conflicts) {
+  for (const { answer, conflict, state } of conflicts) {
     const kind = state.kind as RecordKind; // read from a table of that kind
     if (answer.decided === null) continue;
+    if (kind === "decision") touchConsensus(plan, { conflict, state });
     if (answer.question === "value") plan.touch(kind, state.id);
     else touchAround(plan, kind, state.id);
     if (answer.question === "unitedTwice") touchFollowers(plan, state.id);
@@ -151,6 +177,10 @@ function touchFollowers(plan: MergePlan, id: string): void {
     .pluck()
     .all(idToBytes(id)) as Buffer[]; // BLOB NOT NULL
   for (const uuid of followers) for (const kind of recordKinds) plan.touch(kind, bytesToId(uuid));
+}
+
+function touchConsensus(plan: MergePlan, of: Pick<OpenConflict, "conflict" | "state">): void {
+  for (const id of decisionsOf(of).flatMap(consensusCodingIds)) plan.touch("coding", id);
 }
 
 function touchAround(

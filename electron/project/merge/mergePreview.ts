@@ -9,7 +9,7 @@ import { counted } from "../../../shared/counts.ts";
 import { type Conflict, conflictsOf, stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import { isSameStamp, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { Decision, RecordKind } from "../../../shared/records.ts";
 import { linksOf } from "../db/links.ts";
 import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
@@ -220,11 +220,32 @@ function answerOf(
   };
 }
 
+/** What a decision says of its place. */
+function decisionText(
+  names: Names,
+  { codeId, passages, quote, startOffset, outcome }: Row,
+): string {
+  if (outcome === "open") return `${names.of(codeId)}: left open`;
+  const all = passages as Decision["passages"]; // a decision's
+  if (all.length === 0) return `${names.of(codeId)}: none`;
+  const start = Number(startOffset);
+  return all
+    .map((passage) => {
+      const words = String(quote).slice(
+        Math.max(0, passage.startOffset - start),
+        passage.endOffset - start,
+      );
+      return `${names.of(passage.codeId)}: “${shortened(words || String(quote), mostOfSide)}”`;
+    })
+    .join(", ");
+}
+
 function existenceText(names: Names, value: unknown): string {
   const existence = asExistence(value);
   if (!existence.isDeleted) {
     const { row } = existence;
     if (row === null) return "kept";
+    if (Array.isArray(row.passages)) return decisionText(names, row);
     if (typeof row.quote === "string") {
       return `${names.of(row.codeId)}: “${shortened(row.quote, mostOfSide)}”`;
     }

@@ -39,6 +39,8 @@ export const packScope: { readonly [K in RecordKind]: string } = (() => {
       AND EXISTS (
         SELECT 1 FROM json_each(round.document_uuids) listed JOIN json_each(@documents) packed
           ON packed.value = replace(listed.value, '-', ''))`,
+    // What others coded, and what was made of it.
+    decision: "0",
     projectSetting: "1",
   };
 })();
@@ -61,5 +63,6 @@ export const tombstoneScope: { readonly [K in RecordKind]: "all" | "own" | "none
   codebookVersion: "all",
   codeProposal: "own",
   round: "all",
+  decision: "none",
   projectSetting: "all",
 };

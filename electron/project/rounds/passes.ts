@@ -7,6 +7,10 @@ export function presentPassOf(db: Database, coderId: string | null, documentId: 
   return presentPass(openRepeatRounds(db), coderId, documentId);
 }
 
+/** For SQL on `coding`: what people coded. The consensus is decided, and shown by itself. */
+export const codedByPeople =
+  "coding.coder_id NOT IN (SELECT id FROM coder WHERE kind = 'consensus')";
+
 /**
  * Which codings somebody may see: their own of the pass they work in, of others the first pass.
  * For SQL on `coding`: `visibleCodings` with these parameters.
@@ -19,7 +23,7 @@ export interface SeenBy {
 }
 
 export const visibleCodings = `coding.pass = CASE WHEN coding.coder_id = @viewer THEN coalesce(
-  (SELECT value ->> 1 FROM json_each(@passes) WHERE value ->> 0 = coding.document_id), 1) ELSE 1 END`;
+  (SELECT value ->> 1 FROM json_each(@passes) WHERE value ->> 0 = coding.document_id), 1) ELSE 1 END AND ${codedByPeople}`;
 
 export function seenBy(db: Database, coderId: string | null): SeenBy {
   const mine = openRepeatRoundsOf(db, coderId);

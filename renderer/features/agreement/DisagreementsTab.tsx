@@ -6,10 +6,13 @@ import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
+import { Button } from "../../ui/Button.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { adjudicationWords } from "../../words/adjudication.ts";
 import { agreementWords as words } from "../../words/agreement.ts";
+import { openAdjudication } from "../adjudication/adjudicationStore.ts";
 import { showInAgreement, useAgreementView } from "./agreementViewStore.ts";
 import { DisagreementFilters } from "./DisagreementFilters.tsx";
 import { filterDisagreements, knownFilter } from "./disagreementFilter.ts";
@@ -47,10 +50,10 @@ function Places({ report, settings }: Props) {
   );
   if (error !== null) return <Banner tone="error">{error.message}</Banner>;
   if (answer === null) return <Loading label={words.loading} />;
-  return <PlaceList report={report} answer={answer} />;
+  return <PlaceList report={report} settings={settings} answer={answer} />;
 }
 
-function PlaceList({ report, answer }: { report: AgreementReport; answer: DisagreementsAnswer }) {
+function PlaceList({ report, settings, answer }: Props & { answer: DisagreementsAnswer }) {
   const asked = useAgreementView((state) => state.filter);
   const filter = useMemo(() => knownFilter(asked, report), [asked, report]);
   const codesById = useProjectStore((state) => state.codesById);
@@ -65,6 +68,11 @@ function PlaceList({ report, answer }: { report: AgreementReport; answer: Disagr
     <section className="agreement-texts" aria-labelledby="agreement-places">
       <SectionTitle id="agreement-places" title={words.disagreements} topic="disagreements">
         <DisagreementFilters report={report} filter={filter} />
+        {settings.stabilityOf === null && (
+          <Button size="sm" variant="primary" onPress={() => openAdjudication(settings)}>
+            {adjudicationWords.open}
+          </Button>
+        )}
       </SectionTitle>
       <p className="agreement-hint" role="status">
         {words.disagreementCount(shown.length, total)}.{" "}

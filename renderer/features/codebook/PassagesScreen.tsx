@@ -13,6 +13,8 @@ import { Loading } from "../../ui/Loading.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Switch } from "../../ui/Switch.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";
+import { FinalPassages } from "../adjudication/FinalPassages.tsx";
+import { WhichPassages } from "../adjudication/WhichPassages.tsx";
 import { uncodePassages } from "./changePassages.ts";
 import { OlderPassages } from "./OlderPassages.tsx";
 import { PageTurner } from "./PageTurner.tsx";
@@ -28,6 +30,7 @@ export function PassagesScreen() {
   const codeId = useDeferredValue(
     useUiStore((state) => state.passagesCodeId ?? state.selectedCodeId),
   );
+  const isFinal = useUiStore((state) => state.passagesAreFinal);
   const code = useProjectStore((state) =>
     codeId === null ? undefined : state.codesById.get(codeId),
   );
@@ -38,7 +41,11 @@ export function PassagesScreen() {
       </EmptyState>
     );
   }
-  return <PassagesOf key={code.id} code={code} />;
+  return isFinal ? (
+    <FinalPassages key={code.id} code={code} />
+  ) : (
+    <PassagesOf key={code.id} code={code} />
+  );
 }
 
 function PassagesOf({ code }: { code: Code }) {
@@ -60,6 +67,7 @@ function PassagesOf({ code }: { code: Code }) {
         </h1>
         {answer !== null && <p className="codebook-total">{totalOf(answer)}</p>}
         <div className="codebook-passages-tools">
+          <WhichPassages />
           {hasSubcodes && !code.isFolder && (
             <Switch
               isSelected={wantsSubcodes}

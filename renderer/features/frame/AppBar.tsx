@@ -118,10 +118,12 @@ function HelpMenu() {
 
 /** Only where there is somebody else, and only where their work shows. */
 function OthersSwitch() {
-  const hasOthers = useProjectStore((state) => state.codersById.size > 1);
+  const hasOthers = useProjectStore(
+    ({ codersById }) => [...codersById.values()].filter(({ kind }) => kind === "person").length > 1,
+  );
   const showsOthers = useProjectStore((state) => state.showsOthers);
   const screen = useUiStore((state) => state.screen);
-  if (!hasOthers || screen === "agreement") return null;
+  if (!hasOthers || screen === "agreement" || screen === "adjudication") return null;
   return (
     <Switch isSelected={showsOthers} onChange={toggleOthers}>
       {frameWords.showOthers}

@@ -52,7 +52,9 @@ function useCoderOptions(): readonly SelectOption[] {
   return useMemo(
     () => [
       { id: all, label: words.historyEverybody },
-      ...[...codersById.values()].map(({ id, name, colour }) => ({ id, label: name, colour })),
+      ...[...codersById.values()]
+        .filter(({ kind }) => kind === "person")
+        .map(({ id, name, colour }) => ({ id, label: name, colour })),
     ],
     [codersById],
   );

@@ -3,7 +3,9 @@ import { shell } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/Menu.tsx";
+import { adjudicationWords } from "../../words/adjudication.ts";
 import { frameWords } from "../../words/frame.ts";
+import { exportFinal } from "../adjudication/deciding.ts";
 import { downloadCopy, exportCodings, runCommand } from "./commands.ts";
 import { showDialog } from "./dialogStore.ts";
 
@@ -28,6 +30,19 @@ const entries: readonly MenuEntry[] = [
     id: "codings",
     label: frameWords.exportCodings,
     onAction: () => void exportCodings(),
+  },
+  {
+    id: "finalData",
+    label: adjudicationWords.final,
+    entries: [
+      { id: "csv", label: adjudicationWords.finalCsv, onAction: () => void exportFinal("csv") },
+      { id: "xlsx", label: adjudicationWords.finalXlsx, onAction: () => void exportFinal("xlsx") },
+      {
+        id: "jsonl",
+        label: adjudicationWords.finalJsonl,
+        onAction: () => void exportFinal("jsonl"),
+      },
+    ],
   },
   { id: "backups", label: frameWords.backups, onAction: () => showDialog({ kind: "backups" }) },
   { id: "verify", label: frameWords.verify, onAction: () => showDialog({ kind: "verify" }) },

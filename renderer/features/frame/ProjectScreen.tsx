@@ -7,6 +7,7 @@ import { type TabEntry, Tabs } from "../../ui/Tabs.tsx";
 import { usePaneLayout } from "../../ui/usePaneLayout.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { frameWords } from "../../words/frame.ts";
+import { AdjudicationScreen } from "../adjudication/AdjudicationScreen.tsx";
 import { AgreementScreen } from "../agreement/AgreementScreen.tsx";
 import { CodebookPane } from "../codebook/CodebookPane.tsx";
 import { CodeDetails } from "../codebook/CodeDetails.tsx";
@@ -254,6 +255,7 @@ function WholeScreen({ screen }: { screen: Screen }) {
       <Guarded>
         {screen === "rounds" && <RoundsScreen />}
         {screen === "agreement" && <AgreementScreen />}
+        {screen === "adjudication" && <AdjudicationScreen />}
         {screen === "memos" && <MemosScreen />}
         {screen === "team" && <TeamScreen />}
         {screen === "merge" && <MergeScreen />}

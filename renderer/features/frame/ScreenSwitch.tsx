@@ -18,9 +18,12 @@ const screensWhileMerging: readonly Screen[] = screens.flatMap((screen) =>
 
 /** The work places of the window. */
 export function ScreenSwitch() {
-  const present = useUiStore((state) => state.screen);
   const isMerging = useMergeStore((state) => state.phase !== "nothing");
   const shown = isMerging ? screensWhileMerging : screens;
+  const present = useUiStore(({ screen }) =>
+    // Reached from there, and about the same.
+    screen === "adjudication" ? "agreement" : screen,
+  );
   return (
     <nav className="frame-screens" aria-label={frameWords.screens}>
       {shown.map((screen) => (

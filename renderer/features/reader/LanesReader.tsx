@@ -2,9 +2,10 @@ import { useCallback } from "react";
 import type { CodingTable } from "../../../shared/coding/codingTable.ts";
 import type { Span } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { noReaderActions, onlyReading } from "./onlyReading.ts";
 import { pageNonce } from "./pageNonce.ts";
 import { Reader, type ReaderHandle } from "./Reader.tsx";
-import type { ReaderActions, ReaderCode, ReaderCoder } from "./readerInput.ts";
+import type { ReaderCode, ReaderCoder } from "./readerInput.ts";
 
 export interface LanesReaderProps {
   documentId: string;
@@ -44,17 +45,12 @@ export function LanesReader(props: LanesReaderProps) {
   return (
     <div className="reader-lanes">
       <Reader
-        {...noActions}
+        {...noReaderActions}
+        {...onlyReading}
         {...shown}
         ref={scrollTo}
         currentCoderId={firstCoderId}
-        selectedCodingId={null}
-        units={noUnits}
-        paragraphs={noUnits}
-        correcting={null}
         excludedSpans={document?.excludedSpans ?? noSpans}
-        showUnits={false}
-        readOnly
         fontSize={preferences?.fontSize}
         lineSpacing={preferences?.lineSpacing}
         cspNonce={pageNonce()}
@@ -63,16 +59,4 @@ export function LanesReader(props: LanesReaderProps) {
   );
 }
 
-const noUnits = new Int32Array(0);
 const noSpans: readonly Span[] = [];
-const nothing = () => undefined;
-/** Nothing is coded here. */
-const noActions: ReaderActions = {
-  onSelectionChange: nothing,
-  onKeyCode: nothing,
-  onCodingClick: nothing,
-  onCodingHover: nothing,
-  onResize: nothing,
-  onContextMenu: nothing,
-  onDropCode: nothing,
-};

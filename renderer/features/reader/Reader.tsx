@@ -15,7 +15,7 @@ import "./reader.css";
 export interface ReaderHandle {
   /** Brings a passage to the middle of the screen. */
   scrollTo(startOffset: number, endOffset: number): void;
-  /** Shows a passage without the focus that a selection needs. */
+  /** Shows a passage without the focus that a selection needs; null: none. */
   mark(span: ReaderSpan | null): void;
   select(startOffset: number, endOffset: number): void;
   focus(): void;

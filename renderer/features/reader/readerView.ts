@@ -40,7 +40,7 @@ export interface ReaderOptions {
 export interface ReaderView {
   update(input: Partial<ReaderInput>): void;
   scrollTo(startOffset: number, endOffset: number): void;
-  /** Shows a passage without the focus that a selection needs. */
+  /** Shows a passage without the focus that a selection needs; null: none. */
   mark(span: ReaderSpan | null): void;
   select(startOffset: number, endOffset: number): void;
   focus(): void;

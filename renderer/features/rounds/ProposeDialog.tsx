@@ -8,13 +8,13 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { TextArea } from "../../ui/TextArea.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { roundsWords as words } from "../../words/rounds.ts";
-import { closeRoundsDialog } from "./roundsDialogStore.ts";
+import { type CodeDraft, closeRoundsDialog } from "./roundsDialogStore.ts";
 
 /** The words selected in the reader are the example to begin with. */
-export function ProposeDialog() {
-  const [name, setName] = useState("");
-  const [definition, setDefinition] = useState("");
-  const [example, setExample] = useState(selectedWords);
+export function ProposeDialog({ draft }: { draft?: CodeDraft | undefined }) {
+  const [name, setName] = useState(draft?.name ?? "");
+  const [definition, setDefinition] = useState(draft?.definition ?? "");
+  const [example, setExample] = useState(draft?.example ?? selectedWords);
   const [problem, setProblem] = useState<string | undefined>();
   const propose = async () => {
     if (name.trim() === "") return setProblem(words.codeNameMissing);

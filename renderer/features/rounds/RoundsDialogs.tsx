@@ -22,7 +22,7 @@ function Opened({ dialog }: { dialog: RoundsDialog }) {
     case "publish":
       return <PublishDialog />;
     case "propose":
-      return <ProposeDialog />;
+      return <ProposeDialog draft={dialog.draft} />;
     case "closeRound": {
       const round = roundsById.get(dialog.roundId);
       return round === undefined ? null : <CloseRoundDialog round={round} />;

@@ -7,10 +7,12 @@ import { useCanEdit } from "../../stores/selectors.ts";
 import { type TeamTab, useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
+import { adjudicationWords } from "../../words/adjudication.ts";
 import { frameWords } from "../../words/frame.ts";
 import { mergeWords } from "../../words/merge.ts";
 import { teachingWords } from "../../words/teaching.ts";
 import { teamWords as words } from "../../words/team.ts";
+import { openAdjudication } from "../adjudication/adjudicationStore.ts";
 import { chooseFilesToMerge, previewFiles } from "../merge/mergeActions.ts";
 import { TeachingTab } from "../teaching/TeachingTab.tsx";
 import { AddCodersDialog } from "./AddCodersDialog.tsx";
@@ -46,6 +48,9 @@ export function TeamScreen() {
             <ThingsToDecide />
             <Button icon={GitMerge} onPress={() => void chooseFilesToMerge()}>
               {frameWords.merge}
+            </Button>
+            <Button icon={Scale} onPress={() => openAdjudication()}>
+              {adjudicationWords.open}
             </Button>
             <Button icon={UserPlus} onPress={() => setDialog({ kind: "coders" })}>
               {words.addCoders}

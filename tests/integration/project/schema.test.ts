@@ -91,6 +91,18 @@ test("migration 50 keeps a project of the first version and makes room for packs
   );
 });
 
+test("migration 60 keeps a project of the version before and makes room for decisions", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 50);
+  db.prepare("INSERT INTO project (id, uuid, created_at) VALUES (1, ?, '')").run(
+    Buffer.alloc(16, 7),
+  );
+  migrate(db, 60);
+  expect(versionOf(db)).toBe(60);
+  expect(db.prepare("SELECT count(*) FROM project").pluck().get()).toBe(1);
+  expect(db.prepare("SELECT count(*) FROM decision").pluck().get()).toBe(0);
+});
+
 test("migration 70 keeps settings without a key and takes codings to be of the first meaning", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db, 30);

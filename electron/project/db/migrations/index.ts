@@ -4,6 +4,7 @@ import { unitCorrectionsMigration } from "./0020-unit-corrections.ts";
 import { roundsMigration } from "./0030-rounds.ts";
 import { mergeMigration } from "./0040-merge.ts";
 import { packsMigration } from "./0050-packs.ts";
+import { decisionsMigration } from "./0060-decisions.ts";
 import { teachingMigration } from "./0070-teaching.ts";
 
 export interface Migration {
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   roundsMigration,
   mergeMigration,
   packsMigration,
+  decisionsMigration,
   teachingMigration,
 ];
 

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { DocumentCodings } from "../../../../shared/contract/answers.ts";
 import type { RecordKind } from "../../../../shared/records.ts";
+import { codedByPeople } from "../../rounds/passes.ts";
 import { recordTables } from "../recordTables.ts";
 import { statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";
@@ -9,9 +10,11 @@ import { getRecord } from "./records.ts";
 
 /** Which codings of a document. */
 export interface WantedCodings {
-  /** null: everybody's. */
+  /** null: everybody's, without the consensus. */
   coderId: string | null;
   pass: number;
+  /** Also what was decided on where coders differed. */
+  withConsensus?: boolean;
   /** Whose codings are taken of another pass than the rest: who works in a later pass. */
   viewer?: { coderId: string; pass: number };
 }
@@ -23,7 +26,7 @@ export interface WantedCodings {
 export function readDocumentCodings(
   db: Database,
   documentId: string,
-  { coderId, pass, viewer }: WantedCodings,
+  { coderId, pass, viewer, withConsensus = false }: WantedCodings,
 ): Omit<DocumentCodings, "seq"> {
   const packed = statement(
     db,
@@ -35,6 +38,7 @@ export function readDocumentCodings(
            FROM coding
            WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
              AND (@coder IS NULL OR coder_id = (SELECT id FROM coder WHERE uuid = @coder))
+             AND (@coder NOT NULL OR @withConsensus OR ${codedByPeople})
              AND pass = CASE WHEN coder_id = (SELECT id FROM coder WHERE uuid = @viewer)
                         THEN @viewerPass ELSE @pass END
            ORDER BY start_offset, end_offset)`,
@@ -44,6 +48,7 @@ export function readDocumentCodings(
     pass,
     viewer: viewer === undefined ? null : idToBytes(viewer.coderId),
     viewerPass: viewer?.pass ?? pass,
+    withConsensus: withConsensus ? 1 : 0,
   }) as PackedColumns; // an aggregate has one row
   const codes = indexed(db, "code", JSON.parse(packed.codes));
   const coders = indexed(db, "coder", JSON.parse(packed.coders));

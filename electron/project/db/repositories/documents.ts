@@ -59,7 +59,7 @@ export function recordsWithin(
   db: Database,
   documentId: string,
 ): {
-  kind: "memo" | "coding" | "progress" | "assignment" | "exposure" | "textVersion";
+  kind: "memo" | "decision" | "coding" | "progress" | "assignment" | "exposure" | "textVersion";
   id: string;
 }[] {
   const uuids = (sql: string) =>
@@ -78,6 +78,7 @@ export function recordsWithin(
       `SELECT memo.uuid FROM coding JOIN memo
        ON memo.target_kind = 'coding' AND memo.target_uuid = coding.uuid WHERE coding.${inDocument} ORDER BY memo.id DESC`,
     ],
+    ["decision", `SELECT uuid FROM decision WHERE ${inDocument} ORDER BY id DESC`],
     ["coding", `SELECT uuid FROM coding WHERE ${inDocument} ORDER BY id DESC`],
     ["progress", `SELECT uuid FROM progress WHERE ${inDocument} ORDER BY id DESC`],
     ["assignment", `SELECT uuid FROM assignment WHERE ${inDocument} ORDER BY id DESC`],

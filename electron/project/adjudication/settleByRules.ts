@@ -1,0 +1,127 @@
+import { actionLabels } from "../../../shared/actionLabels.ts";
+import {
+  basisOf,
+  type DecisionIndex,
+  statusOf,
+} from "../../../shared/adjudication/decisionIndex.ts";
+import { itemOf } from "../../../shared/adjudication/items.ts";
+import type { PlaceOfCode } from "../../../shared/adjudication/queue.ts";
+import {
+  type AdjudicationRule,
+  ruleName,
+  type SettledByRule,
+  settleByRules,
+} from "../../../shared/adjudication/rules.ts";
+import type { RulesAnswer } from "../../../shared/contract/adjudication.ts";
+import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import type { Decision } from "../../../shared/records.ts";
+import { readTextOfVersion } from "../db/content.ts";
+import { listRecords } from "../db/repositories/records.ts";
+import type { ProjectContext } from "../handlers/context.ts";
+import { readAdjudication } from "./adjudicationState.ts";
+import { ConsensusLayer, decisionId } from "./consensusLayer.ts";
+import { comparePassages } from "./decide.ts";
+import { PresentCodings } from "./placedDecisions.ts";
+
+type RulesInput = ParsedInput<"adjudication.tryRules">;
+
+interface Settled extends SettledByRule {
+  place: PlaceOfCode;
+  coderIds: readonly string[];
+}
+
+/** How many open places the rules would settle; nothing is changed, and nobody's work is shown. */
+export function tryRules(context: ProjectContext, input: RulesInput): RulesAnswer {
+  return settle(context, input).answer;
+}
+
+/** Settles them in one action. Each decision is marked with its rule. */
+export function applyRules(context: ProjectContext, input: RulesInput): RulesAnswer {
+  const { project, requestId, coderId } = context;
+  const { settled, answer } = settle(context, input);
+  if (settled.length === 0) return answer;
+  const documents = new Map(listRecords(project.db, "document").map((each) => [each.id, each]));
+  const codings = PresentCodings.of(
+    project.db,
+    new Set(settled.map(({ place }) => place.place.documentId)),
+  );
+  const label = actionLabels.settleByRules(settled.length);
+  project.history.run({ requestId, coderId, label }, (recorder) => {
+    const layer = new ConsensusLayer(project.db, recorder);
+    for (const each of settled) {
+      const textVersionId = documents.get(each.place.place.documentId)?.textVersionId;
+      if (textVersionId === undefined) continue;
+      const text = readTextOfVersion(project.db, textVersionId);
+      const decision = decisionOf(each, textVersionId, text, codings);
+      const { id, ...fields } = decision;
+      // A decision on this place whose words have moved since.
+      if (recorder.get("decision", id) === null) recorder.insert("decision", decision);
+      else recorder.update("decision", id, fields);
+      layer.follow([], decision);
+    }
+  });
+  return answer;
+}
+
+function settle(
+  context: ProjectContext,
+  { settings, rules }: RulesInput,
+): { settled: Settled[]; answer: RulesAnswer } {
+  const { db } = context.project;
+  const state = readAdjudication(db, settings, (basis) => basis !== "single");
+  const versions = new Map(
+    listRecords(db, "document").map(({ id, textVersionId }) => [id, textVersionId]),
+  );
+  const open = state.places.filter((place) => isOpen(place, state.index));
+  const settled = open.flatMap((place): Settled[] => {
+    const item = { ...itemOf(place.place), isAgreed: place.place.basis === "agreed" };
+    const text = readTextOfVersion(db, versions.get(item.documentId) ?? "");
+    const found = settleByRules(item, rules, text);
+    return found === null ? [] : [{ ...found, place, coderIds: item.coderIds }];
+  });
+  return { settled, answer: answerOf(rules, settled, open) };
+}
+
+function isOpen({ codeId, place }: PlaceOfCode, index: DecisionIndex): boolean {
+  return statusOf(place, index.over(place.documentId, codeId, place)) === "open";
+}
+
+function answerOf(
+  rules: readonly AdjudicationRule[],
+  settled: readonly Settled[],
+  open: readonly PlaceOfCode[],
+): RulesAnswer {
+  return {
+    rules: rules.map((rule) => ({
+      rule: ruleName(rule),
+      settled: settled.filter((each) => each.rule === rule).length,
+    })),
+    open: open.filter(({ place }) => place.basis === "differing").length,
+  };
+}
+
+function decisionOf(
+  { place: { codeId, place }, rule, passages, coderIds }: Settled,
+  textVersionId: string,
+  text: string,
+  codings: PresentCodings,
+): Decision {
+  const { documentId, startOffset, endOffset } = place;
+  const anchor = { documentId, codeId, textVersionId, startOffset, endOffset };
+  const there = codings.over(documentId, codeId, place);
+  return {
+    id: decisionId(anchor),
+    ...anchor,
+    quote: text.slice(startOffset, endOffset),
+    outcome: "rule",
+    fromCoderId: null,
+    passages: passages.map((span) => ({ codeId, ...span })).sort(comparePassages),
+    basis: basisOf(there, coderIds, new Set([codeId]), place),
+    how: "rule",
+    rule: ruleName(rule),
+    reason: "",
+    note: "",
+    coderId: null,
+    createdAt: new Date().toISOString(),
+  };
+}

@@ -1,0 +1,154 @@
+import { useCallback, useEffect, useMemo, useRef } from "react";
+import { consensusCoder } from "../../../shared/adjudication/consensusCoder.ts";
+import { codePath } from "../../../shared/codebook/codeTree.ts";
+import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
+import type { ComparedDocument } from "../../../shared/contract/answers.ts";
+import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { Span } from "../../../shared/records.ts";
+import { api } from "../../api.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Kbd } from "../../ui/Kbd.tsx";
+import { adjudicationWords as words } from "../../words/adjudication.ts";
+import { laneTable } from "../agreement/laneTables.ts";
+import { mostLanes } from "../agreement/TextsTab.tsx";
+import { useHostAnswer } from "../agreement/useHostAnswer.ts";
+import { noReaderActions, onlyReading } from "../reader/onlyReading.ts";
+import { pageNonce } from "../reader/pageNonce.ts";
+import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
+import type { ReaderCode, ReaderCoder } from "../reader/readerInput.ts";
+import type { Deciding } from "./useDeciding.ts";
+
+interface Props {
+  queue: AdjudicationQueue;
+  settings: AgreementSettings;
+  documentId: string;
+  text: string;
+  item: QueueEntry | null;
+  deciding: Deciding;
+  onSelect: (selection: Span | null) => void;
+}
+
+const noSpans: readonly Span[] = [];
+
+/** The text with all coders' passages and, in a lane of its own, what was decided. */
+export function AdjudicatedText(props: Props) {
+  const { documentId, text, item, deciding, onSelect } = props;
+  const preferences = useProjectStore((state) => state.app?.preferences);
+  const document = useProjectStore((state) => state.documentsById.get(documentId));
+  const reader = useRef<ReaderHandle>(null);
+  const lanes = useLanes(props);
+  const { mode } = deciding;
+  const [start, end] = [item?.startOffset ?? 0, item?.endOffset ?? 0];
+  // Called anew for another place, and once the text is on screen.
+  const attach = useCallback(
+    (handle: ReaderHandle | null) => {
+      reader.current = handle;
+      handle?.mark(end > start ? { startOffset: start, endOffset: end } : null);
+      if (end > start) handle?.scrollTo(start, end);
+    },
+    [start, end],
+  );
+  useEffect(() => {
+    if (mode === "decide") return;
+    reader.current?.focus();
+    // The place is what is changed; a passage nobody coded is somewhere else.
+    if (mode === "span" && end > start) reader.current?.select(start, end);
+  }, [mode, start, end]);
+  return (
+    <>
+      <header className="adjudication-text-header">
+        <h2 className="adjudication-document">{document?.name ?? ""}</h2>
+        {mode === "decide" ? (
+          <Button
+            size="sm"
+            isDisabled={!deciding.canEdit}
+            onPress={() => deciding.setMode("added")}
+          >
+            {words.add} <Kbd keys="A" />
+          </Button>
+        ) : (
+          <TakeBar deciding={deciding} />
+        )}
+      </header>
+      <div className="adjudication-reader">
+        <Reader
+          {...noReaderActions}
+          {...onlyReading}
+          onSelectionChange={onSelect}
+          {...lanes}
+          ref={attach}
+          text={text}
+          documentName={document?.name ?? ""}
+          currentCoderId={lanes.firstCoderId}
+          comparing
+          excludedSpans={document?.excludedSpans ?? noSpans}
+          fontSize={preferences?.fontSize}
+          lineSpacing={preferences?.lineSpacing}
+          cspNonce={pageNonce()}
+        />
+      </div>
+    </>
+  );
+}
+
+function TakeBar({ deciding }: { deciding: Deciding }) {
+  return (
+    <div className="adjudication-take" role="status">
+      <span>{deciding.mode === "added" ? words.addHint : words.spanHint}</span>
+      <Button size="sm" variant="primary" onPress={deciding.take}>
+        {words.take} <Kbd keys="Enter" />
+      </Button>
+      <Button size="sm" onPress={() => deciding.setMode("decide")}>
+        {words.cancel} <Kbd keys="Esc" />
+      </Button>
+    </div>
+  );
+}
+
+const nobody: ComparedDocument["coders"] = [];
+
+function useLanes({ queue, settings, documentId, item }: Props) {
+  const codesById = useProjectStore((state) => state.codesById);
+  const codersById = useProjectStore((state) => state.codersById);
+  const projectId = useProjectStore((state) => state.project?.projectId ?? "");
+  const seq = useProjectStore((state) => state.project?.seq);
+  const { answer } = useHostAnswer(`${JSON.stringify(settings)} ${documentId} ${seq}`, () =>
+    api.agreement.document({ settings, documentId }),
+  );
+  const compared = answer?.documentId === documentId ? answer.coders : nobody;
+  const judges = item?.coderIds;
+  return useMemo(() => {
+    const consensus = consensusCoder(projectId, "");
+    const shown = chosenLanes(compared, judges ?? []);
+    const decided = { coderId: consensus.id, passages: decidedIn(queue, documentId) };
+    const people = shown.map(({ coderId }): [string, ReaderCoder] => {
+      const { name = "", colour = "" } = codersById.get(coderId) ?? {};
+      return [coderId, { name, colour }];
+    });
+    return {
+      codings: laneTable([...shown, { ...decided, missingCodeIds: [] }], null),
+      codes: new Map(
+        [...codesById.values()].map((code): [string, ReaderCode] => [
+          code.id,
+          { name: code.name, colour: code.colour, path: codePath(code, codesById) },
+        ]),
+      ),
+      coders: new Map([...people, [consensus.id, consensus] as const]),
+      firstCoderId: shown[0]?.coderId ?? consensus.id,
+    };
+  }, [projectId, compared, judges, queue, documentId, codesById, codersById]);
+}
+
+/** With many coders those who judged this place first; lanes must leave room for the text. */
+function chosenLanes(coders: ComparedDocument["coders"], judges: readonly string[]) {
+  if (coders.length <= mostLanes) return coders;
+  const chosen = new Set(judges.slice(0, mostLanes));
+  return coders.filter(({ coderId }) => chosen.has(coderId)).slice(0, mostLanes);
+}
+
+function decidedIn({ items }: AdjudicationQueue, documentId: string) {
+  const decisions = items.flatMap((item) => (item.documentId === documentId ? item.decisions : []));
+  const byId = new Map(decisions.map((decision) => [decision.id, decision]));
+  return [...byId.values()].flatMap(({ passages }) => passages);
+}

@@ -1,0 +1,81 @@
+import { useEffect, useMemo, useState } from "react";
+import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
+import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { Span } from "../../../shared/records.ts";
+import { api } from "../../api.ts";
+import { Loading } from "../../ui/Loading.tsx";
+import { adjudicationWords as words } from "../../words/adjudication.ts";
+import { useHostAnswer } from "../agreement/useHostAnswer.ts";
+import { AdjudicatedText } from "./AdjudicatedText.tsx";
+import { changeAdjudication, useAdjudication } from "./adjudicationStore.ts";
+import { DecisionPanel } from "./DecisionPanel.tsx";
+import { PickCodeDialog } from "./PickCodeDialog.tsx";
+import { QueuePane } from "./QueuePane.tsx";
+import { filterQueue, isToDecide } from "./queueFilter.ts";
+import { useAdjudicationKeys } from "./useAdjudicationKeys.ts";
+import { useDeciding } from "./useDeciding.ts";
+
+interface Props {
+  queue: AdjudicationQueue;
+  settings: AgreementSettings;
+}
+
+/** The queue, the text and the decision, side by side. */
+export function Workspace({ queue, settings }: Props) {
+  const filter = useAdjudication((state) => state.filter);
+  const key = useAdjudication((state) => state.key);
+  const items = useMemo(() => filterQueue(queue.items, filter), [queue, filter]);
+  const current = items.find((item) => item.key === key) ?? items.find(isToDecide) ?? items[0];
+  const documentId = current?.documentId ?? queue.documentIds[0] ?? "";
+  const { answer } = useHostAnswer(documentId, () => api.documents.text({ documentId }));
+  // The text of the document before must not stand there while the new one comes.
+  const text = answer?.documentId === documentId ? answer.text : null;
+  const [selection, setSelection] = useState<Span | null>(null);
+  const deciding = useDeciding({ queue, items, current: current ?? null, text, selection });
+  useAdjudicationKeys(deciding.keys);
+  useEffect(() => {
+    if (current !== undefined && current.key !== key) changeAdjudication({ key: current.key });
+  }, [current, key]);
+  return (
+    <div className="adjudication-workspace">
+      <QueuePane
+        queue={queue}
+        items={items}
+        current={current ?? null}
+        onShow={(item: QueueEntry) => changeAdjudication({ key: item.key, mode: "decide" })}
+        onStep={deciding.step}
+      />
+      <section className="adjudication-text" aria-label={words.text}>
+        {text === null ? (
+          <Loading label={words.loading} />
+        ) : (
+          <AdjudicatedText
+            key={documentId}
+            queue={queue}
+            settings={settings}
+            documentId={documentId}
+            text={text}
+            item={current ?? null}
+            deciding={deciding}
+            onSelect={setSelection}
+          />
+        )}
+      </section>
+      <DecisionPanel
+        key={current?.key ?? ""}
+        items={items}
+        item={current ?? null}
+        text={text}
+        deciding={deciding}
+      />
+      {deciding.picking !== null && (
+        <PickCodeDialog
+          title={deciding.picking === "other" ? words.pickOther : words.pickAdded}
+          exceptId={deciding.picking === "other" ? (current?.codeId ?? null) : null}
+          onPick={deciding.pick}
+          onClose={deciding.stopPicking}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,145 @@
+import { type IntervalIndex, intervalIndex, rowsOverlapping } from "../coding/intervalIndex.ts";
+import type { Decision, Span } from "../records.ts";
+import type { AdjudicationItem } from "./items.ts";
+import { overlaps, united } from "./spanSets.ts";
+
+/** A decision in the present text. */
+export interface PlacedDecision {
+  decision: Decision;
+  /** null: its words are gone from the text. */
+  span: Span | null;
+  /** What the consensus has, with codes as they are now; `span` null where the words are gone. */
+  passages: readonly { codeId: string; span: Span | null }[];
+  /** The code it is about, and those that the consensus has instead; as they are now. */
+  codeIds: readonly string[];
+  /** The coders' own codings there, or the text, are not what they were when it was decided. */
+  isChanged: boolean;
+  /** Another copy decided something else; both stand until somebody decides. */
+  isDisputed: boolean;
+}
+
+export type ItemStatus =
+  | "open"
+  | "decided"
+  | "byRule"
+  | "leftOpen"
+  /** Decided, and the coders' work there has changed since. */
+  | "changed"
+  /** Two decisions stand side by side. */
+  | "disputed";
+
+/** Finds the decisions on a place. */
+export class DecisionIndex {
+  readonly #byTarget = new Map<string, { decisions: PlacedDecision[]; index: IntervalIndex }>();
+
+  constructor(decisions: readonly PlacedDecision[]) {
+    const groups = new Map<string, PlacedDecision[]>();
+    for (const placed of decisions) {
+      if (placed.span === null) continue;
+      for (const codeId of new Set(placed.codeIds)) {
+        const key = `${placed.decision.documentId} ${codeId}`;
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [placed]);
+        else group.push(placed);
+      }
+    }
+    for (const [key, group] of groups) {
+      const sorted = group.toSorted((a, b) => startOf(a) - startOf(b));
+      const index = intervalIndex({
+        startOffsets: Int32Array.from(sorted, startOf),
+        endOffsets: Int32Array.from(sorted, ({ span }) => span?.endOffset ?? 0),
+      });
+      this.#byTarget.set(key, { decisions: sorted, index });
+    }
+  }
+
+  /** Those on a code, also where it is what was decided for another, that share a character. */
+  over(documentId: string, codeId: string, { startOffset, endOffset }: Span): PlacedDecision[] {
+    const found = this.#byTarget.get(`${documentId} ${codeId}`);
+    if (found === undefined) return [];
+    return rowsOverlapping(found.index, startOffset, endOffset).flatMap(
+      (row) => found.decisions[row] ?? [],
+    );
+  }
+}
+
+function startOf({ span }: PlacedDecision): number {
+  return span?.startOffset ?? 0;
+}
+
+/** How far an item is, by the decisions on its place. */
+export function statusOf(
+  item: Pick<AdjudicationItem, "startOffset" | "endOffset" | "coderIds">,
+  decisions: readonly PlacedDecision[],
+): ItemStatus {
+  if (decisions.length === 0) return "open";
+  if (decisions.some(({ isDisputed }) => isDisputed)) return "disputed";
+  const known = new Set(decisions.flatMap(({ decision }) => decision.basis.coderIds));
+  const isCovered = united(decisions.flatMap(({ span }) => span ?? [])).some(
+    (span) => span.startOffset <= item.startOffset && span.endOffset >= item.endOffset,
+  );
+  if (
+    !isCovered ||
+    decisions.some(({ isChanged }) => isChanged) ||
+    item.coderIds.some((coderId) => !known.has(coderId))
+  ) {
+    return "changed";
+  }
+  if (decisions.some(({ decision }) => decision.outcome === "open")) return "leftOpen";
+  return decisions.every(({ decision }) => decision.how === "rule") ? "byRule" : "decided";
+}
+
+/** A coding as coders have it. */
+export interface CodersCoding extends Span {
+  coderId: string;
+  codeId: string;
+}
+
+/**
+ * What a decision rests on: the codings of these coders and codes that reach into the place, in one
+ * order, so that two copies write the same.
+ */
+export function basisOf(
+  codings: readonly CodersCoding[],
+  coderIds: readonly string[],
+  codeIds: ReadonlySet<string>,
+  place: Span,
+): Decision["basis"] {
+  const coders = new Set(coderIds);
+  return {
+    coderIds: coderIds.toSorted(),
+    passages: codings
+      .filter(
+        (coding) =>
+          coders.has(coding.coderId) && codeIds.has(coding.codeId) && overlaps(coding, place),
+      )
+      .map(({ coderId, codeId, startOffset, endOffset }) => ({
+        coderId,
+        codeId,
+        startOffset,
+        endOffset,
+      }))
+      .sort(compareCodings),
+  };
+}
+
+/** Whether coders have the same codings; both as `basisOf` sorts them. */
+export function isSameBasis(a: readonly CodersCoding[], b: readonly CodersCoding[]): boolean {
+  const sorted = b.toSorted(compareCodings);
+  return (
+    a.length === sorted.length &&
+    a.toSorted(compareCodings).every((coding, at) => {
+      const other = sorted[at];
+      return other !== undefined && compareCodings(coding, other) === 0;
+    })
+  );
+}
+
+function compareCodings(a: CodersCoding, b: CodersCoding): number {
+  return (
+    a.startOffset - b.startOffset ||
+    a.endOffset - b.endOffset ||
+    (a.coderId < b.coderId ? -1 : a.coderId > b.coderId ? 1 : 0) ||
+    (a.codeId < b.codeId ? -1 : a.codeId > b.codeId ? 1 : 0)
+  );
+}
