@@ -39,6 +39,7 @@ const neverRepeated: ReadonlySet<CallName> = new Set<CallName>([
   "project.restore",
   "project.saveAs",
   "packs.make",
+  "packs.start",
   "packs.join",
 ]);
 /** A request that ends the host each time must not do so for ever. */

@@ -57,6 +57,7 @@ export const actionLabels = {
   settleUnplaced: (count: number) =>
     `Settle ${counted(count, "passage", "passages")} without a place`,
   seeAgreement: () => "See agreement figures",
+  confirmCodings: (count: number) => `Confirm ${counted(count, "passage", "passages")}`,
   confirmCodes: (count: number) => `Confirm ${counted(count, "code", "codes")}`,
   setCluster: (name: string, count: number) =>
     name === ""
@@ -64,6 +65,8 @@ export const actionLabels = {
       : `Put ${counted(count, "document", "documents")} in cluster “${name}”`,
   openRound: (name: string) => `Open round “${name}”`,
   closeRound: (name: string) => `Close round “${name}”`,
+  setTeachingKey: (isChosen: boolean) =>
+    isChosen ? "Choose the key for students" : "Choose no key",
   changeThresholds: () => "Change the thresholds",
   lookAtOthers: () => "Look at other coders’ work",
 } as const;

@@ -151,6 +151,8 @@ export const codingSchema = z.strictObject({
   endOffset: offsetSchema,
   quote: z.string(),
   isUncertain: z.boolean(),
+  /** The code's `meaning` for the coder when the coding was made, or confirmed since. */
+  meaning: z.int().min(1),
   createdAt: timeSchema,
 });
 export type Coding = z.infer<typeof codingSchema>;
@@ -383,6 +385,8 @@ export const projectSettingSchema = z.strictObject({
   upperThreshold: z.number().min(0).max(1),
   /** Why these thresholds. */
   thresholdReason: proseSchema,
+  /** The coder whose codings are the key that students are judged by. */
+  teachingKeyId: idSchema.nullable(),
 });
 export type ProjectSetting = z.infer<typeof projectSettingSchema>;
 
@@ -392,6 +396,11 @@ export const defaultThresholds = {
   upperThreshold: 0.8,
   thresholdReason: "",
 } as const;
+
+export const defaultSettings: Omit<ProjectSetting, "id"> = {
+  ...defaultThresholds,
+  teachingKeyId: null,
+};
 
 export const recordSchemas = {
   coder: coderSchema,

@@ -26,6 +26,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   agreement: () => import("./commands/agreement.ts"),
   coefficients: () => import("./commands/coefficients.ts"),
   adjudicate: () => import("./commands/adjudicate.ts"),
+  teaching: () => import("./commands/teaching.ts"),
   merge: () => import("./commands/merge.ts"),
   correct: () => import("./commands/correct.ts"),
   search: () => import("./commands/search.ts"),

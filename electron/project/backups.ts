@@ -72,10 +72,7 @@ export class Backups {
    * name of the kept file.
    */
   restore(projectPath: string, key: string): string {
-    const source = join(this.#folderOf(projectPath), key);
-    if (!backupName.test(key) || !existsSync(source)) {
-      throw new ProjectError("notFound", "This backup is no longer there.");
-    }
+    const source = this.pathOf(projectPath, key);
     const kept = freeName(projectPath);
     const incoming = `${projectPath}.restoring`;
     try {
@@ -90,6 +87,13 @@ export class Backups {
       throw explain(error, projectPath);
     }
     return basename(kept);
+  }
+
+  /** Throws `notFound` for what is no backup of the project. */
+  pathOf(projectPath: string, key: string): string {
+    const path = join(this.#folderOf(projectPath), key);
+    if (backupName.test(key) && existsSync(path)) return path;
+    throw new ProjectError("notFound", "This backup is no longer there.");
   }
 
   #keep(unverified: string, projectPath: string, counts: Counts): BackupSummary {

@@ -4,10 +4,8 @@ import { codePath } from "../../shared/codebook/codeTree.ts";
 import type { Code, DocumentRecord, Memo, TextVersion } from "../../shared/records.ts";
 import { toCodePoints } from "../../shared/text/offsets.ts";
 import { readTextOfVersion } from "./db/content.ts";
-import { readDocumentCodings } from "./db/repositories/documentCodings.ts";
+import { passesOf, readDocumentCodings } from "./db/repositories/documentCodings.ts";
 import { listRecords } from "./db/repositories/records.ts";
-import { statement } from "./db/rows.ts";
-import { idToBytes } from "./db/uuid.ts";
 
 /**
  * SHA-256 (hex) over the work in a project, so that two projects with the same work have the same
@@ -20,6 +18,7 @@ import { idToBytes } from "./db/uuid.ts";
  * - `["code", path, unit, isFolder, exclusiveSet, definition, whenToUse, whenNotToUse, example]`;
  * - `["coding", text, documentName, codePath, coderName, pass, start, end, isUncertain]`: offsets
  *   in code points of the present text; both null, and the quote at the end, for an unplaced one;
+ * - `["codedUnder", …as a coding, meaning]` where that is not the first;
  * - `["units", text, documentName, kind, splits, joins]` where borders of "sentence" or "paragraph"
  *   were corrected, and `["notCoded", text, documentName, start, end]`: offsets in code points;
  * - `["progress", text, documentName, coderName, pass, state]`, "not started" left out;
@@ -98,15 +97,9 @@ class WorkLines {
   }
 
   #addCodings(documentId: string, document: Line, textVersionId: string): void {
-    for (const pass of this.#passesOf(documentId)) {
+    for (const pass of passesOf(this.#db, documentId)) {
       this.#addCodingsOfPass(documentId, document, textVersionId, pass);
     }
-  }
-
-  #passesOf(documentId: string): number[] {
-    const sql = `SELECT DISTINCT pass FROM coding
-      WHERE document_id = (SELECT id FROM document WHERE uuid = ?)`;
-    return statement(this.#db, sql).pluck().all(idToBytes(documentId)) as number[]; // INTEGER NOT NULL
   }
 
   #addCodingsOfPass(documentId: string, document: Line, textVersionId: string, pass: number): void {
@@ -124,7 +117,10 @@ class WorkLines {
       const coder = this.#coder(columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "");
       const span = [starts[index] ?? 0, ends[index] ?? 0, columns.uncertain[index] === 1];
       const id = Buffer.from(columns.ids.subarray(16 * index, 16 * index + 16)).toString("hex");
-      this.#add(["coding", ...document, code, coder, pass, ...span], id);
+      const line = [...document, code, coder, pass, ...span];
+      this.#add(["coding", ...line], id);
+      const meaning = columns.meanings[index] ?? 1;
+      if (meaning > 1) this.#add(["codedUnder", ...line, meaning]);
     });
     for (const coding of columns.unplaced) {
       const who = [this.#path(coding.codeId), this.#coder(coding.coderId), coding.pass];

@@ -8,7 +8,9 @@ import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
 import { type HistoryFilter, listHistory } from "./historyList.ts";
 import { isMerge, undoMerge } from "./merge/undoMerge.ts";
+import { keepFrozenTexts } from "./packs/frozenTexts.ts";
 import { revertWithProgress } from "./progressFacts.ts";
+import { hiddenWork } from "./rounds/hiddenWork.ts";
 import { keepBordersOfStarted } from "./startedDocuments.ts";
 
 export interface ActionRequest {
@@ -97,9 +99,20 @@ export class History {
     };
   }
 
-  /** Newest first. What others did tells what they coded, so it can be left out. */
-  list(filter: HistoryFilter): HistoryEntry[] {
-    return listHistory(this.#db, filter);
+  /**
+   * Newest first, as `viewerId` may see it. What others did tells what they coded, so it can be left
+   * out; what the viewer did in a pass that is hidden from them is.
+   */
+  list(filter: HistoryFilter, viewerId: string | null): HistoryEntry[] {
+    const { hidesAction } = hiddenWork(this.#db, viewerId);
+    const shown: HistoryEntry[] = [];
+    for (let { beforeId } = filter; ; ) {
+      const page = listHistory(this.#db, { ...filter, beforeId });
+      shown.push(...page.filter(({ id }) => !hidesAction(id)));
+      if (page.length < filter.limit || shown.length >= filter.limit) break;
+      beforeId = page.at(-1)?.id ?? null;
+    }
+    return shown.slice(0, filter.limit);
   }
 
   #revert(
@@ -115,6 +128,7 @@ export class History {
     try {
       this.#commit(action, (recorder) => {
         keepBordersOfStarted(this.#db, diff);
+        keepFrozenTexts(this.#db, diff);
         revertWithProgress(recorder, diff);
       });
     } catch (error) {
@@ -230,17 +244,26 @@ export class History {
     return found !== undefined;
   }
 
-  /** The newest action in this file that is not undone, of the coder or of nobody in particular. */
+  /**
+   * The newest action in this file that is not undone, of the coder or of nobody in particular. What
+   * the coder did in a pass that is hidden from them now is passed over.
+   */
   #undoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
-    const row = statement(
+    const find = statement(
       this.#db,
       // Each by itself, so that the index on coder and id finds the newest without sorting all.
-      `SELECT id, label FROM (${newestStanding("coder_uuid = ?")})
+      `SELECT id, label FROM (${newestStanding("coder_uuid = @coder")})
        UNION ALL SELECT id, label FROM (${newestStanding(isAnybodys)})
        ORDER BY id DESC LIMIT 1`,
-    ).get(idToBytes(coderId));
-    return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
+    );
+    const { hidesAction } = hiddenWork(this.#db, coderId);
+    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+      const row = find.get({ coder: idToBytes(coderId), before });
+      const target = row as { id: number; label: string } | undefined; // the columns selected
+      if (target === undefined || !hidesAction(target.id)) return target ?? null;
+      before = target.id;
+    }
   }
 
   /**
@@ -249,7 +272,7 @@ export class History {
    */
   #redoTarget(coderId: string | null): { id: number; label: string } | null {
     if (coderId === null) return null;
-    const row = statement(
+    const find = statement(
       this.#db,
       `SELECT id, label FROM action
        WHERE (coder_uuid = @coder OR coder_uuid IS NULL)
@@ -261,8 +284,14 @@ export class History {
            > (SELECT max(d.id) FROM action d
               WHERE d.coder_uuid = @coder AND d.kind = 'do' AND d.merged_by_id IS NULL)
        ORDER BY id LIMIT 1`,
-    ).get({ coder: idToBytes(coderId), standing: this.#undoTarget(coderId)?.id ?? 0 });
-    return (row as { id: number; label: string } | undefined) ?? null; // the columns selected
+    );
+    const { hidesAction } = hiddenWork(this.#db, coderId);
+    for (let standing = this.#undoTarget(coderId)?.id ?? 0; ; ) {
+      const row = find.get({ coder: idToBytes(coderId), standing });
+      const target = row as { id: number; label: string } | undefined; // the columns selected
+      if (target === undefined || !hidesAction(target.id)) return target ?? null;
+      standing = target.id;
+    }
   }
 
   #session(): number {
@@ -309,7 +338,7 @@ const isAnybodys = `coder_uuid IS NULL AND NOT EXISTS (
 )`;
 
 function newestStanding(whose: string): string {
-  return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND merged_by_id IS NULL
+  return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND merged_by_id IS NULL AND id < @before
             AND NOT ${isUndone}
           ORDER BY id DESC LIMIT 1`;
 }

@@ -1,13 +1,15 @@
 import { tmpdir } from "node:os";
+import type { AgreementAnswer, PackedFile } from "../../shared/contract/answers.ts";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
-import { AgreementAnswers } from "./agreement/agreementAnswers.ts";
 import { keepBackups } from "./backupSchedule.ts";
 import { Backups } from "./backups.ts";
 import { explain } from "./db/open.ts";
 import type { AppContext } from "./handlers/context.ts";
 import { Uploads } from "./import/uploads.ts";
+import { JobAnswers } from "./jobAnswers.ts";
 import { Jobs } from "./jobs.ts";
+import { MergePreviews } from "./merge/mergePreviews.ts";
 import type { OpenProject } from "./openProject.ts";
 import { ProjectPlaces } from "./projectPlaces.ts";
 import { keepPublished } from "./returned/publishSchedule.ts";
@@ -47,7 +49,11 @@ export function createProjectHost(options: HostOptions): ProjectHost {
   const backups = new Backups(options.dataFolder);
   const jobs = new Jobs(emit);
   const uploads = new Uploads(options.temporaryFolder ?? tmpdir());
-  const agreementAnswers = new AgreementAnswers();
+  const mergePreviews = new MergePreviews();
+  const agreementAnswers = new JobAnswers<AgreementAnswer>(
+    "These figures are not there any more. Compute them again.",
+  );
+  const packAnswers = new JobAnswers<PackedFile[]>("These packs were fetched already.");
   let project: OpenProject | null = null;
   let stopBackups: (() => void) | null = null;
   let stopPublishing: (() => void) | null = null;
@@ -56,6 +62,8 @@ export function createProjectHost(options: HostOptions): ProjectHost {
     await jobs.cancelAll();
     uploads.removeAll();
     agreementAnswers.forget();
+    mergePreviews.forget();
+    packAnswers.forget();
     stopBackups?.();
     stopBackups = null;
     stopPublishing?.();
@@ -101,6 +109,8 @@ export function createProjectHost(options: HostOptions): ProjectHost {
         jobs,
         uploads,
         agreementAnswers,
+        mergePreviews,
+        packAnswers,
         openProject,
         closeProject,
         currentProject: project,

@@ -3,6 +3,7 @@ export const channels = {
   call: "concord:call",
   event: "concord:event",
   chooseProject: "concord:chooseProject",
+  chooseFilesToMerge: "concord:chooseFilesToMerge",
   chooseFolder: "concord:chooseFolder",
   menuCommand: "concord:menuCommand",
 } as const;

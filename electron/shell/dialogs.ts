@@ -29,6 +29,16 @@ export async function askForProjectPath(
   return answer.filePath.endsWith(".concord") ? answer.filePath : `${answer.filePath}.concord`;
 }
 
+export async function askForFilesToMerge(window: BrowserWindow, folder: string): Promise<string[]> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: "Files to merge",
+    defaultPath: folder,
+    filters,
+    properties: ["openFile", "multiSelections"],
+  });
+  return answer.filePaths;
+}
+
 /** A folder that is there, or that the person makes in the dialog. */
 export async function askForFolder(
   window: BrowserWindow,

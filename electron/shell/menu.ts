@@ -21,6 +21,7 @@ function menuTemplate(openWindow: () => void): MenuItemConstructorOptions[] {
         { label: "New window", accelerator: "CommandOrControl+Shift+N", click: openWindow },
         { type: "separator" },
         command("Import texts…", "importFiles", "CommandOrControl+I"),
+        command("Merge…", "merge"),
         command("Save a copy…", "saveAs", "CommandOrControl+Shift+S"),
         command("Close project", "closeProject"),
         { type: "separator" },

@@ -7,6 +7,7 @@ const bridge: ConcordBridge = {
   onEvent: (listener) => listen(channels.event, listener),
   shell: {
     chooseProject: (question) => ipcRenderer.invoke(channels.chooseProject, question),
+    chooseFilesToMerge: () => ipcRenderer.invoke(channels.chooseFilesToMerge),
     chooseFolder: (purpose) => ipcRenderer.invoke(channels.chooseFolder, purpose),
     onMenuCommand: (listener) => listen(channels.menuCommand, listener),
   },

@@ -2,7 +2,7 @@ import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from "electron";
 import type { ProjectQuestion } from "../../shared/contract/bridge.ts";
 import type { Request } from "../../shared/contract/envelope.ts";
 import { channels } from "./channels.ts";
-import { askForFolder, askForProjectPath } from "./dialogs.ts";
+import { askForFilesToMerge, askForFolder, askForProjectPath } from "./dialogs.ts";
 import type { HealingHost } from "./healingHost.ts";
 import { pageOrigin } from "./security.ts";
 
@@ -21,6 +21,11 @@ export function relayCalls(
     if (!isQuestion(question)) throw new Error("Refused: not a question about a project.");
     const path = await askForProjectPath(window, question, projectsFolder);
     return path === null ? null : host.grant(path);
+  });
+  ipcMain.handle(channels.chooseFilesToMerge, async (event) => {
+    const { host, window } = senderOf(event, hostOf);
+    const paths = await askForFilesToMerge(window, projectsFolder);
+    return Promise.all(paths.map((path) => host.grant(path)));
   });
   ipcMain.handle(channels.chooseFolder, async (event, purpose: unknown) => {
     const { host, window } = senderOf(event, hostOf);

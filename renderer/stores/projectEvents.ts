@@ -7,7 +7,7 @@ import {
 import type { DocumentEntry, ProgressEntry } from "../../shared/contract/answers.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
 import type { Change, RecordsDiff } from "../../shared/diff.ts";
-import { type Coding, defaultThresholds, type FirstFinished } from "../../shared/records.ts";
+import { type Coding, defaultSettings, type FirstFinished } from "../../shared/records.ts";
 import { onHostEvent } from "../api.ts";
 import { leaveProject, refreshCounts, reloadProject } from "./projectActions.ts";
 import { type OpenDocument, type ProjectState, useProjectStore } from "./projectStore.ts";
@@ -108,7 +108,7 @@ function applyDiff(state: ProjectState, diff: RecordsDiff): Partial<ProjectState
     codeProposalsById: applied(state.codeProposalsById, of("codeProposal")),
     roundsById: applied(state.roundsById, of("round")),
     settings: of("projectSetting").reduce(
-      (settings, { after }) => ({ ...(after === null ? defaultThresholds : settings), ...after }),
+      (settings, { after }) => ({ ...(after === null ? defaultSettings : settings), ...after }),
       state.settings,
     ),
     memoRevision: state.memoRevision + (of("memo").length > 0 ? 1 : 0),

@@ -12,9 +12,10 @@ export type Screen =
   | "adjudication"
   | "memos"
   | "team"
+  | "merge"
   | "history";
 
-export type TeamTab = "assignment" | "packs" | "returned";
+export type TeamTab = "assignment" | "packs" | "returned" | "teaching";
 
 export type DetailTab = "codings" | "code" | "memos" | "document";
 
@@ -38,6 +39,8 @@ interface UiState {
   passagesCodeId: string | null;
   /** Whether that screen shows the final data set instead of codings. */
   passagesAreFinal: boolean;
+  /** The code of which that screen lists only passages coded under an older definition. */
+  olderPassagesOf: string | null;
   agreementSettings: AgreementSettings;
   change(changes: Partial<Omit<UiState, "change" | "reset" | "goToPassage" | "useCode">>): void;
   goToPassage(documentId: string, span: Span): void;
@@ -60,6 +63,7 @@ const fresh = {
   wantsMemo: false,
   passagesCodeId: null,
   passagesAreFinal: false,
+  olderPassagesOf: null,
   agreementSettings: {
     coderIds: null,
     documentIds: null,

@@ -91,7 +91,8 @@ function Cell({ cell }: { cell: MatrixCell | null }) {
 /** Text on the darkest cell keeps 4.5:1 in both themes. Percent of the accent. */
 const darkest = 38;
 
-function backgroundOf(shade: number): string {
+/** The one hue of all matrices; `shade` 0 to 1. */
+export function backgroundOf(shade: number): string {
   const percent = Math.round(darkest * Math.min(1, Math.max(0, shade)));
   return `color-mix(in srgb, var(--accent) ${percent}%, var(--surface-reading))`;
 }

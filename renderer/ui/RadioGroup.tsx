@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { RadioGroup as AriaRadioGroup, Radio } from "react-aria-components";
 import { classNames } from "./classNames.ts";
 import { FieldHelp, FieldLabel, type FieldProps } from "./Field.tsx";
@@ -6,7 +7,7 @@ import "./Choice.css";
 export interface RadioOption<Id extends string = string> {
   id: Id;
   label: string;
-  description?: string;
+  description?: ReactNode;
   isDisabled?: boolean;
 }
 

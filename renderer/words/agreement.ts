@@ -75,6 +75,9 @@ export const agreementWords = {
   },
   exportAnonymous: "Coders as A, B, …",
   exportWithoutQuotations: "Without quotations",
+  exportWithGamma: "With γ (takes longer)",
+  computingGamma:
+    "Computing γ. The report is saved once it is there; it can be stopped under Tasks.",
   done: "Done",
   cancel: "Cancel",
   everything: "All",
@@ -271,6 +274,8 @@ export const agreementWords = {
   type: "Kind",
   types: { missed: "missed", boundary: "borders", otherCode: "other code" },
   otherInstead: (codes: string) => `other code: ${codes}`,
+  placesHidden: (documents: number) =>
+    `${counted(documents, "document", "documents")} not listed: you code again there, and your first codings stay hidden until the round is closed.`,
   openHint: "A click (or Enter) opens the text there, with the coders’ lanes.",
 
   // Empty

@@ -105,10 +105,9 @@ export const codebookWords = {
   setSave: "Save set",
   setDissolve: "Dissolve the set",
   redefineTitle: (code: string) => `Does “${code}” mean something else now?`,
-  redefineText:
-    "Documents were finished with this code as it was defined. What was coded then stays kept.",
+  redefineText: "This code was used as it was defined. What was coded then stays kept.",
   redefineHelp:
-    "If its meaning changed, the code is missing in those documents until their coders have looked for it again and confirmed it: agreement does not count it as “not applied”.",
+    "If its meaning changed, passages coded before are marked for review. In documents that were finished with it the code is missing until their coders have looked for it again and confirmed it: agreement does not count it as “not applied”.",
   redefineWording: "Wording only",
   redefineMeaning: "The meaning changed",
   redefineOpen: "Not saved yet: say whether the meaning changed.",
@@ -193,7 +192,11 @@ export const codebookWords = {
 
   imported: (added: number, updated: number) =>
     `${counted(added, "code", "codes")} added, ${counted(updated, "code", "codes")} changed.`,
-  importProblemsTitle: "Some rows were not imported",
+  importedTitle: "The codebook was imported",
+  importProblems: "Some rows were not imported:",
+  importReworded:
+    "These codes are defined in other words now, and documents were finished with them as they were. Their meaning was taken to be the same. Where it is not, say so:",
+  redefined: "Redefined",
   importUnreadable: (name: string) =>
     `“${name}” could not be read. Look whether it is still there, and try again.`,
 
@@ -221,6 +224,18 @@ export const codebookWords = {
   uncoded: (count: number) => `${passages(count)} uncoded.`,
   splitSelected: "Split off…",
   uncertain: "uncertain",
+  older: "older definition",
+  olderText: "The code was redefined after this was coded.",
+  olderCount: (count: number) => `${formatCount(count)} coded under an older definition`,
+  reviewOlder: "Review…",
+  onlyOlder: "Only these",
+  definitions: "How the code was defined, and is now",
+  whenCoded: (until: string) => `When they were coded (until ${until})`,
+  now: "Now",
+  stillRight: "Still right",
+  stillRightText: "Confirms that the passages hold under the present definition.",
+  confirmed: (count: number) => `${passages(count)} confirmed`,
+  noFormer: "How it was defined before is not told in this file.",
   unplaced: "not in the present text",
   exportPassages: "Export passages as CSV",
   csvName: (name: string) => `Passages of ${name}`,

@@ -27,6 +27,8 @@ export const codingWords = {
   resizeHint: "Drag an end to resize, or press Alt+Shift with an arrow key.",
   hasMemo: "has a memo",
   isUncertain: "uncertain",
+  isOlder: "older definition",
+  isOlderText: "The code was redefined after this was coded. Review it in Passages.",
   unknownCode: "Unknown code",
   unknownCoder: "unknown coder",
   codingsHere: "Codings at this place",

@@ -7,6 +7,7 @@ export const frameWords = {
   projectMenu: "Project",
   newProject: "New project…",
   openProject: "Open project…",
+  merge: "Merge…",
   saveCopy: "Save a copy as…",
   download: "Download a copy",
   undone: (label: string) => `Undone: ${label}`,
@@ -33,6 +34,7 @@ export const frameWords = {
     adjudication: "Adjudication",
     memos: "Memos",
     team: "Team",
+    merge: "Merge",
     history: "History",
   },
 
@@ -116,7 +118,7 @@ export const frameWords = {
 
   leftPane: "documents and codebook",
   documentsOnly: "documents",
-  dropHere: "Drop to import",
+  dropHere: "Drop texts to import them, project files to merge them",
   codebookPane: "codebook",
   detailsPane: "details",
   detailsTabs: "Details",

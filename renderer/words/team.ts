@@ -23,7 +23,9 @@ export const teamWords = {
   document: "Document",
   sharedWith: "Coded by",
   sharedBy: (count: number) => (count < 2 ? "" : `${count} coders`),
-  cell: (coder: string, document: string) => `${coder} codes ${document}`,
+  cell: (coder: string, document: string, pass: number) =>
+    `${coder} codes ${document}${pass > 1 ? `, ${teamWords.pass(pass)}` : ""}`,
+  pass: (pass: number) => `pass ${pass}`,
   noDocuments: "No documents yet",
   noDocumentsText: "Import documents first: then say here who codes which.",
   summary: (documents: number, assigned: number, shared: number) =>
@@ -88,6 +90,7 @@ export const teamWords = {
       : `all ${count} documents`,
   handOutAction: (count: number) => (count === 1 ? "Hand out 1 pack" : `Hand out ${count} packs`),
   chooseFolder: "Choose a folder…",
+  making: "Making packs",
   handedOut: (files: number) => (files === 1 ? "1 pack is ready" : `${files} packs are ready`),
   nobodyYet: "Add the coders first, or hand out a class pack.",
 
@@ -138,5 +141,4 @@ export const teamWords = {
   },
   newWork: (files: number) =>
     files === 1 ? "1 colleague’s file has new work." : `${files} colleagues’ files have new work.`,
-  showNewWork: "Show",
 } as const;

@@ -1,11 +1,12 @@
 import type { AgreementNames } from "./agreementNames.ts";
 import { keyNames } from "./agreementNames.ts";
-import type {
-  AgreementResult,
-  CodeAgreement,
-  CoderShare,
-  PairAgreement,
-  TargetAgreement,
+import {
+  type AgreementResult,
+  type CodeAgreement,
+  type CoderShare,
+  documentsOfPair,
+  type PairAgreement,
+  type TargetAgreement,
 } from "./agreementResult.ts";
 import { codesJson } from "./codesJson.ts";
 import type { Figure } from "./figure.ts";
@@ -116,7 +117,9 @@ function targetJson(target: TargetAgreement, keys: Keys): JsonObject {
     coders: target.coderIds.map(keys.coder),
     n_documents: target.documentIds.length,
     documents: target.documentIds.map(keys.document),
-    prevalence_per_coder: perCoder((coder) => coder.shareCoded.value),
+    prevalence_per_coder: figuresJson(
+      Object.fromEntries(target.coders.map((each) => [keys.coder(each.coderId), each.shareCoded])),
+    ),
     coded_per_coder: perCoder((coder) => coder.coded),
     passages_per_coder: perCoder((coder) => coder.passages),
     pairwise: Object.fromEntries(
@@ -128,7 +131,6 @@ function targetJson(target: TargetAgreement, keys: Keys): JsonObject {
 function pairJson(pair: PairAgreement, target: TargetAgreement, keys: Keys): JsonObject {
   const { unit } = target.measure;
   const { both, onlyA, onlyB, neither } = pair.counts;
-  const isSubset = pair.documentIds.length < target.documentIds.length;
   return {
     ...figuresJson({
       cohen_kappa: pair.cohenKappa,
@@ -146,9 +148,11 @@ function pairJson(pair: PairAgreement, target: TargetAgreement, keys: Keys): Jso
     n01: onlyB,
     n00: neither,
     [countKey(unit)]: pair.units,
-    n_documents: pair.documentIds.length,
+    n_documents: pair.documents,
     // Named only where the pair rests on fewer documents than the code's figures do.
-    ...(isSubset ? { documents: pair.documentIds.map(keys.document) } : {}),
+    ...(pair.documentPlaces === null
+      ? {}
+      : { documents: documentsOfPair(pair, target).map(keys.document) }),
   };
 }
 

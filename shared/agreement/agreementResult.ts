@@ -158,8 +158,21 @@ export interface PairAgreement extends PairFigures {
   coderB: string;
   counts: PairCounts;
   units: number;
-  /** Documents that both coded for this code. */
-  documentIds: readonly string[];
+  /** How many documents both coded for this code. */
+  documents: number;
+  /**
+   * Which of the target's `documentIds`, by their places there; null: all of them. With many coders
+   * their ids would be most of a result.
+   */
+  documentPlaces: readonly number[] | null;
+}
+
+/** The documents that both coders of a pair coded for the code. */
+export function documentsOfPair(
+  { documentPlaces }: PairAgreement,
+  { documentIds }: Pick<TargetFigures, "documentIds">,
+): readonly string[] {
+  return documentPlaces?.map((place) => documentIds[place] ?? "") ?? documentIds;
 }
 
 export interface AlphaWithoutCoder {

@@ -54,7 +54,10 @@ function describeCoders(
 }
 
 function describePairs(tallies: Tallies, target: number): PairAgreement[] {
-  const { coderIds, documentIds, presence, targets } = tallies;
+  const { coderIds, documentIds, presence, raters, targets } = tallies;
+  const compared = documentIds.flatMap((_, document) =>
+    (raters[document * targets.length + target] ?? 0) > 1 ? [document] : [],
+  );
   const pairs: PairAgreement[] = [];
   coderIds.forEach((coderA, a) => {
     for (let b = a + 1; b < coderIds.length; b += 1) {
@@ -63,12 +66,14 @@ function describePairs(tallies: Tallies, target: number): PairAgreement[] {
         const first = (document * targets.length + target) * coderIds.length;
         return presence[first + a] === 1 && presence[first + b] === 1;
       };
+      const places = compared.flatMap((document, place) => (bothCoded(document) ? [place] : []));
       pairs.push({
         coderA,
         coderB: coderIds[b] ?? "",
         counts,
         units: counts.both + counts.onlyA + counts.onlyB + counts.neither,
-        documentIds: documentIds.filter((_, document) => bothCoded(document)),
+        documents: places.length,
+        documentPlaces: places.length === compared.length ? null : places,
         ...pairFigures(counts, "noCommonUnit"),
       });
     }

@@ -56,10 +56,16 @@ export function passagesByDocument(input: AgreementInput): DocumentPassages[] {
   return input.documents.map((document) => orderedSpans(input, codeIndex, document));
 }
 
-/** [coder][code] → spans; null where the coder did not code the document, or not for the code. */
-export type DocumentPassages = ((OrderedSpans | null)[] | null)[];
+/** A passage on the countable line and in the text. */
+export interface PlacedSpan extends LineSpan {
+  readonly startOffset: number;
+  readonly endOffset: number;
+}
 
-const NO_SPANS: OrderedSpans = byEnd([]);
+/** [coder][code] → spans; null where the coder did not code the document, or not for the code. */
+export type DocumentPassages = ((OrderedSpans<PlacedSpan> | null)[] | null)[];
+
+const NO_SPANS: OrderedSpans<PlacedSpan> = byEnd([]);
 
 function orderedSpans(
   input: AgreementInput,
@@ -70,15 +76,17 @@ function orderedSpans(
   return input.coderIds.map((coderId) => {
     const codings = document.codings.find((entry) => entry.coderId === coderId);
     if (codings === undefined) return null;
-    const lists = new Map<number, LineSpan[]>();
+    const lists = new Map<number, PlacedSpan[]>();
     for (const span of codings.spans) {
       const code = codeIndex.get(span.codeId);
-      const start = countableOffset(text, span.startOffset);
-      const end = countableOffset(text, span.endOffset);
+      const { startOffset, endOffset } = span;
+      const start = countableOffset(text, startOffset);
+      const end = countableOffset(text, endOffset);
       if (code === undefined || start === end) continue;
       const list = lists.get(code);
-      if (list === undefined) lists.set(code, [{ start, end }]);
-      else list.push({ start, end });
+      const placed = { start, end, startOffset, endOffset };
+      if (list === undefined) lists.set(code, [placed]);
+      else list.push(placed);
     }
     const missing = new Set(codings.missingCodeIds);
     return input.codes.map((code, index) => {

@@ -5,15 +5,15 @@ export interface LineSpan {
 }
 
 /** One coder's spans of one code in one document, made ready for matching by `byEnd`. */
-export interface OrderedSpans {
+export interface OrderedSpans<S extends LineSpan = LineSpan> {
   /** Ascending by end. */
-  readonly spans: readonly LineSpan[];
+  readonly spans: readonly S[];
   /** Smallest start among this span and all that end later: where no later one can overlap. */
   readonly smallestStartFrom: readonly number[];
 }
 
 /** Orders spans by their end, as all matchings need them. */
-export function byEnd(spans: readonly LineSpan[]): OrderedSpans {
+export function byEnd<S extends LineSpan>(spans: readonly S[]): OrderedSpans<S> {
   const sorted =
     spans.length < 2 ? spans : spans.toSorted((x, y) => x.end - y.end || x.start - y.start);
   const smallestStartFrom = sorted.map((span) => span.start);
@@ -89,14 +89,18 @@ function takeFirstOverlap(
  * `threshold` of their union, each used once: augmenting paths (Kuhn 1955), without recursion.
  */
 export function unionMatches(a: OrderedSpans, b: OrderedSpans, threshold: number): number {
+  return unionPartners(a, b, threshold).filter((partner) => partner >= 0).length;
+}
+
+/** The same matching itself: for each span of `b` the index of its partner in `a`, or -1. */
+export function unionPartners(a: OrderedSpans, b: OrderedSpans, threshold: number): number[] {
   const neighbours = a.spans.map((span) => unionNeighbours(span, b, threshold));
   const partnerOfB = new Array<number>(b.spans.length).fill(-1);
   const seenBy = new Array<number>(b.spans.length).fill(-1);
-  let matches = 0;
   for (let root = 0; root < neighbours.length; root += 1) {
-    if (augment(root, neighbours, partnerOfB, seenBy)) matches += 1;
+    augment(root, neighbours, partnerOfB, seenBy);
   }
-  return matches;
+  return partnerOfB;
 }
 
 function unionNeighbours(span: LineSpan, list: OrderedSpans, threshold: number): number[] {
@@ -130,7 +134,7 @@ function augment(
   neighbours: readonly (readonly number[])[],
   partnerOfB: number[],
   seenBy: number[],
-): boolean {
+): void {
   const path = [root];
   const tried = [0];
   const chosen: number[] = [];
@@ -154,10 +158,9 @@ function augment(
       path.forEach((left, index) => {
         partnerOfB[chosen[index] ?? 0] = left;
       });
-      return true;
+      return;
     }
     path.push(partner);
     tried.push(0);
   }
-  return false;
 }

@@ -27,6 +27,13 @@ export interface UnitizingCodeFigures {
   kuCoverage: Figure;
 }
 
+export interface UnitizingOptions {
+  /** How often each document counts; all once where it is not given. */
+  weights?: Float64Array | undefined;
+  /** Also values above 1, as the printed formula gives them. */
+  asPrinted?: boolean;
+}
+
 /** The pooled sums, on all text and on the text that two coders coded. Index 0 is the gap. */
 interface Sums {
   all: Margins;
@@ -50,24 +57,30 @@ interface Margins {
  *     ε_ck = ℓ.. (ℓ_c. ℓ_k. − [c = k] C_c) / (ℓ..² − Σ C)      α = 1 − (ℓ.. − Σ ℓ_cc) / (ℓ.. − Σ ε_cc)
  *
  * cuα and (k)uα are the same on the lengths where both coders coded anything. With very few passages
- * and many coders C can exceed ℓ..²; a value would be above 1, so it is undefined there. Where coders are
- * missing in documents, all sums are pooled over the documents that at least two coded.
+ * and many coders C* can exceed what it is taken from: the formula then expects less than no
+ * disagreement and gives a value above 1. That says nothing, so it is undefined, unless `asPrinted`
+ * asks for what the formula gives. Where coders are missing in documents, all sums are pooled over
+ * the documents that at least two coded.
  */
 export function unitizingFigures(
   statistics: UnitizingStatistics,
-  weights?: Float64Array,
+  { weights, asPrinted = false }: UnitizingOptions = {},
 ): UnitizingFigures {
   const whenEmpty = statistics.coderCount < 2 ? "fewerThanTwoCoders" : "noCommonUnit";
   const { all, coded } = pool(statistics, weights);
   const whenNotCoded = notCoded(all, whenEmpty);
+  const limited = asPrinted ? (figure: Figure) => figure : belowOne;
   return {
     uAlpha: all.total === 0 ? undefinedFigure(whenEmpty) : agreement(all),
     uAlphaBinary: binary(all, whenEmpty),
-    cuAlpha: coded.total === 0 ? undefinedFigure(whenNotCoded) : agreement(coded),
+    cuAlpha:
+      coded.total === 0
+        ? undefinedFigure(whenNotCoded)
+        : limited(agreement(coded), sum(coded.apart)),
     cuCoverage: ratio(coded.total, all.total, whenEmpty),
     perCode: statistics.codeIds.map((codeId, index) => ({
       codeId,
-      kuAlpha: ofCode(index + 1, coded, whenNotCoded),
+      kuAlpha: limited(ofCode(index + 1, coded, whenNotCoded), coded.apart[index + 1] ?? 0),
       kuCoverage: ratio(
         coded.margins[index + 1] ?? 0,
         all.margins[index + 1] ?? 0,
@@ -148,8 +161,14 @@ function agreement({ margins, total, apart, selfPairs }: Margins): Figure {
   for (const margin of margins) different -= margin * margin;
   if (different === 0) return undefinedFigure("noVariation");
   const pairs = total * total - sum(selfPairs);
-  if (pairs <= 0) return undefinedFigure("tooFewPassages");
+  if (pairs === 0) return undefinedFigure("tooFewPassages");
   return defined(1 - (sum(apart) * pairs) / (total * different));
+}
+
+/** Undefined where the coders differ on the length `apart` and the formula gives 1 or more. */
+function belowOne(figure: Figure, apart: number): Figure {
+  const isTooMuch = figure.value !== null && apart > 0 && figure.value >= 1;
+  return isTooMuch ? undefinedFigure("tooFewPassages") : figure;
 }
 
 /** |uα: the observed and expected lengths on which one coder has a gap and another has not. */
@@ -158,8 +177,8 @@ function binary({ margins, total, apart, selfPairs }: Margins, whenEmpty: Undefi
   const gap = margins[0] ?? 0;
   if (gap === 0) return undefinedFigure("everythingCoded");
   if (gap === total) return undefinedFigure("nothingCoded");
+  // Never 0: the self-pairs of m coders are at most m L², all pairs m² L².
   const pairs = total * total - sum(selfPairs);
-  if (pairs <= 0) return undefinedFigure("tooFewPassages");
   return defined(1 - ((apart[0] ?? 0) * pairs) / (total * gap * (total - gap)));
 }
 
@@ -175,8 +194,8 @@ function ofCode(
   const margin = margins[value] ?? 0;
   if (margin === 0) return undefinedFigure(whenNotCoded);
   if (margin === total) return undefinedFigure("noVariation");
+  if (total * total === sum(selfPairs)) return undefinedFigure("tooFewPassages");
   const chance = margin * total - (selfPairs[value] ?? 0);
-  if (chance <= 0 || total * total <= sum(selfPairs)) return undefinedFigure("tooFewPassages");
   return defined(1 - (chance * (apart[value] ?? 0)) / (margin * margin * (total - margin)));
 }
 

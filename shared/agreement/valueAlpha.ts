@@ -71,14 +71,10 @@ export function valueAlpha(
   }
   const numbers = values.filter((value) => typeof value === "number");
   if (numbers.length < values.length) return undefinedFigure("notNumeric");
-  if (metric === "ratio" && hasNegative(numbers, coincidences)) {
+  if (metric === "ratio" && numbers.some((value) => value < 0)) {
     return undefinedFigure("negativeValue");
   }
   return alphaOf(coincidences, metricDistance(metric, numbers), whenEmpty, weights);
-}
-
-function hasNegative(numbers: readonly number[], { documents }: CoincidenceStatistics): boolean {
-  return documents.some((document) => document.values.some((value) => (numbers[value] ?? 0) < 0));
 }
 
 function metricDistance(metric: Exclude<Metric, "nominal">, numbers: readonly number[]): Distance {

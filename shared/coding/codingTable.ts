@@ -8,6 +8,8 @@ export interface TableCoding {
   readonly startOffset: number;
   readonly endOffset: number;
   readonly isUncertain: boolean;
+  /** The code's `meaning` when the coding was made or confirmed. */
+  readonly meaning: number;
   readonly createdAt: string;
 }
 
@@ -24,6 +26,7 @@ export interface CodingColumns {
   readonly coderIds: readonly string[];
   /** 1 where uncertain. */
   readonly uncertain: Uint8Array;
+  readonly meanings: Int32Array;
   /** Milliseconds since 1970. */
   readonly createdAt: Float64Array;
 }
@@ -88,6 +91,7 @@ export function codingAt(table: CodingTable, row: number): TableCoding {
     startOffset,
     endOffset,
     isUncertain: table.uncertain[row] === 1,
+    meaning: table.meanings[row] ?? 1,
     createdAt: new Date(table.createdAt[row] ?? 0).toISOString(),
   };
 }
@@ -175,6 +179,7 @@ function columnsOf(
     columns.codeIndexes[row] = codes.indexOf(coding.codeId);
     columns.coderIndexes[row] = coders.indexOf(coding.coderId);
     columns.uncertain[row] = coding.isUncertain ? 1 : 0;
+    columns.meanings[row] = coding.meaning;
     columns.createdAt[row] = Date.parse(coding.createdAt);
   }
   return columns;
@@ -206,6 +211,7 @@ function emptyColumns(
     codeIds,
     coderIds,
     uncertain: new Uint8Array(count),
+    meanings: new Int32Array(count),
     createdAt: new Float64Array(count),
   };
 }
@@ -223,6 +229,7 @@ function copyRows(
   target.codeIndexes.set(source.codeIndexes.subarray(from, to), at);
   target.coderIndexes.set(source.coderIndexes.subarray(from, to), at);
   target.uncertain.set(source.uncertain.subarray(from, to), at);
+  target.meanings.set(source.meanings.subarray(from, to), at);
   target.createdAt.set(source.createdAt.subarray(from, to), at);
 }
 
@@ -244,6 +251,7 @@ function pickRows(source: CodingColumns, order: Uint32Array): CodingColumns {
     codeIndexes: source.codeIndexes.map((_, at) => source.codeIndexes[pick(at)] ?? 0),
     coderIndexes: source.coderIndexes.map((_, at) => source.coderIndexes[pick(at)] ?? 0),
     uncertain: source.uncertain.map((_, at) => source.uncertain[pick(at)] ?? 0),
+    meanings: source.meanings.map((_, at) => source.meanings[pick(at)] ?? 1),
     createdAt: source.createdAt.map((_, at) => source.createdAt[pick(at)] ?? 0),
   };
 }

@@ -1,4 +1,3 @@
-import type { GammaFigures } from "../agreement/gamma/gammaFigures.ts";
 import type {
   Assignment,
   Code,
@@ -15,8 +14,9 @@ import type {
   ProjectSetting,
   Round,
 } from "../records.ts";
-import type { AgreementReport } from "../report/reportModel.ts";
+import type { AgreementReport, GammaOfDocument } from "../report/reportModel.ts";
 import type { AgreementSettings, Preferences, ProjectPlace } from "./contract.ts";
+import type { MergeResult } from "./merge.ts";
 
 export interface Person {
   id: string;
@@ -125,6 +125,8 @@ export interface DocumentCodings {
   coderIds: string[];
   /** 1 where uncertain. */
   uncertain: Uint8Array;
+  /** The `meaning` of its code that each coding was made under, or confirmed for. */
+  meanings: Int32Array;
   /** Milliseconds since 1970, for the list. */
   createdAt: Float64Array;
   /** Codings whose words a correction removed: listed, never drawn. */
@@ -137,6 +139,8 @@ export interface CodeCount {
   coderId: string;
   codings: number;
   documents: number;
+  /** Codings that were made under an older definition of the code. */
+  older: number;
 }
 
 export interface Passage {
@@ -149,6 +153,8 @@ export interface Passage {
 
 export interface PassagesAnswer {
   total: number;
+  /** How many of all were coded under an older definition of their code. */
+  older: number;
   passages: Passage[];
 }
 
@@ -312,25 +318,33 @@ export interface AgreementJob extends JobFacts {
   kind: "agreement";
 }
 
+/** Its files are fetched by `packs.result`. */
+export interface PacksJob extends JobFacts {
+  kind: "packs";
+}
+
 /** γ of a project's documents: passages with their codes, aligned as wholes. */
 export interface GammaJob extends JobFacts {
   kind: "gamma";
+  settings: AgreementSettings;
   /** What the samples were drawn with. */
   seed: number;
   /** In the order of the documents; filled once the job has finished. */
   documents: readonly DocumentGamma[];
 }
 
-export interface DocumentGamma extends GammaFigures {
-  documentId: string;
+export interface DocumentGamma extends GammaOfDocument {
   name: string;
-  /** The coders compared in it. */
-  coderIds: readonly string[];
-  /** How many sampled continua γ rests on. */
-  samples: number;
 }
 
-export type JobStatus = ImportJob | AgreementJob | GammaJob;
+/** A preview, whose answer is fetched by `merge.previewed`, or a merge. */
+export interface MergeJob extends JobFacts {
+  kind: "merge";
+  /** Of a merge that has finished; null for a preview. */
+  result: MergeResult | null;
+}
+
+export type JobStatus = ImportJob | AgreementJob | GammaJob | MergeJob | PacksJob;
 
 export interface AgreementAnswer {
   settings: AgreementSettings;
@@ -356,6 +370,8 @@ export interface DisagreementsAnswer {
   codeId: string | null;
   /** All of them, also where the list ends after ten thousand. */
   total: number;
+  /** Documents left out because the caller codes them again, blind. */
+  hiddenDocuments: number;
   disagreements: Disagreement[];
 }
 

@@ -9,6 +9,7 @@ export type MenuCommand =
   | "saveAs"
   | "closeProject"
   | "importFiles"
+  | "merge"
   | "undo"
   | "redo"
   | "find"
@@ -27,6 +28,8 @@ export type FolderPurpose = "packs" | "returned";
 export interface ShellBridge {
   /** Shows the system's file dialog; null when it was cancelled. */
   chooseProject(question: ProjectQuestion): Promise<ProjectPlace | null>;
+  /** The same for project files to merge; none when it was cancelled. */
+  chooseFilesToMerge(): Promise<ProjectPlace[]>;
   /** As `chooseProject`, for a folder that packs go to or that returned files come from. */
   chooseFolder(purpose: FolderPurpose): Promise<ProjectPlace | null>;
   /** Returns how to stop listening. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
 import { MAXIMUM_SEED } from "../agreement/random.ts";
 import type { CodeExpectation } from "../assignment/planSharing.ts";
+import type { FormerDefinition } from "../codebook/formerDefinitions.ts";
 import {
   coderSchema,
   codeSchema,
@@ -48,6 +49,7 @@ import {
   type UnplacedCoding,
 } from "./merge.ts";
 import { planCalls } from "./planCalls.ts";
+import { teachingCalls } from "./teaching.ts";
 
 const nothing = z.strictObject({});
 const ids = z.array(idSchema);
@@ -149,6 +151,8 @@ export const reportOptionsSchema = z.strictObject({
   anonymous: z.boolean().default(false),
   /** Whether passages are quoted. */
   quotations: z.boolean().default(true),
+  /** The finished job of `agreement.gamma`, with the same settings, whose γ is to be in the report. */
+  gammaJobId: idSchema.nullable().default(null),
 });
 export type ReportOptions = z.infer<typeof reportOptionsSchema>;
 
@@ -156,19 +160,37 @@ const assignedSchema = z.strictObject({ coderId: idSchema, documentId: idSchema 
 
 const visible = z.enum(["own", "all"]);
 
+const mergeFileSchema = z.union([
+  z.strictObject({
+    /** Chosen in a dialog, or known. */
+    place: placeSchema,
+    /** In place of the file itself: the backup that `merge.preview` names for a damaged one. */
+    backupKey: z.string().max(200).optional(),
+  }),
+  /** Brought by `imports.stage`. */
+  z.strictObject({ uploadId: idSchema, name: nameSchema }),
+]);
+export type MergeFileInput = z.input<typeof mergeFileSchema>;
+
 const mergeInputSchema = z.strictObject({
-  /** Lets `merge.cancel` stop it while files are being read. */
-  mergeId: idSchema,
-  /** Project files: chosen in a dialog or known, or brought by `imports.stage`. */
-  files: z
-    .array(
-      z.union([
-        z.strictObject({ place: placeSchema }),
-        z.strictObject({ uploadId: idSchema, name: nameSchema }),
-      ]),
-    )
-    .max(200),
+  files: z.array(mergeFileSchema).max(200),
   decisions: mergeDecisionsSchema,
+});
+
+const mergeApplySchema = mergeInputSchema.extend({ digest: z.string().max(100) });
+const packsInputSchema = z.strictObject({
+  /** One pack each; "class": one pack for whoever opens it. */
+  for: z.union([ids.min(1).max(500), z.literal("class")]),
+  /** null: what is assigned to the coder; all for a class and before anything is assigned. */
+  documentIds: ids.nullable(),
+  isCodebookLocked: z.boolean(),
+  withOriginals: z.boolean(),
+  /** Where the files go; "answer" carries their bytes. */
+  to: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("file"), place: placeSchema }),
+    z.strictObject({ kind: z.literal("folder"), place: placeSchema }),
+    z.strictObject({ kind: z.literal("answer") }),
+  ]),
 });
 
 const borderInput = z.strictObject({
@@ -406,10 +428,16 @@ export const contract = {
       codeId: idSchema,
       withSubcodes: z.boolean(),
       coders: visible,
+      /** Only those that were coded under an older definition of their code. */
+      onlyOlder: z.boolean().default(false),
       offset: z.int().min(0),
       limit: z.int().min(1).max(1000),
     }),
   ).returns<PassagesAnswer>(),
+  /** How the code was defined before it was redefined; newest first. */
+  "codes.formerDefinitions": call("read", z.strictObject({ codeId: idSchema })).returns<
+    FormerDefinition[]
+  >(),
   "codes.export": call(
     "read",
     z.strictObject({ format: z.enum(["csv", "docx", "json"]) }),
@@ -417,7 +445,13 @@ export const contract = {
   "codes.import": call(
     "write",
     z.strictObject({ fileName: nameSchema, bytes: z.instanceof(Uint8Array) }),
-  ).returns<{ added: number; updated: number; problems: string[] }>(),
+  ).returns<{
+    added: number;
+    updated: number;
+    problems: string[];
+    /** Defined in other words now, and documents were finished with them as they were. */
+    rewordedIds: string[];
+  }>(),
 
   "codings.add": call(
     "write",
@@ -447,6 +481,8 @@ export const contract = {
     "write",
     z.strictObject({ ids: ids.min(1), codeId: idSchema }),
   ).returns<null>(),
+  /** The passages were coded under an older definition, and are still right. */
+  "codings.confirm": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
   "codings.remove": call("write", z.strictObject({ ids: ids.min(1) })).returns<null>(),
   "codings.export": call(
     "read",
@@ -500,23 +536,10 @@ export const contract = {
    * Makes one file for each coder, or one for a class, and keeps a record of each. Texts in them
    * are frozen from then on.
    */
-  "packs.make": call(
-    "write",
-    z.strictObject({
-      /** One pack each; "class": one pack for whoever opens it. */
-      for: z.union([ids.min(1).max(500), z.literal("class")]),
-      /** null: what is assigned to the coder; all for a class and before anything is assigned. */
-      documentIds: ids.nullable(),
-      isCodebookLocked: z.boolean(),
-      withOriginals: z.boolean(),
-      /** Where the files go; "answer" carries their bytes. */
-      to: z.discriminatedUnion("kind", [
-        z.strictObject({ kind: z.literal("file"), place: placeSchema }),
-        z.strictObject({ kind: z.literal("folder"), place: placeSchema }),
-        z.strictObject({ kind: z.literal("answer") }),
-      ]),
-    }),
-  ).returns<PackedFile[]>(),
+  "packs.make": call("write", packsInputSchema).returns<PackedFile[]>(),
+  /** The same as a job; its files are fetched once, by `packs.result`, when it has finished. */
+  "packs.start": call("write", packsInputSchema.extend({ jobId: idSchema })).returns<JobStatus>(),
+  "packs.result": call("read", z.strictObject({ jobId: idSchema })).returns<PackedFile[]>(),
   /** Freezes or unfreezes the texts of all packs that are out. */
   "packs.setFrozen": call("write", z.strictObject({ isFrozen: z.boolean() })).returns<null>(),
   /** Copies the open class pack to `place` and opens the copy with a new coder of that name. */
@@ -588,15 +611,25 @@ export const contract = {
   /** What merging these files would do; nothing is changed. Without files: what is undecided. */
   "merge.preview": call("read", mergeInputSchema).returns<MergePreview>(),
   /** Does what the preview with this digest said, as one action; refuses when it is no longer that. */
-  "merge.apply": call(
+  "merge.apply": call("write", mergeApplySchema).returns<MergeResult>(),
+  /** As `merge.preview`, as a job; its answer is fetched by `merge.previewed`. */
+  "merge.startPreview": call(
+    "read",
+    mergeInputSchema.extend({ jobId: idSchema }),
+  ).returns<JobStatus>(),
+  "merge.previewed": call("read", z.strictObject({ jobId: idSchema })).returns<MergePreview>(),
+  /** As `merge.apply`, as a job that carries the result. A cancelled one has done nothing. */
+  "merge.startApply": call(
     "write",
-    mergeInputSchema.extend({ digest: z.string().max(100) }),
-  ).returns<MergeResult>(),
-
-  /** Stops a preview or a merge that is still reading files. */
-  "merge.cancel": call("read", z.strictObject({ mergeId: idSchema })).returns<null>(),
+    mergeApplySchema.extend({ jobId: idSchema }),
+  ).returns<JobStatus>(),
+  /** Lets go of the files of the last preview, also of those that were brought. */
+  "merge.leave": call("read", nothing).returns<null>(),
+  /** How many differences between copies wait for a decision. */
+  "merge.undecided": call("read", nothing).returns<number>(),
   ...planCalls,
   ...adjudicationCalls(agreementSettingsSchema),
+  ...teachingCalls,
 
   "search.project": call(
     "read",

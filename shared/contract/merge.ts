@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Coding, idSchema, type Span } from "../records.ts";
 import type { UnplacedReason } from "../text/anchor.ts";
+import type { BackupSummary } from "./answers.ts";
 
 /** A stamp as text: the session's UUID, a colon, the number of the action. */
 const stampTextSchema = z.string().max(60);
@@ -26,12 +27,15 @@ export const mergeDecisionsSchema = z.strictObject({
     .array(z.strictObject({ ids: z.tuple([idSchema, idSchema]), isSame: z.boolean() }))
     .max(1_000_000)
     .default([]),
-  /** Which code keeps a digit key; which code of a circle goes to the top; new names of siblings. */
+  /**
+   * Which code keeps a digit key; which code of a circle goes to the top; new names of siblings;
+   * which code leaves its exclusive set; which folder with codings becomes a code.
+   */
   codes: z
     .array(
       z.strictObject({
         codeId: idSchema,
-        do: z.enum(["keepDigitKey", "moveToTop", "rename"]),
+        do: z.enum(["keepDigitKey", "moveToTop", "rename", "leaveSet", "makeCode"]),
         name: z.string().max(500).optional(),
       }),
     )
@@ -60,11 +64,15 @@ export interface MergeFile {
   name: string;
   /** Why it cannot be merged; nothing can be merged while a file has a problem. */
   problem: string | null;
+  /** Of a damaged file: what was kept of it on this machine. */
+  backup: BackupSummary | null;
   notes: string[];
   counts: Readonly<Record<string, MergeCounts>>;
   codings: { documentName: string; coderName: string; counts: MergeCounts }[];
   /** Documents, codes, coders, memos and whatever else is no coding, one by one. */
   items: MergeItem[];
+  /** Codings that do not come: the text has other words at their place. They stay in the file. */
+  leftOut: { documentName: string; coderName: string; codeName: string; quote: string }[];
 }
 
 export interface MergeSide {
@@ -73,6 +81,8 @@ export interface MergeSide {
   text: string;
   coderName: string | null;
   at: string | null;
+  /** The file that brings it; null: the project has it already. */
+  fileName: string | null;
 }
 
 /** Two copies changed one thing, each without knowing of the other. */
@@ -100,13 +110,18 @@ export interface IdentityQuestion {
 
 /** Something that the codebook does not allow, and that two copies made together. */
 export interface MergeRuleProblem {
-  rule: "cycle" | "siblingNames" | "digitKey" | "exclusiveSet" | "folderWithCodings";
+  rule: "cycle" | "siblingNames" | "digitKey" | "exclusiveSet" | "folderWithCodings" | "borders";
   codeIds: string[];
+  /** Of the codes, in the same order. */
+  names: string[];
   message: string;
 }
 
 export interface MergePreview {
-  /** Of the project, the files and the decisions: applying refuses when it is no longer this. */
+  /**
+   * Of the project, the files and what was said about identities: applying refuses when it is no
+   * longer this. Other decisions may still be made.
+   */
   digest: string;
   files: MergeFile[];
   identities: IdentityQuestion[];
@@ -122,8 +137,6 @@ export interface MergeResult {
   /** false: everything was there already. */
   isDone: boolean;
   label: string;
-  /** Of the project afterwards. */
-  digest: string;
   /** Key of the backup that was made before; null where that could not be. */
   backupKey: string | null;
   openConflicts: number;

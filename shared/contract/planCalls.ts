@@ -100,7 +100,7 @@ export const planCalls = {
   "projectSettings.set": call(
     "write",
     projectSettingSchema
-      .omit({ id: true })
+      .pick({ lowerThreshold: true, upperThreshold: true, thresholdReason: true })
       .refine(
         ({ lowerThreshold, upperThreshold }) => lowerThreshold <= upperThreshold,
         "the lower threshold must not be above the upper one",

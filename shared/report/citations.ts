@@ -34,6 +34,10 @@ export const citations = {
     "Krippendorff, K. (2019). Content analysis: An introduction to its methodology (4th ed.). SAGE.",
   light1971:
     "Light, R. J. (1971). Measures of response agreement for qualitative data: Some generalizations and alternatives. Psychological Bulletin, 76(5), 365–377.",
+  mathet2015:
+    "Mathet, Y., Widlöcher, A., & Métivier, J.-P. (2015). The unified and holistic method gamma (γ) for inter-annotator agreement measure and alignment. Computational Linguistics, 41(3), 437–479.",
+  mathet2017:
+    "Mathet, Y. (2017). The agreement measure γcat a complement to γ focused on categorization of a continuum. Computational Linguistics, 43(3), 661–681.",
   passonneau2006:
     "Passonneau, R. J. (2006). Measuring agreement on set-valued items (MASI) for semantic and pragmatic annotation. In Proceedings of the Fifth International Conference on Language Resources and Evaluation (LREC’06) (pp. 831–836). ELRA.",
   quenouille1956:

@@ -1,5 +1,5 @@
-import type { AgreementResult } from "../agreement/agreementResult.ts";
 import type { CitationKey } from "./citations.ts";
+import type { AgreementReport } from "./reportModel.ts";
 
 export interface FormulaEntry {
   name: string;
@@ -8,14 +8,18 @@ export interface FormulaEntry {
   sources: readonly CitationKey[];
 }
 
-/** The formula and source of every number in a report of this result. */
-export function formulasFor(result: AgreementResult): FormulaEntry[] {
+/** The formula and source of every number in a report. */
+export function formulasFor({
+  result,
+  gamma,
+}: Pick<AgreementReport, "result" | "gamma">): FormulaEntry[] {
   return [
     ...always,
     ...(result.bootstrap === null ? [] : intervals),
     ...(result.sets.some(({ kind }) => kind === "figures") ? unitizing : []),
     ...(result.setValued === null ? [] : setValued),
     ...(result.perCode.some(({ counts }) => counts !== null) ? counts : []),
+    ...(gamma === null ? [] : alignment),
   ];
 }
 
@@ -132,6 +136,16 @@ const setValued: readonly FormulaEntry[] = [
     meaning:
       "δ: 0 or 1 (same set); 1 − |A∩B|/|A∪B| (Jaccard); 1 − Jaccard · {1, ⅔, ⅓, 0} for same, subset, overlapping, disjoint (MASI); 1 − 2|A∩B|/(|A|+|B|) (Dice).",
     sources: ["krippendorff2019", "jaccard1912", "passonneau2006", "dice1945"],
+  },
+];
+
+const alignment: readonly FormulaEntry[] = [
+  {
+    name: "γ, γ-cat",
+    formula: "γ = 1 − δ(best alignment) ÷ mean δ(best alignments of shifted samples)",
+    meaning:
+      "Two passages differ by ((|Δ start| + |Δ end|) ÷ (length + length))², plus 1 where their codes differ; a passage without a partner counts 1. δ: the mean over pairs of coders, summed, ÷ mean passages per coder. γ-cat: the codes of paired passages alone, weighted by how well their borders agree.",
+    sources: ["mathet2015", "mathet2017"],
   },
 ];
 

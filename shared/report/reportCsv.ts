@@ -12,11 +12,14 @@ import { intervalRemark } from "./blocks.ts";
 import { figureRemark } from "./formatFigure.ts";
 import type { AgreementReport } from "./reportModel.ts";
 import { type LookUp, lookUp, targetsOf } from "./sections/lookUp.ts";
+import { confusionWords } from "./sectionWords.ts";
 import { noJackknifeWords } from "./words.ts";
 
 const columns = [
   "of",
   "code",
+  "code_b",
+  "document",
   "unit",
   "rule",
   "row",
@@ -36,7 +39,9 @@ type Row = Partial<Record<(typeof columns)[number], string | number>>;
 /**
  * The figures as CSV in long form (RFC 4180, CRLF, header): one statistic per line. `of` says what was
  * judged: a `code`, a `union` of subcodes, `any code`, an exclusive `set`; `row` for whom: `all` coders,
- * a `pair`, one `coder` (`coder_a`), or all `without` one. An undefined value is empty, and `reason` says
+ * a `pair`, one `coder` (`coder_a`), or all `without` one. `of` codes against codes: `confusion` (all
+ * pairs together, and each) and `co-occurrence` (per coder), `code` against `code_b`, cells of 0 left out;
+ * `gamma` is of one `document`. An undefined value is empty, and `reason` says
  * why in words; it also says why there are no limits. Numbers are printed in full. A text cell that a
  * spreadsheet would read as a formula is preceded by an apostrophe.
  */
@@ -63,6 +68,8 @@ export function agreementCsv(report: AgreementReport): string {
     ...targetRows(result.anyCode, { of: "any code", code: "" }, look, []),
     ...result.sets.flatMap((set) => setRows(set, look)),
     ...setValuedRows(report),
+    ...matrixRows(report, look),
+    ...gammaRows(report, look),
   ];
   return csv(columns, rows);
 }
@@ -146,7 +153,7 @@ function pairRows(
     row: "pair",
     coder_a: look.coder(pair.coderA),
     coder_b: look.coder(pair.coderB),
-    documents: pair.documentIds.length,
+    documents: pair.documents,
     units: pair.units,
   };
   return [
@@ -251,6 +258,48 @@ function setValuedRows({ result: { setValued } }: AgreementReport): Row[] {
       alpha_dice_distance: setValued.alphaDice,
     },
   );
+}
+
+/** Cells of 0 are left out: with many codes most are. */
+function matrixRows({ result: { matrices } }: AgreementReport, look: LookUp): Row[] {
+  if (matrices === null) return [];
+  const { measure, codeIds, confusion, coOccurrence } = matrices;
+  const names = codeIds.map(look.code);
+  const rowsOf = (base: Row, cells: readonly number[], labels: readonly string[]) =>
+    cells.flatMap((value, at) =>
+      value === 0
+        ? []
+        : {
+            ...base,
+            code: labels[Math.floor(at / labels.length)] ?? "",
+            code_b: labels[at % labels.length] ?? "",
+            unit: measure.unit,
+            statistic: "units",
+            value,
+          },
+    );
+  const withUncoded = [...names, confusionWords.uncoded];
+  return [
+    ...rowsOf({ of: "confusion", row: "all" }, confusion.pooled, withUncoded),
+    ...confusion.pairs.flatMap(({ coderA, coderB, cells }) => {
+      const pair: Row = { row: "pair", coder_a: look.coder(coderA), coder_b: look.coder(coderB) };
+      return rowsOf({ of: "confusion", ...pair }, cells, withUncoded);
+    }),
+    ...coOccurrence.flatMap(({ coderId, cells }) =>
+      rowsOf({ of: "co-occurrence", row: "coder", coder_a: look.coder(coderId) }, cells, names),
+    ),
+  ];
+}
+
+function gammaRows({ gamma }: AgreementReport, look: LookUp): Row[] {
+  return (gamma?.documents ?? []).flatMap((document) => {
+    const base: Row = { of: "gamma", document: look.document(document.documentId), row: "all" };
+    const { gamma: value, gammaCat, disorder, samples } = document;
+    return [
+      ...figureRows(base, { gamma: value, gamma_cat: gammaCat, best_alignment_disorder: disorder }),
+      ...countsAsRows(base, { samples, seed: gamma?.seed ?? 0 }),
+    ];
+  });
 }
 
 function passageFigures({ exactF1, overlapF1, halfUnionF1 }: SpanFigures) {

@@ -5,6 +5,7 @@ import {
   cellRemark,
   cellText,
   Footnotes,
+  type ReportSection,
   splitWide,
   type TableBlock,
 } from "./blocks.ts";
@@ -25,14 +26,36 @@ const fewRows = 14;
 /** Longest quotation printed in full; a longer one keeps its beginning and its end. */
 const quoteLimit = 600;
 
+/** What a page says above its sections. */
+export interface PageHead {
+  /** What kind of page it is. */
+  kind: string;
+  title: string;
+  byline: string;
+  /** Rules of its own, after those of all pages. */
+  style?: string;
+}
+
 /**
  * The report as one self-contained HTML page: no script, no external file, everything escaped.
  * Meant for reading, printing on A4 or Letter and handing in as a supplement.
  */
 export function reportHtml(report: AgreementReport): string {
-  const { facts } = report;
-  const title = `${reportWords.title}: ${facts.projectName}`;
-  const sections = reportSections(report).map(
+  const { projectName, madeWith, createdAt } = report.facts;
+  const head = {
+    kind: reportWords.title,
+    title: projectName,
+    byline: `${madeWith} · ${day(createdAt)}`,
+  };
+  return pageHtml(head, reportSections(report));
+}
+
+/** Sections as one self-contained HTML page, as `reportHtml` is. */
+export function pageHtml(
+  { kind, title, byline, style = "" }: PageHead,
+  sections: readonly ReportSection[],
+): string {
+  const written = sections.map(
     ({ heading, blocks }) =>
       `<section>\n<h2>${escapeHtml(heading)}</h2>\n${blocks.map(blockHtml).join("\n")}\n</section>`,
   );
@@ -43,17 +66,17 @@ export function reportHtml(report: AgreementReport): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeHtml(title)}</title>
-<style>${reportStyle}</style>
+<title>${escapeHtml(`${kind}: ${title}`)}</title>
+<style>${reportStyle}${style}</style>
 </head>
 <body>
 <header>
-<p class="kind">${reportWords.title}</p>
-<h1>${isolated(facts.projectName)}</h1>
-<p class="byline">${escapeHtml(`${facts.madeWith} · ${day(facts.createdAt)}`)}</p>
+<p class="kind">${escapeHtml(kind)}</p>
+<h1>${isolated(title)}</h1>
+<p class="byline">${escapeHtml(byline)}</p>
 </header>
 <main>
-${sections.join("\n")}
+${written.join("\n")}
 </main>
 </body>
 </html>

@@ -1,6 +1,13 @@
-import { agreementJson, type JsonObject, segmentsJson } from "../agreement/agreementJson.ts";
+import {
+  agreementJson,
+  figuresJson,
+  type JsonObject,
+  type Keys,
+  segmentsJson,
+} from "../agreement/agreementJson.ts";
 import { keyNames, writtenPath } from "../agreement/agreementNames.ts";
-import type { AgreementReport } from "./reportModel.ts";
+import { usualParameters } from "../agreement/gamma/continuum.ts";
+import type { AgreementReport, ReportGamma } from "./reportModel.ts";
 
 /**
  * The report as JSON: `{settings, …, documents, disagreements, set_overlaps}`, in between the keys of
@@ -57,6 +64,7 @@ export function reportJson(report: AgreementReport): JsonObject {
     },
     ...agreementJson(result, names),
     ...(report.segments === null ? {} : { segments: segmentsJson(report.segments, names) }),
+    ...(report.gamma === null ? {} : { gamma: gammaJson(report.gamma, keys) }),
     documents: report.documents.map((document) => ({
       id: document.id,
       name: document.name,
@@ -89,6 +97,25 @@ export function reportJson(report: AgreementReport): JsonObject {
       start: overlap.start,
       end: overlap.end,
       ...(facts.quotations ? { quote: overlap.quote } : {}),
+    })),
+  };
+}
+
+/** With the key names of a bare file's answer. */
+function gammaJson({ seed, documents }: ReportGamma, keys: Keys): JsonObject {
+  const { alpha, beta, deltaEmpty } = usualParameters;
+  return {
+    seed,
+    parameters: { alpha, beta, delta_empty: deltaEmpty },
+    documents: documents.map((document) => ({
+      document: keys.document(document.documentId),
+      ...figuresJson({
+        best_alignment_disorder: document.disorder,
+        gamma: document.gamma,
+        gamma_cat: document.gammaCat,
+      }),
+      n_samples: document.samples,
+      coders: document.coderIds.map(keys.coder),
     })),
   };
 }

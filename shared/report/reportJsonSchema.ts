@@ -95,7 +95,7 @@ const targetShape = {
   coders: names,
   n_documents: count,
   documents: names,
-  prevalence_per_coder: z.record(z.string(), figure),
+  prevalence_per_coder: named,
   coded_per_coder: z.record(z.string(), count),
   passages_per_coder: z.record(z.string(), count),
   pairwise: z.record(z.string(), pair).describe("by A|B"),
@@ -147,6 +147,22 @@ const set = z.union([
     ku_coverage: named,
   }),
 ]);
+
+const gamma = z.strictObject({
+  seed: count,
+  parameters: z.strictObject({ alpha: z.number(), beta: z.number(), delta_empty: z.number() }),
+  documents: z.array(
+    z.strictObject({
+      ...said,
+      document: z.string(),
+      best_alignment_disorder: figure,
+      gamma: figure,
+      gamma_cat: figure,
+      n_samples: count,
+      coders: names,
+    }),
+  ),
+});
 
 const segments = z.strictObject({
   overlap_threshold: z.number(),
@@ -255,6 +271,7 @@ export const reportJsonSchema = z
       })
       .nullable(),
     segments: segments.optional().describe("absent unless asked for"),
+    gamma: gamma.optional().describe("absent unless computed"),
     pairwise_spans: z.record(z.string(), z.record(z.string(), spans)),
     documents: z.array(
       z.strictObject({

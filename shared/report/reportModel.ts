@@ -4,6 +4,7 @@ import type { AgreementNames } from "../agreement/agreementNames.ts";
 import type { AgreementOptions, AgreementResult } from "../agreement/agreementResult.ts";
 import { countableText } from "../agreement/countableText.ts";
 import { type Disagreement, disagreementLister } from "../agreement/disagreements.ts";
+import type { GammaFigures } from "../agreement/gamma/gammaFigures.ts";
 import { compareSegments, type SegmentAgreement } from "../agreement/segmentAgreement.ts";
 import type { SetOverlap } from "../agreement/unitizing.ts";
 import type { UnitOfCoding } from "../records.ts";
@@ -47,6 +48,22 @@ export interface StudyFacts {
   codesChangedSince: readonly string[];
 }
 
+/** γ as it was computed beside the report, by a job of its own. */
+export interface ReportGamma {
+  /** What the samples of every document were drawn with. */
+  seed: number;
+  /** The documents that at least two coders coded for all compared codes, in their order. */
+  documents: readonly GammaOfDocument[];
+}
+
+export interface GammaOfDocument extends GammaFigures {
+  documentId: string;
+  /** The coders compared in it. */
+  coderIds: readonly string[];
+  /** How many sampled continua γ rests on. */
+  samples: number;
+}
+
 export interface ExposureFact {
   coderId: string;
   seenCoderId: string;
@@ -72,6 +89,8 @@ export interface ReportSource {
   names: AgreementNames;
   options?: AgreementOptions;
   facts: ReportFacts;
+  /** Null or absent: not computed. */
+  gamma?: ReportGamma | null;
   /** The text of a passage. Called only for disagreements that are listed. */
   quote: (documentId: string, startOffset: number, endOffset: number) => string;
   /** An offset as it is written in files (code points). Default: unchanged. */
@@ -89,6 +108,8 @@ export interface AgreementReport {
   advice: readonly string[];
   /** Null when not asked for. */
   segments: SegmentAgreement | null;
+  /** Null when not computed. */
+  gamma: ReportGamma | null;
   documents: readonly ReportDocument[];
   /** In the order of the codes; empty when none were asked for. */
   disagreements: readonly CodeDisagreements[];
@@ -168,7 +189,16 @@ export function computeForReport(
  * @throws ProjectError `validation` as `computeAgreement` does.
  */
 export function buildReport(
-  { input, names, facts, options, disagreementsPerCode, quote, position = asIs }: ReportSource,
+  {
+    input,
+    names,
+    facts,
+    gamma = null,
+    options,
+    disagreementsPerCode,
+    quote,
+    position = asIs,
+  }: ReportSource,
   computed: ComputedReport = computeForReport(input, options, disagreementsPerCode),
 ): AgreementReport {
   const documentNames = new Map(names.documents.map(({ id, name }) => [id, name]));
@@ -184,6 +214,7 @@ export function buildReport(
     names,
     result: computed.result,
     segments: computed.segments,
+    gamma,
     advice: adviceFor(computed.result, names),
     documents: input.documents.map((document) => ({
       id: document.id,

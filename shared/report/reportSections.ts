@@ -6,6 +6,7 @@ import { coders } from "./sections/coderSections.ts";
 import { coefficients } from "./sections/coefficientsSection.ts";
 import { confusion, coOccurrence } from "./sections/confusionSections.ts";
 import { disagreements } from "./sections/disagreementSection.ts";
+import { gamma } from "./sections/gammaSection.ts";
 import { groups } from "./sections/groupsSection.ts";
 import { independence } from "./sections/independenceSection.ts";
 import { lookUp } from "./sections/lookUp.ts";
@@ -20,12 +21,13 @@ import { readingWords } from "./words.ts";
 /** The whole report in the order in which it is read; a section without anything to say is left out. */
 export function reportSections(report: AgreementReport): ReportSection[] {
   const look = lookUp(report);
-  const formulas = formulasFor(report.result);
+  const formulas = formulasFor(report);
   const sections: [string, Block[]][] = [
     [headings.summary, summary(report, look)],
     [headings.setting, setting(report, look)],
     [headings.perCode, perCode(report, look)],
     [headings.segments, segments(report, look)],
+    [headings.gamma, gamma(report, look)],
     [headings.groups, groups(report, look)],
     [headings.coders, coders(report, look)],
     [headings.independence, independence(report, look)],

@@ -6,6 +6,7 @@ export const sectionHeadings = {
   setting: "What was compared",
   perCode: "Agreement per code",
   segments: "Segments made by the coders",
+  gamma: "γ: passages aligned as wholes",
   groups: "Subcodes together, and codes that exclude one another",
   coders: "Coder by coder",
   coefficients: "All other coefficients computed",
@@ -18,6 +19,19 @@ export const sectionHeadings = {
   reading: "How to read the figures",
   formulas: "Formulas",
   references: "References",
+} as const;
+
+export const gammaWords = {
+  none: "γ was asked for, but no document was finished by two coders for all of the codes.",
+  meaning:
+    "All codes together, document by document: whole passages are paired so that borders and codes differ least. γ is 1 − this disorder ÷ its mean in samples where the coders’ passages are shifted at random; γ-cat looks at the codes of the paired passages only. It is not comparable with α.",
+  caption: "γ and γ-cat per document",
+  document: "Document",
+  disorder: "Disorder",
+  samples: "Samples",
+  coders: "Coders",
+  seed: (seed: number) =>
+    `Seed ${seed}, the same for each document; borders and codes weigh the same (α = β = Δ∅ = 1).`,
 } as const;
 
 export const settingWords = {
@@ -83,7 +97,7 @@ export const perCodeWords = {
 } as const;
 
 export const groupWords = {
-  unionCaption: "A parent code with its subcodes as one code: was any of them applied?",
+  unionCaption: "A parent code with its subcodes as one code: whether any of them was applied",
   setCaption:
     "Codes that exclude one another, on characters (Krippendorff, Mathet, Bouvry & Widlöcher 2016)",
   set: "Set",
@@ -149,7 +163,7 @@ export const confusionWords = {
   coCaption: (coder: string, unit: string) =>
     `${coder}: ${unit} with both codes; on the diagonal ${unit} with the code at all`,
   manyCoders: (coders: number) =>
-    `The tables of all ${counted(coders, "coder", "coders")} are in the Excel and JSON forms of this report.`,
+    `The tables of all ${counted(coders, "coder", "coders")} are in the Excel, CSV and JSON forms of this report.`,
 } as const;
 
 export const independenceWords = {

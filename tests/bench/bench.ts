@@ -6,6 +6,7 @@ import { findChromium } from "../../scripts/chromium.ts";
 import { runAdjudicationBench } from "./adjudicationBench.ts";
 import { runAgreementBench } from "./agreementBench.ts";
 import { runImportBench } from "./importBench.ts";
+import { runMergeBench } from "./mergeBench.ts";
 import { runOpeningBench } from "./openingBench.ts";
 import { runReaderBench } from "./reader/readerBench.ts";
 
@@ -25,6 +26,8 @@ console.log("Adjudication: 3 coders, 200 documents, over 10,000 disagreements �
 const adjudication = await runAdjudicationBench();
 console.log("Import: 1,000 files of 5 kB, three times each way …");
 const importing = await runImportBench();
+console.log("Merge: 200 documents, 50,000 codings in each of eleven projects …");
+const merging = await runMergeBench();
 console.log("Reader: 5,000,000 characters, 50,000 codings …");
 const launch = chromium === null ? {} : { executablePath: chromium };
 const reader = await runReaderBench(launch);
@@ -86,6 +89,18 @@ const lines: Line[] = [
     limit: "5 ×",
     isKept: importing.ratio <= 5,
   },
+  {
+    what: "Merge of 25,000 new codings against inserting their rows",
+    measured: `${merging.ratio.toFixed(2)} ×`,
+    limit: "4 ×",
+    isKept: merging.ratio <= 4,
+  },
+  {
+    what: "Preview of ten files to merge",
+    measured: `${merging.previewMilliseconds.toFixed(0)} ms`,
+    limit: "3,000 ms",
+    isKept: merging.previewMilliseconds < 3000,
+  },
   ...reader.budgets.map(({ name, value, limit, isKept }) => ({
     what: name,
     measured: value.toFixed(2),
@@ -105,6 +120,7 @@ const results = {
   agreement,
   adjudication,
   importing,
+  merging,
   reader,
   opening,
 };

@@ -150,7 +150,7 @@ function writeCodings(
     for (const { codeId, startOffset, endOffset } of spans) {
       const quote = text.slice(startOffset, endOffset);
       const place = { textVersionId, startOffset, endOffset, quote };
-      const facts = { pass: 1, isUncertain: false, createdAt };
+      const facts = { pass: 1, isUncertain: false, meaning: 1, createdAt };
       recorder.insert("coding", { id: newId(), documentId, codeId, coderId, ...place, ...facts });
     }
   }

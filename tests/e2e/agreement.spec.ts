@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { concord } from "../support/concordCommand.ts";
 import { chooseTheme, expectAccessible, openKnownProject } from "../support/windowActions.ts";
@@ -78,6 +78,21 @@ test("every part of the comparison is reached, accessible, and a place is one cl
       await page.getByRole("tab", { name: tab }).click();
       await expectAccessible(page, `${tab}, dark`);
     }
+  });
+
+  await test.step("the report has γ where it is asked for", async () => {
+    // Seven coders have too many alignments.
+    for (const coder of ["Dora", "Emil", "Fay", "Gul"]) {
+      await page.getByRole("checkbox", { name: coder }).click({ force: true });
+    }
+    await expect(page.getByText("3 coders, 1 document, 1 code", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Export report" }).click();
+    await page.getByRole("menuitem", { name: "With γ" }).click();
+    await page.getByRole("button", { name: "Export report" }).click();
+    const waiting = page.waitForEvent("download", { timeout: 60_000 });
+    await page.getByRole("menuitem", { name: "Report (HTML" }).click();
+    const report = readFileSync(await (await waiting).path(), "utf8");
+    expect(report).toContain("γ and γ-cat per document");
   });
 });
 

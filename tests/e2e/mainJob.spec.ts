@@ -148,7 +148,7 @@ test("the main job as a new user, by mouse, and the same by the command line", a
     const row = list.getByRole("row", { name: /The minister rejected the claim/ });
     await expect(row).toContainText("Ben");
     await row.click();
-    await expect(page.locator(".agreement-reader .reader-coder")).toHaveText(["Ana", "Ben"]);
+    await expect(page.locator(".reader-lanes .reader-coder")).toHaveText(["Ana", "Ben"]);
     await page.getByRole("button", { name: "Open in the coding view" }).click();
     await expect(readerText(page)).toContainText("The minister rejected the claim");
     await expect(page.getByRole("switch", { name: "Others’ work" })).toBeChecked();

@@ -100,7 +100,7 @@ test("the main job by keyboard alone", async ({ app }) => {
     await goTo(page, list);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
-    await expect(page.locator(".agreement-reader .reader-coder")).toHaveText(["Ana", "Ben"]);
+    await expect(page.locator(".reader-lanes .reader-coder")).toHaveText(["Ana", "Ben"]);
     await press(page, page.getByRole("button", { name: "Open in the coding view" }));
     await expect(readerText(page)).toBeFocused();
     await expect(page.locator(".reader-coder")).toHaveText(["Ben", "Ana"]);

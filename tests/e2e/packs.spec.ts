@@ -101,7 +101,10 @@ test("returned files: a colleague publishes, and coming back to the window tells
   await screen(page, "Coding");
   await page.evaluate(() => window.dispatchEvent(new Event("focus")));
   await expect(page.getByText("1 colleague’s file has new work.")).toBeVisible();
-  await page.getByRole("button", { name: "Show", exact: true }).click();
+  await page.getByRole("button", { name: "Preview merge" }).click();
+  await expect(page.getByText(/2 marks of progress added/).first()).toBeVisible();
+  await screen(page, "Team");
+  await page.getByRole("tab", { name: "Returned files" }).click();
   const row = page.getByRole("grid", { name: "Returned files" }).getByRole("row").nth(1);
   await expect(row).toContainText("Ben");
   await expect(row).toContainText("2 new or changed");

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { code, codingRows, expectCodings, openArticle } from "../support/readerActions.ts";
-import { chooseTheme, expectAccessible, expectCoder } from "../support/windowActions.ts";
+import { expectAccessible, expectCoder, inBothThemes } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ actionTimeout: 40_000 });
@@ -162,7 +162,21 @@ test("rounds: open, finish, redefine and confirm, close with a report, code agai
   await expect(page.getByRole("region", { name: /^Stability/ })).toContainText("Ben");
   await screen(page, "Coding");
   await expectCodings(page, [`${denied} | denial`]);
+
+  // The comparison of a round, and of a coder with themselves.
+  await screen(page, "Agreement");
+  await compare(page, "Round", "Again");
+  await expect(page.getByText(/^2 coders, 1 document, 3 codes$/)).toBeVisible();
+  await compare(page, "Compared", "Ben with themselves (stability)");
+  await page.getByRole("tab", { name: "Coders" }).click();
+  await expect(page.getByText("Ben (pass 2)").first()).toBeVisible();
+  await expectAccessible(page, "stability");
 });
+
+async function compare(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole("button", { name: new RegExp(`${label}$`) }).click();
+  await page.getByRole("option", { name: option }).click();
+}
 
 test("thresholds with a reason, and reprints in a cluster", async ({ page }) => {
   test.setTimeout(120_000);
@@ -246,16 +260,4 @@ async function switchTo(page: Page, from: string, to: string): Promise<void> {
   await page.getByRole("button", { name: `Coder: ${from}` }).click();
   await page.getByRole("menuitem", { name: to }).click();
   await expectCoder(page, to);
-}
-
-async function inBothThemes(page: Page, where: string): Promise<void> {
-  for (const theme of ["Dark", "Light"] as const) {
-    await chooseTheme(page, theme);
-    // The button has the focus again and shows its name, which is no part of the page.
-    await page.getByRole("button", { name: "View settings" }).blur();
-    // Where the theme was chosen another button may lie under the pointer.
-    await page.mouse.move(0, 0);
-    await expect(page.getByRole("tooltip")).toBeHidden();
-    await expectAccessible(page, `${where}, ${theme.toLowerCase()}`);
-  }
 }

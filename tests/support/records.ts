@@ -86,6 +86,7 @@ export function aCoding(
     endOffset: 4,
     quote: "text",
     isUncertain: false,
+    meaning: 1,
     createdAt,
     ...fields,
   };

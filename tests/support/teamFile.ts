@@ -1,12 +1,15 @@
 import { tmpdir } from "node:os";
-import { AgreementAnswers } from "../../electron/project/agreement/agreementAnswers.ts";
+import { basename } from "node:path";
 import { Backups } from "../../electron/project/backups.ts";
 import { openFile } from "../../electron/project/db/open.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { digestOf } from "../../electron/project/digest.ts";
 import type { AppContext } from "../../electron/project/handlers/context.ts";
 import { Uploads } from "../../electron/project/import/uploads.ts";
+import { JobAnswers } from "../../electron/project/jobAnswers.ts";
 import { Jobs } from "../../electron/project/jobs.ts";
+import { KeptPlan } from "../../electron/project/merge/keptPlan.ts";
+import { MergePreviews } from "../../electron/project/merge/mergePreviews.ts";
 import { applyMerge, previewMerge } from "../../electron/project/merge/mergeService.ts";
 import { OpenProject } from "../../electron/project/openProject.ts";
 import { ProjectPlaces } from "../../electron/project/projectPlaces.ts";
@@ -68,14 +71,16 @@ export class TeamFile {
 
   /** As a person does: preview, then exactly that. */
   async merge(paths: readonly string[], decisions = noDecisions): Promise<MergePreview> {
-    const preview = await this.preview(paths, decisions);
+    const kept = new KeptPlan();
+    const asked = this.#request(paths, decisions);
+    const preview = await previewMerge(this.project, this.#backups, asked, kept);
     const request = {
-      ...this.#request(paths, decisions),
+      ...asked,
       requestId: newId(),
       coderId: this.coderId,
       digest: preview.digest,
     };
-    await applyMerge(this.project, this.#backups, request);
+    await applyMerge(this.project, this.#backups, request, kept);
     return preview;
   }
 
@@ -100,7 +105,7 @@ export class TeamFile {
   }
 
   #request(paths: readonly string[], decisions: MergeDecisions) {
-    const files = paths.map((path) => ({ path, name: "copy" }));
+    const files = paths.map((path) => ({ path, name: basename(path) }));
     return { files, decisions, signal: new AbortController().signal };
   }
 
@@ -118,7 +123,9 @@ export class TeamFile {
       settings,
       places: new ProjectPlaces(settings, tmpdir()),
       backups: this.#backups,
-      agreementAnswers: new AgreementAnswers(),
+      mergePreviews: new MergePreviews(),
+      agreementAnswers: new JobAnswers("gone"),
+      packAnswers: new JobAnswers("gone"),
       jobs: new Jobs(() => undefined),
       uploads: new Uploads(tmpdir()),
       openProject: refuse,

@@ -72,3 +72,16 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
   );
   expect(found).toEqual([]);
 }
+
+/** No accessibility faults on what is shown, in either theme. */
+export async function inBothThemes(page: Page, where: string): Promise<void> {
+  for (const theme of ["Dark", "Light"] as const) {
+    await chooseTheme(page, theme);
+    // The button has the focus again and shows its name, which is no part of the page.
+    await page.getByRole("button", { name: "View settings" }).blur();
+    // Where the theme was chosen another button may lie under the pointer.
+    await page.mouse.move(0, 0);
+    await expect(page.getByRole("tooltip")).toBeHidden();
+    await expectAccessible(page, `${where}, ${theme.toLowerCase()}`);
+  }
+}

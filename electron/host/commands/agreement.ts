@@ -8,7 +8,7 @@ import { type AgreementSettings, reportFormatSchema } from "../../../shared/cont
 import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
 import { parseArguments, positional, UsageError } from "./arguments.ts";
 import { comparedOptions, findCompared, readChoices } from "./comparedSettings.ts";
-import { printGamma } from "./gammaOfProject.ts";
+import { printGamma, runGamma } from "./gammaOfProject.ts";
 import { say, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
@@ -17,7 +17,7 @@ export const usage = `concord agreement FILE [--coders A,B] [--codes …] [--doc
       [--rule any-overlap|at-least-half] [--overlap-threshold N]    N: 0 to 1, for segments
       [--state first-finished|current] [--finished-by at-least-two|all]
       [--seed N] [--replicates N] [--no-intervals] [--more]
-      [--gamma [--samples N]]    γ and γ-cat of each document; Ctrl-C stops it
+      [--gamma [--samples N]]    γ and γ-cat of each document, also in the files; Ctrl-C stops it
       [--round NAME] [--with-training] [--stability CODER]
       [--html F] [--docx F] [--xlsx F] [--csv F] [--json F] [--bundle F] [--anonymous] [--no-quotations]
       F: a file, or - for standard output; a bundle is a ZIP archive for R and Python`;
@@ -63,7 +63,7 @@ export async function run(args: readonly string[]): Promise<number> {
         },
     more: values.more,
   };
-  const options = { anonymous: values.anonymous, quotations: !values["no-quotations"] };
+  const chosenOptions = { anonymous: values.anonymous, quotations: !values["no-quotations"] };
   const samples =
     values.samples === undefined ? null : readNumber("--samples", values.samples, [1, 100_000], 1);
   return ProjectSession.with(file, async (session) => {
@@ -74,6 +74,8 @@ export async function run(args: readonly string[]): Promise<number> {
       stabilityOf:
         values.stability === undefined ? null : (await session.needCoder(values.stability)).id,
     };
+    const gamma = values.gamma ? await runGamma(session, settings, { seed, samples }) : null;
+    const options = { ...chosenOptions, gammaJobId: gamma?.id ?? null };
     for (const format of formats) {
       const target = values[format];
       if (target === undefined) continue;
@@ -84,9 +86,7 @@ export async function run(args: readonly string[]): Promise<number> {
     if (formats.some((format) => values[format] === "-")) return 0;
     const { report } = await session.call("agreement.compute", settings);
     say(perCodeTable(report, { more: values.more }).trimEnd());
-    if (values.gamma) {
-      await printGamma(session, snapshot, settings, { seed, samples });
-    }
+    if (gamma !== null) printGamma(gamma, snapshot);
     return 0;
   });
 }

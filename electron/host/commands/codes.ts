@@ -28,12 +28,18 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     const source = values.import ?? "";
     const input = { fileName: basename(source), bytes: readBytes(source) };
-    const { added, updated, problems } = await session.call(
+    const { added, updated, problems, rewordedIds } = await session.call(
       "codes.import",
       input,
       await session.actor(values.coder),
     );
     for (const problem of problems) warn(`${basename(source)}: ${problem}`);
+    const { codes } = await session.load();
+    for (const { name } of codes.filter(({ id }) => rewordedIds.includes(id))) {
+      warn(
+        `“${name}” is defined in other words now, and documents were finished with it. If its meaning changed, say so in its details.`,
+      );
+    }
     say(`${counted(added, "code", "codes")} added, ${updated} updated, ${problems.length} refused`);
     return problems.length > 0 ? 1 : 0;
   });

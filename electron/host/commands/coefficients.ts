@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { JsonObject } from "../../../shared/agreement/agreementJson.ts";
 import { bareCoefficients } from "../../../shared/agreement/bare/bareCoefficients.ts";
 import { type BareInput, parseBareInput } from "../../../shared/agreement/bare/bareInput.ts";
+import { aboveOne } from "../../../shared/agreement/bare/unitizingJson.ts";
 import { MAXIMUM_SEED } from "../../../shared/agreement/random.ts";
 import type { Metric } from "../../../shared/agreement/valueAlpha.ts";
 import { coefficientsTable } from "../../../shared/report/coefficientsTable.ts";
@@ -40,6 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
       bare.kind === "gamma"
         ? await runGamma(file, bare.input, { seed: seed ?? randomInt(2 ** 32), samples })
         : bareCoefficients(bare);
+    warnAboveOne(file, json);
     if (values.json === undefined) say(coefficientsTable(json).trimEnd());
     else {
       const text = `${JSON.stringify(json, null, 2)}\n`;
@@ -107,6 +109,15 @@ function withMetric(bare: BareInput, metric: Metric | null): BareInput {
 function remarks(bare: BareInput): string[] {
   if (!("matrix" in bare.input) || bare.input.matrix.length > 1) return [];
   return ["fewer than two coders, so nothing can be compared. Give a row for each coder."];
+}
+
+/** The printed formula gives it, so it is given; but it is no agreement. */
+function warnAboveOne(file: string, json: JsonObject): void {
+  const keys = aboveOne(json);
+  if (keys.length === 0) return;
+  warn(
+    `“${file}”: above 1, which no agreement can be: ${keys.join(", ")}. So few passages meet that the formula says nothing; a project’s report calls these undefined.`,
+  );
 }
 
 /** γ takes its time: it says how far it is, and Ctrl-C ends it. */

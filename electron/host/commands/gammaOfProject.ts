@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Figure } from "../../../shared/agreement/figure.ts";
-import type { DocumentGamma, ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { DocumentGamma, GammaJob, ProjectSnapshot } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import { formatCoefficient } from "../../../shared/report/formatFigure.ts";
 import { undefinedWords } from "../../../shared/report/words.ts";
@@ -8,13 +8,12 @@ import { Refusal } from "./arguments.ts";
 import { say, table, warn } from "./output.ts";
 import type { ProjectSession } from "./session.ts";
 
-/** Prints γ and γ-cat of each document, and the seed they were drawn with. Ctrl-C stops it. */
-export async function printGamma(
+/** Computes γ of each document. Ctrl-C stops it. */
+export async function runGamma(
   session: ProjectSession,
-  { coders }: ProjectSnapshot,
   settings: AgreementSettings,
   { seed, samples }: { seed: number; samples: number | null },
-): Promise<void> {
+): Promise<GammaJob> {
   const jobId = randomUUID();
   const stop = () => void session.call("jobs.cancel", { jobId });
   process.once("SIGINT", stop);
@@ -28,20 +27,23 @@ export async function printGamma(
       },
     );
     if (process.stderr.isTTY) process.stderr.write("\n");
-    if (job.state !== "finished") {
-      throw new Refusal(job.problem ?? "γ was stopped; nothing was written.");
-    }
-    const names = new Map(coders.map(({ id, name }) => [id, name]));
-    const documents = job.kind === "gamma" ? job.documents : [];
-    if (documents.length === 0) {
-      return warn("γ: no document was finished by two coders for all of the codes.");
-    }
-    say(table([heads, ...documents.map((document) => row(document, names))]).trimEnd());
-    say(`Seed ${seed}. γ: Mathet, Widlöcher & Métivier 2015; γ-cat: Mathet 2017.`);
+    if (job.kind === "gamma" && job.state === "finished") return job;
+    throw new Refusal(job.problem ?? "γ was stopped; nothing was written.");
   } finally {
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
   }
+}
+
+/** Prints γ and γ-cat of each document, and the seed they were drawn with. */
+export function printGamma({ documents, seed }: GammaJob, { coders }: ProjectSnapshot): void {
+  if (documents.length === 0) {
+    warn("γ: no document was finished by two coders for all of the codes.");
+    return;
+  }
+  const names = new Map(coders.map(({ id, name }) => [id, name]));
+  say(table([heads, ...documents.map((document) => row(document, names))]).trimEnd());
+  say(`Seed ${seed}. γ: Mathet, Widlöcher & Métivier 2015; γ-cat: Mathet 2017.`);
 }
 
 const heads = ["Document", "γ", "γ-cat", "Disorder", "Samples", "Coders"];

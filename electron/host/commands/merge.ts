@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import {
   type MergeDecisions,
   type MergePreview,
@@ -29,7 +28,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const files = [];
     for (const other of others) files.push({ place: await session.place(other) });
     const coderId = values.coder === undefined ? null : (await session.needCoder(values.coder)).id;
-    const input = { mergeId: randomUUID(), files, decisions: given };
+    const input = { files, decisions: given };
     let preview = await session.call("merge.preview", input, coderId);
     if (values["accept-identities"]) {
       input.decisions = withIdentities(given, preview);
@@ -46,7 +45,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const result = await session.call("merge.apply", { ...input, digest }, coderId);
     tell(preview);
     say(result.isDone ? `Done: ${result.label}` : "Everything was there already: nothing to do.");
-    say(`digest ${result.digest}`);
+    say(`digest ${(await session.call("project.verify", {})).digest}`);
     return 0;
   });
 }
@@ -82,8 +81,13 @@ function refusedFiles({ files }: MergePreview): boolean {
 }
 
 function tell({ files, identities, conflicts, rules }: MergePreview): void {
-  for (const { name, counts, notes } of files) {
+  for (const { name, counts, notes, leftOut } of files) {
     for (const note of notes) say(note);
+    for (const { documentName, coderName, codeName, quote } of leftOut) {
+      say(
+        `${name}: left out, other words stand there: ${documentName}, ${coderName}, ${codeName}: “${quote}”`,
+      );
+    }
     const parts = Object.entries(counts).flatMap(([kind, { added, changed, removed }]) => {
       const deeds = [
         [added, "added"],

@@ -80,7 +80,8 @@ export class ConsensusLayer {
     const text = readTextOfVersion(this.#db, textVersionId);
     return decision.passages.flatMap((passage): Coding[] => {
       const codeId = this.#presentCodeId(passage.codeId);
-      if (this.#recorder.get("code", codeId) === null) return [];
+      const code = this.#recorder.get("code", codeId);
+      if (code === null) return [];
       const { startOffset, endOffset } = passage;
       return [
         {
@@ -94,6 +95,7 @@ export class ConsensusLayer {
           endOffset,
           quote: text.slice(startOffset, endOffset),
           isUncertain: false,
+          meaning: code.meaning,
           createdAt,
         },
       ];

@@ -2,22 +2,29 @@ import type { Database } from "better-sqlite3";
 import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
 import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings, ReportOptions } from "../../../shared/contract/contract.ts";
-import { type AgreementReport, buildReport } from "../../../shared/report/reportModel.ts";
+import {
+  type AgreementReport,
+  buildReport,
+  type ReportGamma,
+} from "../../../shared/report/reportModel.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { readProjectSettings } from "../db/repositories/projectSettings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
+import { hiddenWork } from "../rounds/hiddenWork.ts";
 import { computeInThread, type ThreadControl } from "./agreementThread.ts";
 import { nameRemover } from "./anonymity.ts";
 import { DocumentTexts } from "./documentTexts.ts";
 import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
 import { noteFiguresSeen } from "./independence.ts";
+import { remarks } from "./remarks.ts";
 
 const figuresAlone: ReportRequest = {
   anonymous: false,
   quotations: true,
+  gammaJobId: null,
   disagreementsPerCode: 0,
 };
 
@@ -31,6 +38,36 @@ export async function computeFigures(
   const report = await reportOf(context, settings, gathered, figuresAlone, control);
   noteFiguresSeen(context, report.result);
   return { settings, report: withOwnOverlaps(report, context.coderId) };
+}
+
+/**
+ * The compared documents that the caller codes again: until the repeat round is closed nothing shows
+ * them the places of their first codings there.
+ */
+export function hiddenDocuments(
+  { project, coderId }: ProjectContext,
+  { input, coderOf }: GatheredAgreement,
+): ReadonlySet<string> {
+  if (!input.coderIds.some((raterId) => coderOf(raterId) === coderId)) return new Set();
+  const again = hiddenWork(project.db, coderId).documentIds;
+  return new Set(input.documents.flatMap(({ id }) => (again.has(id) ? [id] : [])));
+}
+
+/** The figures stay; the lists of places are without those of hidden documents, and say so. */
+function withoutPlacesIn(report: AgreementReport, hidden: ReadonlySet<string>): AgreementReport {
+  if (hidden.size === 0) return report;
+  const shown = <T extends { documentId: string }>(places: readonly T[]) =>
+    places.filter(({ documentId }) => !hidden.has(documentId));
+  const sets = report.result.sets.map((set) =>
+    set.kind === "refused" ? { ...set, overlaps: shown(set.overlaps) } : set,
+  );
+  return {
+    ...report,
+    facts: { ...report.facts, remarks: [...report.facts.remarks, remarks.hidden(hidden.size)] },
+    result: { ...report.result, sets },
+    disagreements: report.disagreements.map((code) => ({ ...code, listed: shown(code.listed) })),
+    overlaps: shown(report.overlaps),
+  };
 }
 
 /** Others' overlaps are counted, but not shown: that would show where others coded what. */
@@ -68,11 +105,12 @@ export async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
   gathered: GatheredAgreement,
-  { anonymous, quotations, disagreementsPerCode }: ReportRequest,
+  { anonymous, quotations, gammaJobId, disagreementsPerCode }: ReportRequest,
   control?: ThreadControl,
 ): Promise<AgreementReport> {
   const { project, options } = context;
-  const { input, names, leftOut, exposures, unitChanges, remarks, study } = gathered;
+  const { input, names, leftOut, exposures, unitChanges, study } = gathered;
+  const gamma = gammaJobId === null ? null : gammaOf(context, gammaJobId, settings);
   // Read before the thread starts: the project may be closed or changed while it computes.
   const unitsMadeBy = describeUnitMakers(project.db);
   const people = listRecords(project.db, "coder").filter(({ kind }) => kind === "person");
@@ -83,11 +121,12 @@ export async function reportOf(
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
   }
   const texts = new DocumentTexts(project.db);
-  return buildReport(
+  const report = buildReport(
     {
       input,
       names,
       options: asked,
+      gamma,
       facts: {
         projectName: clean(project.name),
         state: settings.state,
@@ -98,7 +137,7 @@ export async function reportOf(
         leftOut,
         exposures,
         unitChanges,
-        remarks,
+        remarks: gathered.remarks,
         study,
         anonymous,
         quotations,
@@ -108,6 +147,27 @@ export async function reportOf(
     },
     computed,
   );
+  return withoutPlacesIn(report, hiddenDocuments(context, gathered));
+}
+
+/** @throws ProjectError `conflict` where the job is gone, not finished, or of other settings. */
+function gammaOf(
+  { jobs }: ProjectContext,
+  jobId: string,
+  settings: AgreementSettings,
+): ReportGamma {
+  const job = jobs.get(jobId);
+  const isOfThis =
+    job?.kind === "gamma" &&
+    job.state === "finished" &&
+    JSON.stringify(job.settings) === JSON.stringify(settings);
+  if (!isOfThis) {
+    throw new ProjectError(
+      "conflict",
+      "There is no γ for exactly these choices any more. Compute it again, then save the report.",
+    );
+  }
+  return { seed: job.seed, documents: job.documents };
 }
 
 function asIs(text: string): string {

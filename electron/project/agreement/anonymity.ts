@@ -41,12 +41,15 @@ export function withoutNames(
 }
 
 /**
- * Puts each coder's letter where their name stands as a word of its own, in any case of letters. Where
- * a script writes no borders between words (as Chinese) anywhere.
+ * Puts what a coder is `called` instead, by default their letter, where their name stands as a word of
+ * its own, in any case of letters. Where a script writes no borders between words (as Chinese) anywhere.
  */
-export function nameRemover(coders: readonly Coder[]): (text: string) => string {
+export function nameRemover(
+  coders: readonly Coder[],
+  called: readonly Coder[] = withLetters(coders),
+): (text: string) => string {
   const letters = new Map<string, string>();
-  withLetters(coders).forEach(({ name: letter }, index) => {
+  called.forEach(({ name: letter }, index) => {
     const name = coders[index]?.name.trim() ?? "";
     // One letter is no name to look for: it stands in every other sentence.
     if ([...name].length > 1) letters.set(name.toLowerCase(), letter);

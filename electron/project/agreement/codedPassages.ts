@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { CodedSpan } from "../../../shared/agreement/agreementInput.ts";
+import type { CodedSpan, CoderCodings } from "../../../shared/agreement/agreementInput.ts";
 import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
 import {
@@ -46,6 +46,14 @@ export function collectPassages(
   const kept = keptCodings(db, compared, byDocument);
   const codings = state === "current" ? knownCodings(db, compared, byDocument) : kept;
   return { byDocument, unplaced: placeAll(db, compared, codings, byDocument) };
+}
+
+/** What each rater did in a document, as the engine reads it. */
+export function codingsIn({ byDocument }: PassagesByDocument, documentId: string): CoderCodings[] {
+  return [...(byDocument.get(documentId) ?? [])].map(([coderId, coded]) => ({
+    coderId,
+    ...coded,
+  }));
 }
 
 /** A coding of one of the raters: `coderId` is the rater. */

@@ -4,7 +4,7 @@ import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { recordExposures } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { sightsIn } from "./agreementService.ts";
+import { hiddenDocuments, sightsIn } from "./agreementService.ts";
 import { DocumentTexts } from "./documentTexts.ts";
 import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
 
@@ -31,7 +31,9 @@ export function readDisagreements(
   // Segments differ where their borders do.
   const asked =
     basis === "characters" || settings.unit === "segments" ? "characters" : settings.unit;
-  const disagreementsOn = disagreementLister(input);
+  const hidden = hiddenDocuments(context, gathered);
+  const documents = input.documents.filter((document) => !hidden.has(document.id));
+  const disagreementsOn = disagreementLister({ ...input, documents });
   const found = codes.flatMap(({ id, unit }): Place[] => {
     const places = disagreementsOn(id, { unit: asked ?? unit, rule: settings.rule });
     return places.map((place) => ({ codeId: id, ...place }));
@@ -43,6 +45,7 @@ export function readDisagreements(
   return {
     codeId,
     total: found.length,
+    hiddenDocuments: hidden.size,
     disagreements: listed.map((place) => ({
       codeId: place.codeId,
       documentId: place.documentId,
@@ -61,7 +64,8 @@ export function readDisagreements(
 /**
  * One document as it is compared: what each coder marked, in the state asked for. Records that the
  * caller has now seen it.
- * @throws ProjectError `notFound` where the document is not compared.
+ * @throws ProjectError `notFound` where the document is not compared, `denied` where the caller codes
+ * it again.
  */
 export function readComparedDocument(
   context: ProjectContext,
@@ -70,6 +74,12 @@ export function readComparedDocument(
   const gathered = gatherAgreement(context.project.db, settings);
   const document = gathered.input.documents.find(({ id }) => id === documentId);
   if (document === undefined) throw notCompared("document");
+  if (hiddenDocuments(context, gathered).has(documentId)) {
+    throw new ProjectError(
+      "denied",
+      "You code this document again, so your first codings in it are hidden until the repeat round is closed. Choose another document.",
+    );
+  }
   recordExposures(context, sightsIn(gathered, [{ documentId }]));
   return { documentId, coders: comparedCodings(gathered, document) };
 }

@@ -14,10 +14,10 @@ import type { UnitKind } from "../db/preparedText.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { withLetters, withoutNames } from "./anonymity.ts";
-import { collectPassages, type PassagesByDocument } from "./codedPassages.ts";
+import { codingsIn, collectPassages, type PassagesByDocument } from "./codedPassages.ts";
 import { listExclusiveSets, listUnions, nameUnions } from "./codeGroups.ts";
 import { type Compared, chooseCompared } from "./compared.ts";
-import { listExposureFacts, listUnitChanges } from "./independence.ts";
+import { listExposureFacts, listLateConfirmations, listUnitChanges } from "./independence.ts";
 import { remarks } from "./remarks.ts";
 import { listStudyFacts } from "./studyFacts.ts";
 
@@ -77,10 +77,7 @@ function compare(db: Database, settings: AgreementSettings, everybody: readonly 
     documents: documents.map((document) => ({
       id: document.id,
       length: lengths.get(document.id) ?? 0,
-      codings: [...(passages.byDocument.get(document.id) ?? [])].map(([coderId, coded]) => ({
-        coderId,
-        ...coded,
-      })),
+      codings: codingsIn(passages, document.id),
       units: bordersOf(db, document, kinds),
       excludedSpans: document.excludedSpans,
       cluster: document.cluster === "" ? null : document.cluster,
@@ -121,7 +118,9 @@ function gather(
       ...compared.remarks,
       ...unitRemarks(documents, kinds),
       ...codeRemarks(compared, passages),
-      ...(settings.state === "firstFinished" ? exposureRemarks(compared, exposures) : []),
+      ...(settings.state === "firstFinished"
+        ? [...exposureRemarks(compared, exposures), ...confirmationRemarks(db, compared)]
+        : []),
       ...unitChangeRemarks(compared, unitChanges),
     ],
   };
@@ -140,7 +139,8 @@ function unitKinds(
   return (["sentence", "paragraph", "word"] as const).filter((kind) => units.has(kind));
 }
 
-function bordersOf(
+/** Borders of units as people corrected them. */
+export function bordersOf(
   db: Database,
   document: DocumentRecord,
   kinds: readonly UnitKind[],
@@ -172,9 +172,10 @@ function unitRemarks(documents: readonly DocumentRecord[], kinds: readonly UnitK
   ];
 }
 
-function lostPassages(
-  { documents }: Compared,
-  { unplaced }: PassagesByDocument,
+/** Documents left out for passages that have no place in their present text. */
+export function lostPassages(
+  { documents }: Pick<Compared, "documents">,
+  { unplaced }: Pick<PassagesByDocument, "unplaced">,
 ): GatheredAgreement["leftOut"] {
   return documents.flatMap(({ id, name }) => {
     const count = unplaced.get(id) ?? 0;
@@ -207,6 +208,20 @@ function exposureRemarks({ coders }: Compared, exposures: readonly ExposureFact[
     .map(({ coderId, seenCoderId, beforeFinishing }) =>
       remarks.sawBefore(names.get(coderId) ?? "", names.get(seenCoderId) ?? "", beforeFinishing),
     );
+}
+
+/** Codes confirmed after looking at others' work. */
+function confirmationRemarks(db: Database, compared: Compared): string[] {
+  const coderNames = new Map(compared.coders.map(({ id, name }) => [id, name]));
+  const codeNames = new Map(compared.codes.map(({ id, name }) => [id, name]));
+  return listLateConfirmations(db, compared).map(({ codeId, coderId, seenCoderId, documents }) =>
+    remarks.confirmedAfter(
+      codeNames.get(codeId) ?? "",
+      coderNames.get(coderId) ?? "",
+      coderNames.get(seenCoderId) ?? "",
+      documents,
+    ),
+  );
 }
 
 /** Units that may have been chosen for their figures. */

@@ -39,6 +39,10 @@ export const remarks = {
   notInVersion: (count: number, version: number) =>
     `${count === 1 ? "1 code is" : `${count} codes are`} not compared: not in codebook version ${version} of this round.`,
   passName: (coder: string, pass: number) => `${coder} (pass ${pass})`,
+  hidden: (count: number) =>
+    `Places in ${documents(count)} are not listed here: the person who made this report codes them again in an open repeat round.`,
+  confirmedAfter: (code: string, coder: string, seen: string, count: number) =>
+    `${coder} confirmed “${code}” in ${documents(count)} after looking at the codings of ${seen} there: for this code the two did not code independently.`,
   sawBefore: (coder: string, seen: string, count: number) =>
     `${coder} looked at the codings of ${seen} before finishing ${documents(count)}: there the two did not code independently.`,
 };

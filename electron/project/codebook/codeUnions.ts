@@ -58,7 +58,9 @@ export function mergeCodes(
           `“${into.name}” is a folder: the passages of “${source.name}” cannot go there.`,
         );
       }
-      for (const coding of codings) recorder.update("coding", coding.id, { codeId: intoId });
+      // Who unites codes says that they mean the same.
+      const { meaning } = into;
+      for (const { id } of codings) recorder.update("coding", id, { codeId: intoId, meaning });
       for (const id of decisionIdsOn(db, source.id)) {
         recorder.update("decision", id, { codeId: intoId });
       }
@@ -93,7 +95,7 @@ export function splitCode(
       if (coding.codeId !== codeId) {
         throw new ProjectError("conflict", `A passage is no longer coded with “${code.name}”.`);
       }
-      recorder.update("coding", id, { codeId: added.id });
+      recorder.update("coding", id, { codeId: added.id, meaning: added.meaning });
       return coding;
     });
   });

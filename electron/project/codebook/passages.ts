@@ -16,21 +16,25 @@ const contextLength = 80;
 /** A window of a code's passages across documents. */
 export function readPassages(
   context: ProjectContext,
-  { codeId, withSubcodes, coders, offset, limit }: ParsedInput<"codes.passages">,
+  { codeId, withSubcodes, coders, onlyOlder, offset, limit }: ParsedInput<"codes.passages">,
 ): PassagesAnswer {
   const { db } = context.project;
-  if (coders === "own" && context.coderId === null) return { total: 0, passages: [] };
+  if (coders === "own" && context.coderId === null) {
+    return { total: 0, older: 0, passages: [] };
+  }
   const below = withSubcodes ? descendantIds(listRecords(db, "code"), codeId) : [];
-  const { total, codings } = listPassages(db, {
+  const { total, older, codings } = listPassages(db, {
     codeIds: [codeId, ...below],
     coderId: coders === "own" ? context.coderId : null,
     seen: seenBy(db, context.coderId),
+    onlyOlder,
     offset,
     limit,
   });
   const placers = new Map<string, Placer>();
   return {
     total,
+    older,
     passages: codings.map((coding) => {
       const placer = placers.get(coding.documentId) ?? placerOf(db, coding.documentId);
       placers.set(coding.documentId, placer);

@@ -14,8 +14,9 @@ import { placerOf } from "../db/repositories/placements.ts";
 import { rowToRecord, selectList, statement } from "../db/rows.ts";
 import { idToBytes, newId } from "../db/uuid.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { isFrozen } from "../packs/frozenTexts.ts";
+import { needUnfrozen } from "../packs/frozenTexts.ts";
 import { noteCodingChanges } from "../progressFacts.ts";
+import { hiddenWork } from "../rounds/hiddenWork.ts";
 
 /**
  * Gives a document a new text version with the edits that lead there. Codings are not touched: where
@@ -29,12 +30,7 @@ export function correctText(
   const { project, requestId, coderId } = context;
   const { db } = project;
   const document = needDocument(db, documentId);
-  if (isFrozen(db, documentId)) {
-    throw new ProjectError(
-      "conflict",
-      `The text of “${document.name}” is frozen, because it was handed out in a pack. Unfreeze the texts under Team first.`,
-    );
-  }
+  needUnfrozen(db, documentId);
   const { text } = normaliseText(given);
   if (text === "") {
     throw new ProjectError(
@@ -77,16 +73,18 @@ export function correctText(
   return { edits: edits.length, ...countPlaces(context, documentId) };
 }
 
-/** How a document's codings stand in its present text. */
+/** How a document's codings stand in its present text, but those hidden from the caller. */
 function countPlaces(
-  { project: { db } }: ProjectContext,
+  { project: { db }, coderId }: ProjectContext,
   documentId: string,
 ): Omit<CorrectionAnswer, "edits"> {
   const { textVersionId } = needDocument(db, documentId);
   const text = readTextOfVersion(db, textVersionId);
   const place = placerOf(db, documentId);
   const answer = { onTheirWords: 0, changedWords: 0, unplaced: [] as UnplacedCoding[] };
+  const { hidesCoding } = hiddenWork(db, coderId);
   for (const coding of codingsOf(db, documentId)) {
+    if (hidesCoding(coding)) continue;
     const placement = place(coding);
     if (!placement.isPlaced) {
       answer.unplaced.push({
@@ -101,7 +99,7 @@ function countPlaces(
   return answer;
 }
 
-/** Codings of a document, or of all, that have no place in the present text. */
+/** Codings of a document that have no place in the present text. */
 export function listUnplaced(context: ProjectContext, documentId: string): UnplacedCoding[] {
   return countPlaces(context, documentId).unplaced;
 }

@@ -229,7 +229,7 @@ function openCopy(path: string, readOnly: ReadOnlyReason): OpenedFile {
 }
 
 /** Refuses what does not begin like a project file. */
-export function checkHeader(path: string): void {
+export function checkHeader(path: string, name = basename(path)): void {
   const header = Buffer.alloc(100);
   let length = 0;
   try {
@@ -242,11 +242,10 @@ export function checkHeader(path: string): void {
   } catch (error) {
     throw explain(error, path);
   }
-  const name = basename(path);
   const isSqlite = length === 100 && header.toString("latin1", 0, 15) === "SQLite format 3";
   if (isSqlite && header.readUInt32BE(68) === applicationId) return;
   // A half-destroyed project keeps its name: say "damaged" where somebody would expect a project.
-  if (!isSqlite && path.toLowerCase().endsWith(".concord")) {
+  if (!isSqlite && name.toLowerCase().endsWith(".concord")) {
     throw new ProjectError(
       "corrupt",
       `“${name}” is damaged: it no longer begins like a project file.`,

@@ -54,16 +54,16 @@ export class RecordStates {
   }
 
   /**
-   * Makes the file know exactly this of a record. `resolve` says where a reference leads now. The
+   * Makes the file know exactly this of a record. `leads` says where references lead now. The
    * records that it refers to must be there; a parent of its own kind may come later.
    */
-  write(state: RecordState, resolve: (id: string) => string): void {
+  write(state: RecordState, leads: Leads): void {
     const kind = state.kind as RecordKind; // read from a table of that kind
     const uuid = idToBytes(state.id);
     this.forget(kind, state.id, state.tombstone === null);
     if (state.tombstone !== null) this.#insertTombstone(kind, uuid, state);
     else if (state.row !== null && state.rowStamp !== null) {
-      this.#writeRow(kind, uuid, state.row, state.rowStamp, resolve);
+      this.#writeRow(kind, uuid, state.row, state.rowStamp, leads);
       for (const [field, stamp] of Object.entries(state.fieldStamps)) {
         this.#insertStamp("field_stamp", uuid, field, stamp);
       }
@@ -188,21 +188,18 @@ export class RecordStates {
     );
   }
 
-  #writeRow(
-    kind: RecordKind,
-    uuid: Buffer,
-    row: Row,
-    stamp: Stamp,
-    resolve: (id: string) => string,
-  ): void {
+  #writeRow(kind: RecordKind, uuid: Buffer, row: Row, stamp: Stamp, leads: Leads): void {
     const columns = columnsOf(kind);
     const values = columns.map(([field, , storage]) => {
       const written = row[field];
+      if (storage.type === "json" && written !== null && written !== undefined) {
+        return leads.inJson(JSON.stringify(written));
+      }
       if (storage.type !== "reference" && storage.type !== "uuid") {
         return toColumn(this.#db, storage, written);
       }
       if (typeof written !== "string") return null;
-      const target = resolve(written);
+      const target = leads.resolve(written);
       if (target !== written) this.#insertWritten(uuid, field, written);
       // A parent that is not there yet: the caller writes the record again when it is.
       const isLater = storage.type === "reference" && storage.to === kind;
@@ -251,6 +248,17 @@ export class RecordStates {
   }
 }
 
+/** Where references lead. */
+export interface Leads {
+  /** Over united ids and united codes. */
+  resolve(id: string): string;
+  /** The same inside lists of ids, over united ids only: what was coded with is part of the record. */
+  inJson(json: string): string;
+}
+
+/** Nothing was united. */
+export const asWritten: Leads = { resolve: (id) => id, inJson: (json) => json };
+
 /** Where merge state is kept, beside the rows themselves. */
 export const mergeStateTables = [
   "field_stamp",
@@ -278,7 +286,7 @@ export function indexState(db: Database): StateIndex {
 
 /** Whether a file knows more of a record than its row. */
 export function hasState(index: StateIndex, hex: string): boolean {
-  return mergeStateTables.some((table) => index[table].has(hex));
+  return mergeStateTables.some((table) => index[table].size > 0 && index[table].has(hex));
 }
 
 const sqlByKind = new Map<RecordKind, string>();

@@ -105,6 +105,7 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       endOffset: ["end_offset", integer],
       quote: ["quote", text],
       isUncertain: ["is_uncertain", boolean],
+      meaning: ["meaning", integer],
       createdAt: ["created_at", text],
     },
   },
@@ -241,6 +242,8 @@ export const recordTables: { readonly [K in RecordKind]: RecordTable<K> } = {
       lowerThreshold: ["lower_threshold", real],
       upperThreshold: ["upper_threshold", real],
       thresholdReason: ["threshold_reason", text],
+      // May be deleted meanwhile: no reference.
+      teachingKeyId: ["teaching_key_uuid", uuid],
     },
   },
 };

@@ -5,7 +5,7 @@ import { isShadow, type RecordState, wholeRecord } from "../../../shared/merge/r
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { currentTarget, isBuriedWhole, links, listDisputed, listPointingAt } from "./links.ts";
-import { RecordStates } from "./recordStates.ts";
+import { asWritten, RecordStates } from "./recordStates.ts";
 import { recordTables } from "./recordTables.ts";
 import { getRecord } from "./repositories/records.ts";
 import { columnsOf, kindNames, localKey, statement, toColumn } from "./rows.ts";
@@ -138,6 +138,24 @@ export class Recorder {
     this.#isTouched = true;
   }
 
+  /** Decides into which of two records one was united: what followed it follows there. */
+  reunite(id: string, intoId: string): void {
+    const uuid = idToBytes(id);
+    const stamp = statement(
+      this.#db,
+      "SELECT session_id AS sessionId, sequence FROM tombstone WHERE record_uuid = ?",
+    ).get(uuid) as Stamp | undefined; // the two columns selected
+    if (stamp === undefined) return;
+    this.#remember(uuid, "", stamp);
+    this.#absorb(uuid, "");
+    statement(
+      this.#db,
+      `UPDATE tombstone SET session_id = ?, sequence = ?, merged_into_uuid = ? WHERE record_uuid = ?`,
+    ).run(this.#stamp.sessionId, this.#stamp.sequence, idToBytes(intoId), uuid);
+    for (const follower of this.#followersOf(id)) this.#lead(follower.uuid, follower.field, intoId);
+    this.#isTouched = true;
+  }
+
   /** Whether something was done, be it only that stamps moved. */
   get isTouched(): boolean {
     return this.#isTouched || this.#changes.length > 0;
@@ -160,7 +178,7 @@ export class Recorder {
     for (const [id, state] of shadows) {
       const kind = state.kind as RecordKind; // read from a table of that kind
       const present = this.need(kind, id);
-      states.write(buried(state), (target) => target);
+      states.write(buried(state), asWritten);
       this.#push({ kind, id, before: present, after: null });
     }
   }
@@ -352,27 +370,35 @@ export class Recorder {
 
   /** What followed a united record to another goes back to it when it is there again. */
   #bringBack(id: string): void {
-    const followers = statement(
+    for (const { uuid, field } of this.#followersOf(id)) {
+      this.#forgetWritten(uuid, field);
+      this.#lead(uuid, field, id);
+    }
+  }
+
+  #followersOf(id: string): { uuid: Buffer; field: string }[] {
+    return statement(
       this.#db,
       "SELECT record_uuid AS uuid, field FROM written_reference WHERE written_uuid = ?",
     ).all(idToBytes(id)) as { uuid: Buffer; field: string }[]; // the columns selected
-    for (const { uuid, field } of followers) {
-      const followerId = bytesToId(uuid);
-      const link = links.find(
-        (each) => each.field === field && this.get(each.from, followerId) !== null,
-      );
-      this.#forgetWritten(uuid, field);
-      if (link === undefined) continue;
-      const { from: kind, column } = link;
-      const storage = columnsOf(kind).find(([name]) => name === field)?.[2];
-      if (storage === undefined) continue;
-      const before = { [field]: fieldOf(this.need(kind, followerId), field) };
-      statement(
-        this.#db,
-        `UPDATE ${recordTables[kind].table} SET ${column} = ? WHERE uuid = ?`,
-      ).run(toColumn(this.#db, storage, id), uuid);
-      this.#push({ kind, id: followerId, before, after: { [field]: id } });
-    }
+  }
+
+  /** Points a reference elsewhere without a new value: what was written stays written. */
+  #lead(uuid: Buffer, field: string, id: string): void {
+    const followerId = bytesToId(uuid);
+    const link = links.find(
+      (each) => each.field === field && this.get(each.from, followerId) !== null,
+    );
+    if (link === undefined) return;
+    const { from: kind, column } = link;
+    const storage = columnsOf(kind).find(([name]) => name === field)?.[2];
+    if (storage === undefined) return;
+    const before = { [field]: fieldOf(this.need(kind, followerId), field) };
+    statement(this.#db, `UPDATE ${recordTables[kind].table} SET ${column} = ? WHERE uuid = ?`).run(
+      toColumn(this.#db, storage, id),
+      uuid,
+    );
+    this.#push({ kind, id: followerId, before, after: { [field]: id } });
   }
 
   /** Returns whether there was one. */

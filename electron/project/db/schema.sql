@@ -268,7 +268,9 @@ CREATE TABLE coding (
   is_uncertain INTEGER NOT NULL CHECK (is_uncertain IN (0, 1)),
   created_at TEXT NOT NULL,
   stamp_session_id INTEGER NOT NULL REFERENCES session (id),
-  stamp_sequence INTEGER NOT NULL
+  stamp_sequence INTEGER NOT NULL,
+  -- The meaning that its code had for its coder when it was made or confirmed.
+  meaning INTEGER NOT NULL DEFAULT 1 CHECK (meaning >= 1)
 ) STRICT;
 CREATE INDEX coding_document ON coding (document_id, start_offset, end_offset);
 CREATE INDEX coding_code ON coding (code_id, coder_id, document_id);
@@ -387,7 +389,9 @@ CREATE TABLE project_setting (
   upper_threshold REAL NOT NULL,
   threshold_reason TEXT NOT NULL,
   stamp_session_id INTEGER NOT NULL REFERENCES session (id),
-  stamp_sequence INTEGER NOT NULL
+  stamp_sequence INTEGER NOT NULL,
+  -- The coder whose codings are the key for students; no reference: may be deleted meanwhile.
+  teaching_key_uuid BLOB CHECK (length(teaching_key_uuid) = 16)
 ) STRICT;
 
 -- Who is to code which document.

@@ -51,7 +51,8 @@ async function codebookBytes(
 
 /**
  * Adds the codes of a file and updates those that are there: the same code_id, or else the same
- * path. Nothing is removed. One action; rows that cannot be taken over are listed.
+ * path. Nothing is removed. One action; rows that cannot be taken over are listed. A definition that
+ * documents were finished with is taken as other words for the same meaning, and answered.
  */
 export function importCodebook(
   { project, requestId, coderId }: ProjectContext,
@@ -59,6 +60,7 @@ export function importCodebook(
 ): CallOutput<"codes.import"> {
   const { rows, problems } = readCodebookFile(fileName, bytes);
   let [added, updated] = [0, 0];
+  const rewordedIds: string[] = [];
   const label = actionLabels.importCodebook();
   project.history.run({ requestId, coderId, label }, (recorder) => {
     const draft = new CodebookDraft(recorder, listRecords(project.db, "code"));
@@ -72,7 +74,7 @@ export function importCodebook(
     }
     added = draft.added.length;
   });
-  return { added, updated, problems };
+  return { added, updated, problems, rewordedIds };
 
   /** True when a code that was there changed. */
   function takeRow(recorder: Recorder, draft: CodebookDraft, row: CodebookRow): boolean {
@@ -107,11 +109,7 @@ export function importCodebook(
     const isFolder = fields.isFolder ?? code.isFolder;
     const digitKey = isFolder ? null : fields.digitKey;
     takeDigitKey(recorder, draft.codes, code.id, digitKey);
-    if (needsRedefinitionAnswer(project.db, code, fields)) {
-      problems.push(
-        `${row.place}: “${code.name}” is defined in other words now, and documents were finished with it. If its meaning changed, say so in its details.`,
-      );
-    }
+    if (needsRedefinitionAnswer(project.db, code, fields)) rewordedIds.push(code.id);
     recorder.update("code", code.id, {
       ...fields,
       ...(digitKey === undefined ? {} : { digitKey }),

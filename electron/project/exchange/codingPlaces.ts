@@ -23,6 +23,8 @@ export interface PlacedRow extends CodingRow, Span {
   textVersionId: string;
   quote: string;
   isUncertain: boolean;
+  /** 1, or a later one of a repeat round. */
+  pass: number;
   /** null: the file does not say when. */
   createdAt: string | null;
 }
@@ -101,7 +103,11 @@ function placeInDocument(
     }
     const quote = text.slice(span.startOffset, span.endOffset);
     const isUncertain = /^(true|yes|1)$/i.test(row.cells.uncertain.trim());
-    const facts = { documentId: document.id, textVersionId, quote, isUncertain, createdAt };
+    const pass = row.cells.pass.trim() === "" ? 1 : readNumber(row.cells.pass);
+    if (!(pass >= 1)) {
+      return { row, placed: `pass “${row.cells.pass}” is no whole number from 1` };
+    }
+    const facts = { documentId: document.id, textVersionId, quote, isUncertain, pass, createdAt };
     return { row, placed: { ...row, ...span, ...facts } };
   });
 }

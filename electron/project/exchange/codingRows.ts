@@ -13,8 +13,19 @@ export const codingColumns = [
   "created",
 ] as const;
 
-/** Written only where they say something: ids where names do not decide, doubts where there are any. */
-export const optionalCodingColumns = ["document_id", "coder_id", "code_id", "uncertain"] as const;
+/**
+ * Written only where they say something: ids where names do not decide, doubts where there are any,
+ * passes where somebody coded again, and the round and the codebook version of a coding.
+ */
+export const optionalCodingColumns = [
+  "document_id",
+  "coder_id",
+  "code_id",
+  "uncertain",
+  "pass",
+  "round",
+  "codebook_version",
+] as const;
 
 export type CodingCells = Record<
   (typeof codingColumns)[number] | (typeof optionalCodingColumns)[number],
@@ -44,6 +55,9 @@ const noCells: CodingCells = {
   coder_id: "",
   code_id: "",
   uncertain: "",
+  pass: "",
+  round: "",
+  codebook_version: "",
 };
 
 /** Reads .csv or .jsonl by the file's extension. A file that is neither throws `unreadable`. */

@@ -3,7 +3,7 @@ import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { CallOutput } from "../../../shared/contract/contract.ts";
 import type { Coder, Coding, Span } from "../../../shared/records.ts";
 import type { Recorder } from "../db/recorder.ts";
-import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
+import { passesOf, readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { newId } from "../db/uuid.ts";
 import type { ProjectContext } from "../handlers/context.ts";
@@ -14,14 +14,9 @@ import { findCode, type PlacedRow, placeRows } from "./codingPlaces.ts";
 import { readCodingRows } from "./codingRows.ts";
 import { type CodingsFormat, codingsBytes } from "./codingsWriting.ts";
 
-const firstPass = 1;
-
 const mediaTypes = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl" } as const;
 
-/**
- * The codings of the caller, or of everybody, as a file: of the first pass, and of the caller those
- * of the pass they work in.
- */
+/** The codings of the caller, or of everybody, as a file, without those hidden from the caller now. */
 export function exportCodings(
   { project, coderId }: ProjectContext,
   coders: "own" | "all",
@@ -127,19 +122,20 @@ function insertCoding(
     documentId: row.documentId,
     codeId,
     coderId,
-    pass: firstPass,
+    pass: row.pass,
     textVersionId: row.textVersionId,
     startOffset: row.startOffset,
     endOffset: row.endOffset,
     quote: row.quote,
     isUncertain: row.isUncertain,
+    meaning: recorder.need("code", codeId).meaning,
     createdAt: row.createdAt ?? new Date().toISOString(),
   };
   recorder.insert("coding", coding);
   return coding;
 }
 
-type CodingKey = Span & { documentId: string; coderId: string; codeId: string };
+type CodingKey = Span & { documentId: string; coderId: string; codeId: string; pass: number };
 
 /** Which codings a project has, document by document as they are asked for. */
 class PresentCodings {
@@ -164,27 +160,28 @@ class PresentCodings {
   }
 
   #read(documentId: string): Set<string> {
-    const columns = readDocumentCodings(this.#db, documentId, {
-      coderId: null,
-      pass: firstPass,
-    });
     const keys = new Set<string>();
-    columns.startOffsets.forEach((startOffset, index) => {
-      keys.add(
-        keyOf({
-          coderId: columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "",
-          codeId: columns.codeIds[columns.codeIndexes[index] ?? 0] ?? "",
-          startOffset,
-          endOffset: columns.endOffsets[index] ?? 0,
-        }),
-      );
-    });
+    for (const pass of passesOf(this.#db, documentId)) {
+      const columns = readDocumentCodings(this.#db, documentId, { coderId: null, pass });
+      columns.startOffsets.forEach((startOffset, index) => {
+        keys.add(
+          keyOf({
+            coderId: columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "",
+            codeId: columns.codeIds[columns.codeIndexes[index] ?? 0] ?? "",
+            pass,
+            startOffset,
+            endOffset: columns.endOffsets[index] ?? 0,
+          }),
+        );
+      });
+    }
     return keys;
   }
 }
 
 function keyOf(coding: Omit<CodingKey, "documentId">): string {
-  return `${coding.coderId} ${coding.codeId} ${coding.startOffset} ${coding.endOffset}`;
+  const { coderId, codeId, pass, startOffset, endOffset } = coding;
+  return `${coderId} ${codeId} ${pass} ${startOffset} ${endOffset}`;
 }
 
 function inFileOrder(problems: readonly string[]): string[] {

@@ -4,9 +4,10 @@ import type { DocumentCodings } from "../../../shared/contract/answers.ts";
 import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
 import { toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
-import { readDocumentCodings } from "../db/repositories/documentCodings.ts";
+import { passesOf, readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { listRecords } from "../db/repositories/records.ts";
-import { presentPassOf } from "../rounds/passes.ts";
+import { type HiddenWork, hiddenWork } from "../rounds/hiddenWork.ts";
+import { type Occasions, occasionsOf } from "./codingOccasions.ts";
 import { type CodingCells, codingColumns, optionalCodingColumns } from "./codingRows.ts";
 import { writeCsv } from "./csvFiles.ts";
 
@@ -17,11 +18,12 @@ interface CodingLine {
   start: number | null;
   end: number | null;
   isUncertain: boolean;
+  pass: number;
 }
 
 /**
- * Codings as a file, by document name, then place: `viewerId`'s, or everybody's as they see them.
- * Offsets are code points of the present text; a coding whose words are gone has none and keeps its
+ * Codings as a file, by document name, then place: `viewerId`'s, or everybody's, of all passes but
+ * those hidden from the viewer now. Offsets are code points of the present text; a coding whose words are gone has none and keeps its
  * quote.
  */
 export function codingsBytes(
@@ -30,14 +32,20 @@ export function codingsBytes(
   coders: "own" | "all",
   viewerId: string | null,
 ): Uint8Array {
-  const names = namesOf(db);
+  const source: Source = {
+    db,
+    names: namesOf(db),
+    coderId: coders === "own" ? viewerId : null,
+    hidden: hiddenWork(db, viewerId),
+    ...occasionsOf(db),
+  };
   const documents = listRecords(db, "document").sort((a, b) =>
     a.name === b.name ? compare(a.folder, b.folder) : compare(a.name, b.name),
   );
   const lines =
     coders === "own" && viewerId === null
       ? []
-      : documents.flatMap((document) => linesOf(db, document, coders, viewerId, names));
+      : documents.flatMap((document) => linesOf(source, document));
   const optional = optionalCodingColumns.filter((column) =>
     lines.some(({ cells }) => cells[column] !== ""),
   );
@@ -48,8 +56,8 @@ export function codingsBytes(
       lines.map(({ cells }) => columns.map((column) => cells[column])),
     );
   }
-  const json = lines.map(({ cells, start, end, isUncertain }) => {
-    const values: Record<string, unknown> = { ...cells, start, end, uncertain: isUncertain };
+  const json = lines.map(({ cells, start, end, isUncertain, pass }) => {
+    const values: Record<string, unknown> = { ...cells, start, end, uncertain: isUncertain, pass };
     return JSON.stringify(Object.fromEntries(columns.map((column) => [column, values[column]])));
   });
   return new TextEncoder().encode(json.map((line) => `${line}\n`).join(""));
@@ -95,44 +103,58 @@ function shared(names: readonly string[]): Set<string> {
   return several;
 }
 
-function linesOf(
-  db: Database,
-  document: DocumentRecord,
-  coders: "own" | "all",
-  viewerId: string | null,
-  names: Names,
-): CodingLine[] {
-  const columns = readDocumentCodings(db, document.id, {
-    coderId: coders === "own" ? viewerId : null,
-    pass: 1,
-    ...(viewerId === null
-      ? {}
-      : { viewer: { coderId: viewerId, pass: presentPassOf(db, viewerId, document.id) } }),
-  });
-  if (columns.startOffsets.length === 0 && columns.unplaced.length === 0) return [];
+interface Source extends Occasions {
+  db: Database;
+  names: Names;
+  /** null: everybody's codings. */
+  coderId: string | null;
+  hidden: HiddenWork;
+}
+
+function linesOf(source: Source, document: DocumentRecord): CodingLine[] {
+  const { db } = source;
+  const passes = passesOf(db, document.id);
+  if (passes.length === 0) return [];
   const text = readTextOfVersion(db, document.textVersionId);
+  const lines = passes.flatMap((pass) => linesOfPass(source, document, text, pass));
+  return lines.sort(compareLines);
+}
+
+function linesOfPass(
+  { db, coderId, hidden, ...source }: Source,
+  document: DocumentRecord,
+  text: string,
+  pass: number,
+): CodingLine[] {
+  const columns = readDocumentCodings(db, document.id, { coderId, pass });
   const starts = toCodePoints(text, columns.startOffsets);
   const ends = toCodePoints(text, columns.endOffsets);
+  const isShown = (facts: CodingFacts) =>
+    !hidden.hidesCoding({ coderId: facts.coderId, documentId: document.id, pass });
   const placed = Array.from(columns.startOffsets, (startOffset, index) => {
     const quote = text.slice(startOffset, columns.endOffsets[index]);
-    const facts = factsAt(columns, index);
-    return lineOf(document, names, { ...facts, quote }, starts[index] ?? 0, ends[index] ?? 0);
+    return { ...factsAt(columns, index), pass, quote };
   });
   return [
-    ...placed.sort(compareLines),
-    ...columns.unplaced.map((coding) => lineOf(document, names, coding, null, null)),
+    ...placed.flatMap((facts, index) =>
+      isShown(facts) ? [lineOf(document, source, facts, starts[index] ?? 0, ends[index] ?? 0)] : [],
+    ),
+    ...columns.unplaced
+      .filter(isShown)
+      .map((coding) => lineOf(document, source, coding, null, null)),
   ];
 }
 
 interface CodingFacts {
   codeId: string;
   coderId: string;
+  pass: number;
   createdAt: string;
   isUncertain: boolean;
   quote: string;
 }
 
-function factsAt(columns: Omit<DocumentCodings, "seq">, index: number): Omit<CodingFacts, "quote"> {
+function factsAt(columns: Omit<DocumentCodings, "seq">, index: number) {
   return {
     codeId: columns.codeIds[columns.codeIndexes[index] ?? 0] ?? "",
     coderId: columns.coderIds[columns.coderIndexes[index] ?? 0] ?? "",
@@ -143,7 +165,7 @@ function factsAt(columns: Omit<DocumentCodings, "seq">, index: number): Omit<Cod
 
 function lineOf(
   document: DocumentRecord,
-  names: Names,
+  { names, hasPasses, roundOf, versionOf }: Pick<Source, "names" | keyof Occasions>,
   facts: CodingFacts,
   start: number | null,
   end: number | null,
@@ -151,6 +173,7 @@ function lineOf(
   const documentName = names.document(document);
   const coder = names.coder(facts.coderId);
   const code = names.code(facts.codeId);
+  const { isUncertain, pass } = facts;
   const cells: CodingCells = {
     document: documentName.name,
     coder: coder.name,
@@ -162,17 +185,23 @@ function lineOf(
     document_id: documentName.id,
     coder_id: coder.id,
     code_id: code.id,
-    uncertain: facts.isUncertain ? "true" : "",
+    uncertain: isUncertain ? "true" : "",
+    pass: hasPasses ? String(pass) : "",
+    round: roundOf({ ...facts, documentId: document.id }),
+    codebook_version: versionOf(facts),
   };
-  return { cells, start, end, isUncertain: facts.isUncertain };
+  return { cells, start, end, isUncertain, pass };
 }
 
 function compareLines(a: CodingLine, b: CodingLine): number {
   return (
+    // Those without a place come last.
+    Number(a.start === null) - Number(b.start === null) ||
     (a.start ?? 0) - (b.start ?? 0) ||
     (a.end ?? 0) - (b.end ?? 0) ||
     compare(a.cells.code, b.cells.code) ||
-    compare(a.cells.coder, b.cells.coder)
+    compare(a.cells.coder, b.cells.coder) ||
+    a.pass - b.pass
   );
 }
 

@@ -25,6 +25,7 @@ export const agreementHandlers: HandlersOf<"agreement"> = {
       id: jobId,
       kind: "gamma",
       label: "Computing γ",
+      settings,
       seed,
       documents: [],
       ...beginning,

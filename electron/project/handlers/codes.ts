@@ -2,6 +2,7 @@ import { addCode, addStarterCodebook, moveCodes, updateCode } from "../codebook/
 import { mergeCodes, removeCode, splitCode } from "../codebook/codeUnions.ts";
 import { setExclusive } from "../codebook/exclusiveSets.ts";
 import { readPassages } from "../codebook/passages.ts";
+import { readFormerDefinitions } from "../codebook/readFormerDefinitions.ts";
 import { countCodings } from "../db/repositories/codes.ts";
 import { exportCodebook, importCodebook } from "../exchange/codebookFiles.ts";
 import { recordExposures, sightsOf } from "../exposures.ts";
@@ -45,6 +46,7 @@ export const codesHandlers: HandlersOf<"codes"> = {
     setExclusive(context, input);
     return null;
   },
+  "codes.formerDefinitions": readFormerDefinitions,
   "codes.passages": (context, input) => {
     const answer = readPassages(context, input);
     const seen = answer.passages.map((passage) => passage.coding);

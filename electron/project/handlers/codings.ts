@@ -1,8 +1,9 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { Coding } from "../../../shared/records.ts";
+import type { Code, Coding } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { splitsPair } from "../../../shared/text/offsets.ts";
 import { insertCode } from "../codebook/codebook.ts";
+import { confirmCoding } from "../codebook/redefinition.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { memoIdsOn } from "../db/repositories/memos.ts";
@@ -11,6 +12,7 @@ import { exportCodings, importCodings } from "../exchange/codings.ts";
 import { everybodysWork, recordExposures, sightsOf } from "../exposures.ts";
 import { needCoder } from "../history.ts";
 import { type CodedBy, noteCodingChanges } from "../progressFacts.ts";
+import { hiddenWork } from "../rounds/hiddenWork.ts";
 import { presentPassOf } from "../rounds/passes.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
@@ -24,12 +26,12 @@ export const codingsHandlers: HandlersOf<"codings"> = {
       const createdAt = new Date().toISOString();
       const replaced = replacedIds.map((id) => removeOwn(context, recorder, id));
       const added = codings.map((coding) => {
-        needApplicableCode(recorder, coding.codeId);
+        const { meaning } = needApplicableCode(recorder, coding.codeId);
         recorder.need("coder", coderId);
         const anchor = anchorOf(context, recorder, coding.documentId, coding);
         const { id, documentId, codeId } = coding;
         const pass = presentPassOf(context.project.db, coderId, documentId);
-        const facts = { coderId, pass, isUncertain: false, createdAt };
+        const facts = { coderId, pass, isUncertain: false, meaning, createdAt };
         recorder.insert("coding", { id, documentId, codeId, ...anchor, ...facts });
         return { coderId, documentId, pass };
       });
@@ -80,12 +82,22 @@ export const codingsHandlers: HandlersOf<"codings"> = {
   "codings.recode": (context, { ids, codeId }) => {
     const label = actionLabels.recode(ids.length, codeName(context, codeId));
     act(context, label, (recorder) => {
-      needApplicableCode(recorder, codeId);
+      const { meaning } = needApplicableCode(recorder, codeId);
       return ids.map((id) => {
         const coding = needOwn(context, recorder, id);
-        recorder.update("coding", id, { codeId });
+        recorder.update("coding", id, { codeId, meaning });
         return coding;
       });
+    });
+    return null;
+  },
+
+  "codings.confirm": (context, { ids }) => {
+    const { project, requestId, coderId } = context;
+    const label = actionLabels.confirmCodings(ids.length);
+    // The passages stay what they were, so finished documents are not changed by it.
+    project.history.run({ requestId, coderId, label }, (recorder) => {
+      for (const id of ids) confirmCoding(recorder, needOwn(context, recorder, id));
     });
     return null;
   },
@@ -123,6 +135,12 @@ function needOwn(context: ProjectContext, recorder: Recorder, id: string): Codin
   if (coding.coderId !== context.coderId) {
     throw new ProjectError("denied", "This is another coder’s passage: only they can change it.");
   }
+  if (hiddenWork(context.project.db, context.coderId).hidesCoding(coding)) {
+    throw new ProjectError(
+      "denied",
+      "This passage is from your first coding of the document. You code it again now: close the repeat round first.",
+    );
+  }
   return coding;
 }
 
@@ -136,9 +154,9 @@ function removeOwn(context: ProjectContext, recorder: Recorder, id: string): Cod
   return coding;
 }
 
-function needApplicableCode(recorder: Recorder, codeId: string): void {
+function needApplicableCode(recorder: Recorder, codeId: string): Code {
   const code = recorder.need("code", codeId);
-  if (!code.isFolder) return;
+  if (!code.isFolder) return code;
   throw new ProjectError("validation", `“${code.name}” is a folder and cannot be applied to text.`);
 }
 

@@ -1,3 +1,4 @@
+import type { AgreementAnswer, PackedFile } from "../../../shared/contract/answers.ts";
 import type {
   CallContext,
   CallName,
@@ -6,10 +7,11 @@ import type {
   ParsedInput,
 } from "../../../shared/contract/contract.ts";
 import type { HostEvent } from "../../../shared/contract/events.ts";
-import type { AgreementAnswers } from "../agreement/agreementAnswers.ts";
 import type { Backups } from "../backups.ts";
 import type { Uploads } from "../import/uploads.ts";
+import type { JobAnswers } from "../jobAnswers.ts";
 import type { Jobs } from "../jobs.ts";
+import type { MergePreviews } from "../merge/mergePreviews.ts";
 import type { OpenProject } from "../openProject.ts";
 import type { HostOptions } from "../projectHost.ts";
 import type { ProjectPlaces } from "../projectPlaces.ts";
@@ -23,7 +25,9 @@ export interface AppContext extends CallContext {
   readonly backups: Backups;
   readonly jobs: Jobs;
   readonly uploads: Uploads;
-  readonly agreementAnswers: AgreementAnswers;
+  readonly mergePreviews: MergePreviews;
+  readonly agreementAnswers: JobAnswers<AgreementAnswer>;
+  readonly packAnswers: JobAnswers<PackedFile[]>;
   /** Replaces the open project. Where `open` throws, another project that was open stays open. */
   readonly openProject: (
     path: string,

@@ -25,6 +25,7 @@ import { projectHandlers } from "./project.ts";
 import { projectsHandlers } from "./projects.ts";
 import { returnedHandlers } from "./returned.ts";
 import { searchHandlers } from "./search.ts";
+import { teachingHandlers } from "./teaching.ts";
 import { unitsHandlers } from "./units.ts";
 
 /** Every call of the contract; a missing one fails to compile. */
@@ -54,5 +55,6 @@ export const handlers: Handlers = {
   ...proposalsHandlers,
   ...roundsHandlers,
   ...projectSettingsHandlers,
+  ...teachingHandlers,
   ...searchHandlers,
 };

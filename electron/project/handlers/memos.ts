@@ -6,7 +6,7 @@ import { countMemos, listMemos } from "../db/repositories/memos.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { recordExposures, sightsOf } from "../exposures.ts";
 import { needCoder } from "../history.ts";
-import { presentPassOf } from "../rounds/passes.ts";
+import { hiddenWork } from "../rounds/hiddenWork.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const memosHandlers: HandlersOf<"memos"> = {
@@ -58,8 +58,7 @@ export const memosHandlers: HandlersOf<"memos"> = {
 function isOfHiddenPass({ project: { db }, coderId }: ProjectContext, memo: Memo): boolean {
   if (memo.targetKind !== "coding" || memo.targetId === null) return false;
   const coding = getRecord(db, "coding", memo.targetId);
-  if (coding === null || coding.coderId !== coderId) return false;
-  return coding.pass !== presentPassOf(db, coderId, coding.documentId);
+  return coding !== null && hiddenWork(db, coderId).hidesCoding(coding);
 }
 
 function act(context: ProjectContext, label: string, work: (recorder: Recorder) => void): void {

@@ -1,54 +1,90 @@
 import { basename } from "node:path";
+import { actionLabels } from "../../../shared/actionLabels.ts";
+import type { MergeJob } from "../../../shared/contract/answers.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import { applyMerge, type FileToMerge, previewMerge } from "../merge/mergeService.ts";
+import type { MergeResult } from "../../../shared/contract/merge.ts";
+import { beginning } from "../jobs.ts";
+import { applyMerge, previewMerge } from "../merge/mergeService.ts";
+import { countUndecided, type FileToMerge } from "../merge/planMerge.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const mergeHandlers: HandlersOf<"merge"> = {
-  "merge.preview": (context, input) =>
-    withSignal(input.mergeId, (signal) =>
-      previewMerge(context.project, context.backups, {
-        files: filesOf(context, input),
-        decisions: input.decisions,
-        signal,
-      }),
-    ),
-
-  "merge.apply": (context, input) =>
-    withSignal(input.mergeId, async (signal) => {
-      const { project, backups, requestId, coderId } = context;
-      const { decisions, digest } = input;
-      const files = filesOf(context, input);
-      const backup = await backups.make(project.db, project.file.path);
-      const request = { files, decisions, signal, requestId, coderId, digest };
-      const result = await applyMerge(project, backups, request);
-      return { ...result, backupKey: backup?.key ?? null };
+  "merge.preview": (context, { files, decisions }) =>
+    previewMerge(context.project, context.backups, {
+      files: filesOf(context, files),
+      decisions,
+      signal: neverAborted,
     }),
 
-  "merge.cancel": (_context, { mergeId }) => {
-    running.get(mergeId)?.abort();
+  "merge.apply": (context, input) => apply(context, input, neverAborted),
+
+  "merge.startPreview": (context, { jobId, files, decisions }) => {
+    const { project, backups, mergePreviews, jobs } = context;
+    const request = { files: filesOf(context, files), decisions };
+    const first: MergeJob = {
+      id: jobId,
+      kind: "merge",
+      label: "Looking at what there is to merge",
+      result: null,
+      ...beginning,
+    };
+    return jobs.start(first, async ({ signal, report }) => {
+      const work = { ...request, signal, onProgress: report };
+      mergePreviews.answer(jobId, await previewMerge(project, backups, work, mergePreviews.plan));
+      return {};
+    });
+  },
+
+  "merge.previewed": ({ mergePreviews }, { jobId }) => mergePreviews.need(jobId),
+
+  "merge.startApply": (context, { jobId, ...input }) => {
+    const names = filesOf(context, input.files).map(({ name }) => name);
+    const label = actionLabels.merge(names);
+    const first: MergeJob = { id: jobId, kind: "merge", label, result: null, ...beginning };
+    return context.jobs.start(first, async ({ signal, report }) => ({
+      result: await apply(context, input, signal, report),
+    }));
+  },
+
+  "merge.leave": ({ mergePreviews }) => {
+    mergePreviews.forget();
     return null;
   },
+
+  "merge.undecided": ({ project }) => countUndecided(project.db),
 };
 
-const running = new Map<string, AbortController>();
+const neverAborted = new AbortController().signal;
 
-async function withSignal<T>(id: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const controller = new AbortController();
-  running.set(id, controller);
-  try {
-    return await work(controller.signal);
-  } finally {
-    running.delete(id);
-  }
+async function apply(
+  context: ProjectContext,
+  { files, decisions, digest }: ParsedInput<"merge.apply">,
+  signal: AbortSignal,
+  onProgress?: (fraction: number) => void,
+): Promise<MergeResult> {
+  const { project, backups, requestId, coderId, mergePreviews } = context;
+  const toMerge = filesOf(context, files);
+  const backup = await backups.make(project.db, project.file.path);
+  const request = { files: toMerge, decisions, signal, requestId, coderId, digest };
+  const progress = onProgress === undefined ? {} : { onProgress };
+  const result = await applyMerge(
+    project,
+    backups,
+    { ...request, ...progress },
+    mergePreviews.plan,
+  );
+  return { ...result, backupKey: backup?.key ?? null };
 }
 
 function filesOf(
-  { places, uploads }: ProjectContext,
-  { files }: Pick<ParsedInput<"merge.preview">, "files">,
+  { places, uploads, backups }: ProjectContext,
+  files: ParsedInput<"merge.preview">["files"],
 ): FileToMerge[] {
   return files.map((file) => {
     if ("uploadId" in file) return { path: uploads.pathOf(file.uploadId), name: file.name };
     const path = places.pathOf(file.place);
-    return { path, name: basename(path) };
+    const name = basename(path);
+    if (file.backupKey === undefined) return { path, name };
+    return { path: backups.pathOf(path, file.backupKey), name };
   });
 }

@@ -1,7 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { acceptProposal, addProposal, declineProposal } from "../codebook/proposals.ts";
 import { publishCodebook, readComparison, setCodebookLocked } from "../codebook/publishing.ts";
-import { projectSettingId } from "../db/repositories/projectSettings.ts";
+import { changeProjectSettings } from "../db/repositories/projectSettings.ts";
 import { closeRound, openRound, readRoundFigures, readRoundReport } from "../rounds/rounds.ts";
 import type { HandlersOf } from "./context.ts";
 
@@ -47,12 +47,9 @@ export const roundsHandlers: HandlersOf<"rounds"> = {
 
 export const projectSettingsHandlers: HandlersOf<"projectSettings"> = {
   "projectSettings.set": ({ project, requestId, coderId }, settings) => {
-    const id = projectSettingId(project.db);
     const label = actionLabels.changeThresholds();
     project.history.run({ requestId, coderId, label }, (recorder) => {
-      if (recorder.get("projectSetting", id) !== null) {
-        recorder.update("projectSetting", id, settings);
-      } else recorder.insert("projectSetting", { id, ...settings });
+      changeProjectSettings(project.db, recorder, settings);
     });
     return null;
   },

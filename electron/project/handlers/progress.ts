@@ -8,6 +8,7 @@ import type {
   ProgressState,
 } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { confirmCoding } from "../codebook/redefinition.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { needCoder } from "../history.ts";
@@ -137,6 +138,8 @@ function confirmed(
   const at = new Date().toISOString();
   const codings = codingsOf(context, recorder, progress);
   const fresh = unknownCodes(context.project.db, progress).filter(({ id }) => isWanted(id));
+  const freshIds = new Set(fresh.map(({ id }) => id));
+  for (const coding of codings) if (freshIds.has(coding.codeId)) confirmCoding(recorder, coding);
   return [
     ...progress.confirmedCodes,
     ...fresh.map(({ id, meaning }) => ({

@@ -9,6 +9,8 @@ export interface Alias {
   readonly survivorId: string;
 }
 
+const anyId = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
 /** Which ids are one thing; of each group the smallest survives. */
 export class Aliases {
   readonly #known = new Map<string, { kind: RecordKind; survivorId: string }>();
@@ -37,6 +39,12 @@ export class Aliases {
       current = next.survivorId;
     }
     return current;
+  }
+
+  /** JSON in which ids that are one thing stand as the one that survives. */
+  inJson(json: string): string {
+    if (this.isEmpty) return json;
+    return json.replaceAll(anyId, (id) => this.survivorOf(id));
   }
 
   /** Returns which id gives way to which; null where that was known. */

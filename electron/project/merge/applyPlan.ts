@@ -83,12 +83,12 @@ function writeResults(plan: MergePlan, added: Map<string, Buffer[]>): void {
     for (const state of states) writeState(plan, state, added);
     // Once more where a parent of the same kind may not have been there yet.
     const isNested = linksOf(kind).some(({ to }) => to === kind);
-    if (isNested) for (const state of states) plan.states.write(state, plan.resolve);
+    if (isNested) for (const state of states) plan.states.write(state, plan);
   }
 }
 
 function writeState(plan: MergePlan, state: RecordState, added: Map<string, Buffer[]>): void {
-  plan.states.write(state, plan.resolve);
+  plan.states.write(state, plan);
   if ((plan.origins.get(state.id) ?? null) === null) push(added, state.kind, [idToBytes(state.id)]);
 }
 
@@ -118,6 +118,7 @@ function insertFresh(plan: MergePlan, { source, kind, rowIds }: FreshKind): Buff
   const targets = columns.map(([, , storage]) =>
     storage.type === "reference" ? new Targets(plan, source, storage.to) : null,
   );
+  const isJson = columns.map(([, , storage]) => storage.type === "json");
   const sessions = new Map<unknown, number>();
   const uuids: Buffer[] = [];
   for (const row of read.raw().iterate() as Iterable<unknown[]>) {
@@ -127,6 +128,7 @@ function insertFresh(plan: MergePlan, { source, kind, rowIds }: FreshKind): Buff
     columns.forEach(([field], at) => {
       const target = targets[at];
       const key = values[at + 1];
+      if (isJson[at] === true && typeof key === "string") values[at + 1] = plan.inJson(key);
       if (target === null || target === undefined || key === null) return;
       const { presentKey, writtenId } = target.of(Number(key));
       values[at + 1] = presentKey;

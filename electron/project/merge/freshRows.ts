@@ -1,12 +1,11 @@
 import type { Database } from "better-sqlite3";
 import type { RecordKind } from "../../../shared/records.ts";
 import { type Link, linksOf } from "../db/links.ts";
-import { hasState, type StateIndex } from "../db/recordStates.ts";
+import { hasState } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import type { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
-import type { Aliases } from "./aliases.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
 /** Rows of one kind that a file adds and nobody else knows: the bulk of a merge. */
@@ -17,6 +16,8 @@ export interface FreshKind {
   readonly rowIds: Set<number>;
   /** For each link of the kind: how many of the rows point at which row of the source. */
   readonly targets: readonly { readonly link: Link; readonly counts: Map<number, number> }[];
+  /** Of codings: how many by document and coder, local keys of the source; see `pairKey`. */
+  readonly pairs: Map<number, number>;
 }
 
 interface FreshRow {
@@ -36,30 +37,31 @@ type ScannedRow = [string, number, number, number, ...(number | null)[]];
 export class FreshRows {
   readonly #db: Database;
   readonly #sessions: SessionNames;
-  readonly #isWeighed: (id: string) => boolean;
   readonly #rows = new Map<string, FreshRow>();
   readonly #kinds: FreshKind[] = [];
   readonly #present = new Map<RecordKind, ReadonlyMap<string, number>>();
 
-  /** `isWeighed`: the plan, or a tombstone, has something to say about a record. */
-  constructor(db: Database, sessions: SessionNames, isWeighed: (id: string) => boolean) {
+  constructor(db: Database, sessions: SessionNames) {
     this.#db = db;
     this.#sessions = sessions;
-    this.#isWeighed = isWeighed;
   }
 
-  /** Keeps the rows that are simply new, and returns the ids of those to weigh up. */
-  scan(source: MergeSource, kind: RecordKind, index: StateIndex, aliases: Aliases): string[] {
+  /**
+   * Keeps the rows that are simply new, and returns the ids of those to weigh up. `known`: records
+   * that the plan, a tombstone or an alias has something to say about.
+   */
+  scan(source: MergeSource, kind: RecordKind, known: Iterable<string>): string[] {
+    const weighed = new Set(Array.from(known, hexOf));
+    const { index } = source;
     const present = this.#presentRows(kind);
     const sessionKeys = this.#sessionKeys(source);
     const simple = simpleLinks(kind);
     const targets = (simple ?? []).map((link) => ({ link, counts: new Map<number, number>() }));
-    const fresh: FreshKind = { source, kind, rowIds: new Set(), targets };
+    const fresh: FreshKind = { source, kind, rowIds: new Set(), targets, pairs: new Map() };
     const toWeigh: string[] = [];
     for (const [hex, rowId, session, sequence, ...keys] of scan(source.db, kind, simple ?? [])) {
-      const id = idOf(hex);
-      const isPlain =
-        !hasState(index, hex) && !this.#isWeighed(id) && aliases.survivorOf(id) === id;
+      if (kind === "coding" && source.offQuote.has(hex)) continue;
+      const isPlain = !hasState(index, hex) && !weighed.has(hex);
       const stamp = packed(sessionKeys.get(session) ?? -1, sequence);
       if (isPlain && present.get(hex) === stamp) continue;
       const name = source.sessions.nameOf(session);
@@ -68,8 +70,8 @@ export class FreshRows {
       if (isPlain && simple !== null && other === undefined && !present.has(hex)) {
         this.#rows.set(hex, { of: fresh, rowId, session: name, sequence });
         fresh.rowIds.add(rowId);
-        countAll(targets, keys, 1);
-      } else toWeigh.push(id);
+        countAll(fresh, keys, 1);
+      } else toWeigh.push(idOf(hex));
     }
     this.#kinds.push(fresh);
     return toWeigh;
@@ -97,7 +99,7 @@ export class FreshRows {
     this.#rows.delete(hexOf(id));
     rowIds.delete(row.rowId);
     const [, , , , ...keys] = scanOne(source.db, kind, links, row.rowId);
-    countAll(targets, keys, -1);
+    countAll(row.of, keys, -1);
   }
 
   /** What the new rows point at, under the ids that their files have for it. */
@@ -148,8 +150,8 @@ function simpleLinks(kind: RecordKind): Link[] | null {
   return isSimple ? [...all] : null;
 }
 
-function scan(db: Database, kind: RecordKind, links: readonly Link[]): Iterable<ScannedRow> {
-  return statement(db, scanSql(kind, links)).raw().iterate() as Iterable<ScannedRow>; // the columns selected
+function scan(db: Database, kind: RecordKind, links: readonly Link[]): ScannedRow[] {
+  return statement(db, scanSql(kind, links)).raw().all() as ScannedRow[]; // the columns selected
 }
 
 function scanOne(
@@ -175,17 +177,45 @@ function packed(sessionKey: number, sequence: number): number {
 }
 
 function countAll(
-  targets: FreshKind["targets"],
+  { kind, targets, pairs }: FreshKind,
   keys: readonly (number | null)[],
   by: 1 | -1,
 ): void {
   targets.forEach(({ counts }, at) => {
     const key = keys[at] ?? null;
-    if (key === null) return;
-    const next = (counts.get(key) ?? 0) + by;
-    if (next === 0) counts.delete(key);
-    else counts.set(key, next);
+    if (key !== null) addTo(counts, key, by);
   });
+  if (kind !== "coding") return;
+  const keyOf = (field: string) => keys[targets.findIndex(({ link }) => link.field === field)] ?? 0;
+  addTo(pairs, pairKey(keyOf("documentId"), keyOf("coderId")), by);
+}
+
+function addTo(counts: Map<number, number>, key: number, by: 1 | -1): void {
+  const next = (counts.get(key) ?? 0) + by;
+  if (next === 0) counts.delete(key);
+  else counts.set(key, next);
+}
+
+const mostCoders = 2 ** 26;
+
+function pairKey(documentKey: number, coderKey: number): number {
+  return documentKey * mostCoders + coderKey;
+}
+
+/** How many new codings each coder has in each document, under the file's own ids. */
+export function freshCodings({
+  source,
+  pairs,
+}: FreshKind): { documentId: string; coderId: string; count: number }[] {
+  const uuidOf = (table: "document" | "coder", key: number) =>
+    bytesToId(
+      statement(source.db, `SELECT uuid FROM ${table} WHERE id = ?`).pluck().get(key) as Buffer, // a foreign key
+    );
+  return [...pairs].map(([key, count]) => ({
+    documentId: uuidOf("document", Math.floor(key / mostCoders)),
+    coderId: uuidOf("coder", key % mostCoders),
+    count,
+  }));
 }
 
 function hexOf(id: string): string {

@@ -3,11 +3,12 @@ import { stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import type { Decision, RecordKind } from "../../../shared/records.ts";
 import { ConsensusLayer, consensusCodingIds } from "../adjudication/consensusLayer.ts";
-import { links, listPointingAt } from "../db/links.ts";
+import { links, listPointingAt, recordKinds } from "../db/links.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { memoIdsOn } from "../db/repositories/memos.ts";
 import { statement } from "../db/rows.ts";
+import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { OpenConflict } from "./mergePreview.ts";
 
@@ -91,7 +92,12 @@ function decideWhole(
     }
     return;
   }
-  if (conflict.question === "unitedTwice") return;
+  if (conflict.question === "unitedTwice") {
+    if (existence?.isDeleted === true && existence.mergedIntoId !== null) {
+      recorder.reunite(state.id, plan.resolve(existence.mergedIntoId));
+    }
+    return;
+  }
   if (answer.decided === "keep" || existence?.isDeleted === false) {
     recorder.keep(kind, state.id);
     if (kind === "decision") followChoice(plan, recorder, { conflict, state });
@@ -158,11 +164,23 @@ export function touchDecided(plan: MergePlan, conflicts: readonly OpenConflict[]
     if (kind === "decision") touchConsensus(plan, { conflict, state });
     if (answer.question === "value") plan.touch(kind, state.id);
     else touchAround(plan, kind, state.id);
+    if (answer.question === "unitedTwice") touchFollowers(plan, state.id);
   }
 }
 
 function touchConsensus(plan: MergePlan, of: Pick<OpenConflict, "conflict" | "state">): void {
   for (const id of decisionsOf(of).flatMap(consensusCodingIds)) plan.touch("coding", id);
+}
+
+/** What will follow elsewhere. */
+function touchFollowers(plan: MergePlan, id: string): void {
+  const followers = statement(
+    plan.db,
+    "SELECT record_uuid FROM written_reference WHERE written_uuid = ?",
+  )
+    .pluck()
+    .all(idToBytes(id)) as Buffer[]; // BLOB NOT NULL
+  for (const uuid of followers) for (const kind of recordKinds) plan.touch(kind, bytesToId(uuid));
 }
 
 function touchAround(
@@ -187,6 +205,8 @@ export function applyCodeDecisions(recorder: Recorder, plan: MergePlan, decision
     const code = recorder.get("code", codeId);
     if (code === null) continue;
     if (deed === "moveToTop") recorder.update("code", codeId, { parentId: null });
+    if (deed === "leaveSet") recorder.update("code", codeId, { exclusiveSet: null });
+    if (deed === "makeCode") recorder.update("code", codeId, { isFolder: false });
     if (deed === "rename" && name !== undefined) recorder.update("code", codeId, { name });
     if (deed !== "keepDigitKey") continue;
     const others = statement(

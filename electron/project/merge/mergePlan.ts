@@ -4,15 +4,17 @@ import { isShadow, type RecordState, type Row } from "../../../shared/merge/reco
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
-import { indexState, isSameState, RecordStates } from "../db/recordStates.ts";
+import { indexState, isSameState, type Leads, RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
-import { statement } from "../db/rows.ts";
+import { columnsOf, statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { Aliases } from "./aliases.ts";
 import { FreshRows } from "./freshRows.ts";
 import type { MergeSource } from "./mergeSource.ts";
+
+const idsPerStep = 500;
 
 /** What a file did to one record. */
 export interface Touch {
@@ -25,7 +27,7 @@ export interface Touch {
  * What a merge would make of a project: worked out record by record, with nothing written. The
  * preview tells it, and applying writes exactly it.
  */
-export class MergePlan {
+export class MergePlan implements Leads {
   readonly db: Database;
   readonly sessions: SessionNames;
   readonly states: RecordStates;
@@ -39,6 +41,7 @@ export class MergePlan {
   readonly gone = new Map<string, RecordKind>();
   readonly fresh: FreshRows;
   readonly touches: Touch[] = [];
+  readonly #renamedInside = new Set<string>();
   readonly #tombstones: ReadonlyMap<string, { kind: RecordKind; mergedIntoId: string | null }>;
 
   constructor(db: Database) {
@@ -47,26 +50,42 @@ export class MergePlan {
     this.states = new RecordStates(db, this.sessions, indexState(db));
     this.aliases = new Aliases(db);
     this.#tombstones = readTombstones(db);
-    this.fresh = new FreshRows(db, this.sessions, (id) => this.#isWeighed(id));
+    this.fresh = new FreshRows(db, this.sessions);
   }
 
-  /** Takes a file's records into account, on top of the files before it. */
-  add(source: MergeSource): void {
-    // One transaction for all reading: without it SQLite locks the file for each row.
-    this.db.transaction(() => this.#add(source))();
-  }
-
-  #add(source: MergeSource): void {
+  /**
+   * Takes a file's records into account, on top of the files before it, in steps of a few
+   * hundredths of a second. Yields which share of them is done.
+   */
+  *add(source: MergeSource): Generator<number> {
     this.sources.push(source);
     for (const { id, kind, survivorId } of new Aliases(source.db).list()) {
       this.unite(kind, id, survivorId);
     }
-    for (const kind of recordKinds) {
-      for (const id of this.fresh.scan(source, kind, source.index, this.aliases)) {
-        this.#take(source, kind, id);
-      }
+    for (const [index, kind] of recordKinds.entries()) {
+      yield index / recordKinds.length;
+      const ids = this.fresh.scan(source, kind, this.#weighed());
+      yield* this.#takeAll(source, kind, ids);
     }
-    for (const [id, { kind }] of readTombstones(source.db)) this.#take(source, kind, id);
+    const buried = [...readTombstones(source.db)].map(([id, { kind }]) => ({ kind, id }));
+    for (const [kind, found] of Map.groupBy(buried, (each) => each.kind)) {
+      yield* this.#takeAll(
+        source,
+        kind,
+        found.map(({ id }) => id),
+      );
+    }
+  }
+
+  *#takeAll(source: MergeSource, kind: RecordKind, ids: readonly string[]): Generator<number> {
+    const share = recordKinds.indexOf(kind) / recordKinds.length;
+    for (let first = 0; first < ids.length; first += idsPerStep) {
+      // One transaction for all reading: without it SQLite locks the file for each row.
+      this.db.transaction(() => {
+        for (const id of ids.slice(first, first + idsPerStep)) this.#take(source, kind, id);
+      })();
+      yield share + first / ids.length / recordKinds.length;
+    }
   }
 
   /** Two records are one thing: the smaller id survives with what is known of both. */
@@ -97,10 +116,14 @@ export class MergePlan {
     const present = listRecords(this.db, kind).filter(
       ({ id }) => !this.results.has(id) && !this.gone.has(id),
     );
-    const changed = [...this.results.values()]
+    return [...present, ...this.changedRows(kind)];
+  }
+
+  /** Of these, what will not be as it is. */
+  changedRows<K extends RecordKind>(kind: K): RecordTypes[K][] {
+    return [...this.results.values()]
       .filter((state) => state.kind === kind && state.tombstone === null && state.row !== null)
       .map(({ id, row }) => ({ ...this.#resolved(kind, row ?? {}), id }) as RecordTypes[K]); // a row of that kind
-    return [...present, ...changed];
   }
 
   #resolved(kind: RecordKind, row: Row): Row {
@@ -125,6 +148,8 @@ export class MergePlan {
     return [...seen].sort()[0] ?? id;
   };
 
+  inJson = (json: string): string => this.aliases.inJson(json);
+
   isDead(id: string): boolean {
     const result = this.results.get(id);
     if (result !== undefined) return result.tombstone !== null;
@@ -144,6 +169,7 @@ export class MergePlan {
   #settle(): void {
     this.#buryShadows();
     this.#follow();
+    this.#followInJson();
     for (const state of this.#needed()) this.#set(raised(state));
     this.#dropUnchanged();
   }
@@ -155,8 +181,11 @@ export class MergePlan {
     if (state !== null) this.#set(state, state);
   }
 
-  #isWeighed(id: string): boolean {
-    return this.results.has(id) || this.#tombstones.has(id) || this.gone.has(id);
+  *#weighed(): Generator<string> {
+    yield* this.results.keys();
+    yield* this.#tombstones.keys();
+    yield* this.gone.keys();
+    for (const { id } of this.aliases.list()) yield id;
   }
 
   #take(source: MergeSource, kind: RecordKind, id: string): void {
@@ -216,6 +245,27 @@ export class MergePlan {
       for (const link of links) {
         for (const pointing of listPointingAt(this.db, link, kind, id)) {
           this.#rewrite(pointing, link.from);
+        }
+      }
+    }
+  }
+
+  /** Present records whose lists name what is another thing's id now. */
+  #followInJson(): void {
+    if (this.aliases.listChanged().length === 0) return;
+    for (const kind of recordKinds) {
+      for (const [, column, { type }] of columnsOf(kind)) {
+        if (type !== "json") continue;
+        const rows = statement(
+          this.db,
+          `SELECT uuid, ${column} FROM ${recordTables[kind].table} WHERE ${column} IS NOT NULL`,
+        )
+          .raw()
+          .all() as [Buffer, string][]; // the columns selected
+        for (const [uuid, json] of rows) {
+          if (this.inJson(json) === json) continue;
+          this.#renamedInside.add(bytesToId(uuid));
+          this.touch(kind, bytesToId(uuid));
         }
       }
     }
@@ -281,6 +331,7 @@ export class MergePlan {
   /** What was taken up on the way and is as it was. */
   #dropUnchanged(): void {
     for (const [id, state] of this.results) {
+      if (this.#renamedInside.has(id)) continue;
       if (!isSameState(this.origins.get(id) ?? null, state)) continue;
       const kind = state.kind as RecordKind; // read from a table of that kind
       const present = getRecord(this.db, kind, id) as Row | null; // records are plain objects

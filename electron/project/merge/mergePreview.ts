@@ -5,6 +5,7 @@ import type {
   MergeFile,
   MergeItem,
 } from "../../../shared/contract/merge.ts";
+import { counted } from "../../../shared/counts.ts";
 import { type Conflict, conflictsOf, stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import { isSameStamp, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
@@ -12,6 +13,8 @@ import type { Decision, RecordKind } from "../../../shared/records.ts";
 import { linksOf } from "../db/links.ts";
 import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
+import { correctionText } from "./correctionText.ts";
+import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
@@ -24,6 +27,17 @@ export interface OpenConflict {
   readonly conflict: Conflict;
   readonly state: RecordState;
   readonly answer: MergeConflict;
+}
+
+/** The same conflicts with what was decided about them. */
+export function conflictsWith(
+  conflicts: readonly OpenConflict[],
+  decided: DecidedValues,
+): OpenConflict[] {
+  return conflicts.map((each) => ({
+    ...each,
+    answer: { ...each.answer, decided: decided.of(each.answer) },
+  }));
 }
 
 /** Names of the records as they would be after the merge. */
@@ -53,16 +67,22 @@ export class Names {
     return parts.filter((part) => part !== "").join(", ");
   }
 
-  /** A value as a person reads it. */
-  textOf(value: unknown): string {
-    if (typeof value === "string") return this.of(value) || value;
+  /** A field's value as a person reads it. */
+  textOf(field: string, value: unknown): string {
+    if (field === "textVersionId") return correctionText(this.#plan, String(value));
+    if (Array.isArray(value)) return counted(value.length, "passage", "passages");
+    if (typeof value === "string") return this.of(value) || shortened(value, mostOfSide);
     return value === null || value === undefined ? "none" : JSON.stringify(value);
   }
 }
 
-function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length > 60 ? `${characters.slice(0, 59).join("")}…` : text;
+/** Whoever decides between two sides reads more than a label has room for. */
+const mostOfSide = 4000;
+
+function shortened(text: string, most = 60): string {
+  if (text.length <= most) return text;
+  const characters = [...text.slice(0, 2 * most)];
+  return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : text;
 }
 
 /** What one file brings. */
@@ -91,7 +111,7 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
     if (fresh.source !== source) continue;
     countOf(fresh.kind).added += fresh.rowIds.size;
     if (fresh.kind !== "coding") continue;
-    for (const { documentId, coderId, count } of freshCodings(source, fresh.rowIds)) {
+    for (const { documentId, coderId, count } of freshCodings(fresh)) {
       codingsOf(names.of(documentId), names.of(coderId)).added += count;
     }
   }
@@ -111,11 +131,25 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
   return {
     name: source.name,
     problem: null,
+    backup: null,
     notes: [...source.notes],
     counts,
     codings: [...codings.values()],
     items,
+    leftOut: leftOut(plan, source, names),
   };
+}
+
+function leftOut(plan: MergePlan, source: MergeSource, names: Names): MergeFile["leftOut"] {
+  const states = [...source.offQuote]
+    .map((hex) => source.states.read("coding", bytesToId(Buffer.from(hex, "hex"))))
+    .filter((state) => state !== null && plan.stateOf("coding", state.id) === null);
+  return states.map((state) => ({
+    documentName: names.of(state?.row?.documentId),
+    coderName: names.of(state?.row?.coderId),
+    codeName: names.of(state?.row?.codeId),
+    quote: shortened(String(state?.row?.quote)),
+  }));
 }
 
 function changeOf({ before, after }: Touch): MergeItem["change"] | null {
@@ -139,37 +173,8 @@ function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] 
   );
 }
 
-function freshCodings(
-  source: MergeSource,
-  rowIds: ReadonlySet<number>,
-): { documentId: string; coderId: string; count: number }[] {
-  const rows = statement(source.db, "SELECT id, document_id, coder_id FROM coding")
-    .raw()
-    .iterate() as Iterable<[number, number, number]>; // the columns selected
-  const counts = new Map<number, number>();
-  const most = 2 ** 26;
-  for (const [id, document, coder] of rows) {
-    if (!rowIds.has(id)) continue;
-    const key = document * most + coder;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const uuidOf = (table: "document" | "coder", key: number) =>
-    bytesToId(
-      statement(source.db, `SELECT uuid FROM ${table} WHERE id = ?`).pluck().get(key) as Buffer, // a foreign key
-    );
-  return [...counts].map(([key, count]) => ({
-    documentId: uuidOf("document", Math.floor(key / most)),
-    coderId: uuidOf("coder", key % most),
-    count,
-  }));
-}
-
 /** Everything that is undecided after the merge, whoever brought it. */
-export function openConflicts(
-  plan: MergePlan,
-  names: Names,
-  decided: DecidedValues,
-): OpenConflict[] {
+export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
   const states = new Map(plan.results);
   const undecided = statement(
     plan.db,
@@ -180,30 +185,30 @@ export function openConflicts(
     const state = states.has(id) || plan.gone.has(id) ? null : plan.states.read(kind, id);
     if (state !== null) states.set(id, state);
   }
-  const authors = new Authors([plan.db, ...plan.sources.map(({ db }) => db)]);
+  const authors = new Authors([plan, ...plan.sources]);
   return [...states.values()].flatMap((state) =>
     conflictsOf(state, plan.resolve).map((conflict) => ({
       conflict,
       state,
-      answer: answerOf(names, decided, authors, state, conflict),
+      answer: answerOf(names, authors, state, conflict),
     })),
   );
 }
 
 function answerOf(
   names: Names,
-  decided: DecidedValues,
   authors: Authors,
   state: RecordState,
   conflict: Conflict,
 ): MergeConflict {
   const sides = conflict.sides.map(({ stamp, value }) => {
-    const { coderId, at } = authors.of(stamp);
+    const { coderId, at, fileName } = authors.of(stamp);
     const coderName = names.of(coderId) || null;
-    const text = conflict.field === "" ? existenceText(names, value) : names.textOf(value);
-    return { stamp: stampText(stamp), text, coderName, at };
+    const text =
+      conflict.field === "" ? existenceText(names, value) : names.textOf(conflict.field, value);
+    return { stamp: stampText(stamp), text, coderName, at, fileName };
   });
-  const answer = {
+  return {
     recordId: state.id,
     kind: state.kind,
     label: names.labelOf(state) || kindNames[state.kind as RecordKind], // a kind of record
@@ -211,8 +216,8 @@ function answerOf(
     question: conflict.question,
     sides,
     shown: sides[0]?.stamp ?? "",
+    decided: null,
   };
-  return { ...answer, decided: decided.of(answer) };
 }
 
 /** What a decision says of its place. */
@@ -241,8 +246,10 @@ function existenceText(names: Names, value: unknown): string {
     const { row } = existence;
     if (row === null) return "kept";
     if (Array.isArray(row.passages)) return decisionText(names, row);
-    if (typeof row.quote === "string") return `${names.of(row.codeId)}: “${shortened(row.quote)}”`;
-    return typeof row.text === "string" ? shortened(row.text) : "kept";
+    if (typeof row.quote === "string") {
+      return `${names.of(row.codeId)}: “${shortened(row.quote, mostOfSide)}”`;
+    }
+    return typeof row.text === "string" ? shortened(row.text, mostOfSide) : "kept";
   }
   const into = names.of(existence.mergedIntoId);
   return into === "" ? "deleted" : `united with “${into}”`;

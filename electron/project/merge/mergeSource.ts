@@ -21,6 +21,8 @@ import { indexState, RecordStates, type StateIndex } from "../db/recordStates.ts
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
+import type { FileCheck } from "./fileChecks.ts";
+import { codingsOffTheirQuote } from "./offQuote.ts";
 
 /** Another project file, open for reading. */
 export interface MergeSource {
@@ -31,24 +33,35 @@ export interface MergeSource {
   readonly sessions: SessionNames;
   readonly states: RecordStates;
   readonly index: StateIndex;
+  /** Codings that are not taken: their text has other words at their place. Uuids in hex. */
+  readonly offQuote: ReadonlySet<string>;
   /** Changes whenever the file's content does. */
   readonly fingerprint: string;
   /** What the person should know, e.g. that somebody has it open. */
   readonly notes: readonly string[];
+  /** Nothing is read for a while: others may write the file. */
+  pause(): void;
+  /** False where the file has changed in the pause. */
+  goOn(): boolean;
   close(): void;
 }
 
 /**
  * Opens another project file in a way that cannot change it: a closed one through a handle that
  * cannot write; one that is open elsewhere, was left by a crash, or comes from an older version,
- * as a copy of its present state. Throws `ProjectError`: notFound, notAProject, corrupt, fromFuture.
+ * as a copy of its present state. `check`: what is known from looking through it just now. Throws `ProjectError`: notFound, notAProject, corrupt, fromFuture.
  */
-export function openSource(path: string, name = basename(path)): MergeSource {
+export function openSource(
+  path: string,
+  name = basename(path),
+  check: FileCheck | null = null,
+): MergeSource {
   if (!existsSync(path)) {
     throw new ProjectError("notFound", `“${name}” is not there. Was it moved or renamed?`);
   }
-  checkHeader(path);
+  checkHeader(path, name);
   const notes: string[] = [];
+  const signature = signatureOf(path);
   let folder: string | null = null;
   let db: Database | null = null;
   const close = () => {
@@ -60,13 +73,13 @@ export function openSource(path: string, name = basename(path)): MergeSource {
     if (isLockHeld(path)) {
       notes.push(`“${name}” is open elsewhere: its state as of now is read.`);
       folder = temporaryFolder();
-      opened = snapshotOf(path, join(folder, name));
+      opened = snapshotOf(path, join(folder, copyName));
     } else if (isInPieces(path)) {
       folder = temporaryFolder();
-      opened = copyWithJournal(path, join(folder, name));
+      opened = copyWithJournal(path, join(folder, copyName));
     }
     db = new SqliteDatabase(opened, { readonly: true });
-    checkIntegrity(db, path);
+    if (check === null || folder !== null) checkIntegrity(db, path);
     const version = versionOf(db);
     if (version > presentVersion) {
       throw new ProjectError(
@@ -77,7 +90,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
     if (version < presentVersion || folder !== null) {
       if (folder === null) {
         folder = temporaryFolder();
-        opened = join(folder, name);
+        opened = join(folder, copyName);
         copyFileSync(path, opened);
       }
       db.close();
@@ -97,6 +110,7 @@ export function openSource(path: string, name = basename(path)): MergeSource {
     }
     const sessions = new SessionNames(db);
     const index = indexState(db);
+    const reading = db;
     return {
       name,
       path,
@@ -105,14 +119,35 @@ export function openSource(path: string, name = basename(path)): MergeSource {
       sessions,
       states: new RecordStates(db, sessions, index),
       index,
+      offQuote: new Set(
+        folder === null && check !== null ? check.offQuote : codingsOffTheirQuote(db),
+      ),
       fingerprint: fingerprintOf(db, path, folder !== null),
       notes,
+      pause: () => reading.exec("COMMIT"),
+      goOn: () => {
+        if (signatureOf(path) !== signature) return false;
+        reading.exec("BEGIN");
+        return true;
+      },
       close,
     };
   } catch (error) {
     close();
     throw readable(explain(error, path), name);
   }
+}
+
+/** Never the name that a page gave. */
+const copyName = "copy.concord";
+
+/** Changes whenever somebody writes the file. */
+function signatureOf(path: string): string {
+  const parts = [path, `${path}-wal`, `${path}-journal`].map((each) => {
+    const found = statSync(each, { bigint: true, throwIfNoEntry: false });
+    return found === undefined ? "" : `${found.size} ${found.mtimeNs} ${found.ino}`;
+  });
+  return parts.join("|");
 }
 
 /** What `explain` says of a file that cannot be written is here about one that cannot be read. */
@@ -123,6 +158,11 @@ function readable(error: Error, name: string): Error {
 
 function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "concord-merge-"));
+}
+
+/** Closed and whole: it can be read in place. */
+export function isClosedFile(path: string): boolean {
+  return existsSync(path) && statSync(path).size >= 100 && !isLockHeld(path) && !isInPieces(path);
 }
 
 /** Reading it in place would bring its pieces together, or make new ones beside it. */

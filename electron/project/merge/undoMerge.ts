@@ -28,10 +28,13 @@ export function undoMerge(db: Database, actionId: number): void {
   }
   const remove = statement(db, "DELETE FROM alias WHERE uuid = ?");
   for (const uuid of added.get("alias") ?? []) remove.run(uuid);
-  const resolve = (id: string) => currentTarget(db, id);
-  for (const state of changed) states.write(state, resolve);
+  const leads = {
+    resolve: (id: string) => currentTarget(db, id),
+    inJson: (json: string) => json, // as it was kept
+  };
+  for (const state of changed) states.write(state, leads);
   // Once more: parents of their own kind are all there now.
-  for (const state of changed) states.write(state, resolve);
+  for (const state of changed) states.write(state, leads);
   removeLooseNotes(db, actionId);
   removeActions(db, actionId, added.get("session") ?? []);
   removeContent(db, (added.get("content") ?? []).map(keyOfBytes));

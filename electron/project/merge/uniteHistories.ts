@@ -71,15 +71,17 @@ function addActions(db: Database, source: MergeSource, mergeId: number): Map<num
 export interface Authorship {
   coderId: string | null;
   at: string | null;
+  /** The first of the files that knows it; null: the project. */
+  fileName: string | null;
 }
 
 export class Authors {
-  readonly #dbs: readonly Database[];
+  readonly #histories: readonly { readonly db: Database; readonly name?: string }[];
   readonly #known = new Map<string, Authorship>();
 
-  /** `dbs`: whose histories are asked, the first that knows answers. */
-  constructor(dbs: readonly Database[]) {
-    this.#dbs = dbs;
+  /** The first of them that knows answers; one without a name is the project. */
+  constructor(histories: readonly { readonly db: Database; readonly name?: string }[]) {
+    this.#histories = histories;
   }
 
   of({ session, sequence }: Stamp): Authorship {
@@ -93,16 +95,16 @@ export class Authors {
   }
 
   #find(session: string, sequence: number): Authorship {
-    for (const db of this.#dbs) {
+    for (const { db, name } of this.#histories) {
       const row = statement(
         db,
         `SELECT a.coder_uuid AS coder, a.made_at AS at FROM action a
          JOIN session s ON s.id = a.session_id WHERE s.uuid = ? AND a.sequence = ?`,
       ).get(idToBytes(session), sequence) as { coder: Buffer | null; at: string } | undefined; // the columns selected
-      if (row !== undefined) {
-        return { coderId: row.coder === null ? null : bytesToId(row.coder), at: row.at };
-      }
+      if (row === undefined) continue;
+      const coderId = row.coder === null ? null : bytesToId(row.coder);
+      return { coderId, at: row.at, fileName: name ?? null };
     }
-    return { coderId: null, at: null };
+    return { coderId: null, at: null, fileName: null };
   }
 }

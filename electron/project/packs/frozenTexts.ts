@@ -1,4 +1,7 @@
 import type { Database } from "better-sqlite3";
+import type { RecordsDiff } from "../../../shared/diff.ts";
+import { ProjectError } from "../../../shared/result.ts";
+import { getRecord } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 
 /**
@@ -12,4 +15,21 @@ export function isFrozen(db: Database, documentId: string): boolean {
      WHERE pack.texts_unlocked_at IS NULL AND json_each.value = ? LIMIT 1`,
   ).get(documentId);
   return found !== undefined;
+}
+
+export function needUnfrozen(db: Database, documentId: string): void {
+  if (!isFrozen(db, documentId)) return;
+  const name = getRecord(db, "document", documentId)?.name ?? "";
+  throw new ProjectError(
+    "conflict",
+    `The text of “${name}” is frozen, because it was handed out in a pack. Unfreeze the texts under Team first.`,
+  );
+}
+
+/** Undo and redo of a correction from before the pack went out would change its text as well. */
+export function keepFrozenTexts(db: Database, diff: RecordsDiff): void {
+  for (const { kind, id, before, after } of diff) {
+    const isOther = kind === "document" && before !== null && after !== null;
+    if (isOther && "textVersionId" in after) needUnfrozen(db, id);
+  }
 }

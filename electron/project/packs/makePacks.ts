@@ -8,6 +8,7 @@ import {
   statSync,
 } from "node:fs";
 import { basename, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { PackedFile } from "../../../shared/contract/answers.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
@@ -18,7 +19,7 @@ import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { newId } from "../db/uuid.ts";
 import { bareFileName } from "../fileNames.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { fillPack } from "./fillPack.ts";
+import { PackFile } from "./packFile.ts";
 
 interface PlannedPack {
   pack: Pack;
@@ -27,62 +28,134 @@ interface PlannedPack {
   fileName: string;
 }
 
+/** How a caller follows the making, and stops it. */
+export interface PacksControl {
+  readonly signal: AbortSignal;
+  report(fraction: number): void;
+}
+
 /**
  * Makes all packs or none: the files get their names, and the project its record of them, once
  * each of them is whole.
  */
-export function makePacks(context: ProjectContext, input: ParsedInput<"packs.make">): PackedFile[] {
+export async function makePacks(
+  context: ProjectContext,
+  input: ParsedInput<"packs.make">,
+  control?: PacksControl,
+): Promise<PackedFile[]> {
   const planned = planPacks(context, input);
-  const { project, requestId, coderId } = context;
-  const made: PackedFile[] = [];
-  const label = actionLabels.handOut(planned.length);
-  // A note: what was handed out cannot be taken back by an undo.
-  const named: string[] = [];
-  try {
-    project.history.run({ requestId, coderId, label, kind: "note" }, (recorder) => {
-      for (const { pack } of planned) recorder.insert("pack", pack);
-      made.push(...writeFiles(context, planned, input.withOriginals, named));
-    });
-  } catch (error) {
-    for (const path of named) rmSync(path, { force: true });
-    throw explain(error, planned[0]?.path ?? "the pack");
-  }
-  return made;
-}
-
-function writeFiles(
-  { project, options }: ProjectContext,
-  planned: readonly PlannedPack[],
-  withOriginals: boolean,
-  named: string[],
-): PackedFile[] {
+  const { options } = context;
   mkdirSync(options.temporaryFolder, { recursive: true });
   const waiting = mkdtempSync(join(options.temporaryFolder, "concord-packs-"));
   const unfinished = planned.map(({ path }, index) =>
     path === null ? join(waiting, `${index}.concord`) : `${path}.packing`,
   );
+  const files: PackFile[] = [];
   try {
-    planned.forEach(({ pack }, index) => {
-      fillPack(project.db, pack, unfinished[index] ?? "", withOriginals);
-    });
-    return planned.map(({ pack, path, fileName }, index) => {
-      const file = unfinished[index] ?? "";
-      if (path !== null) {
-        renameSync(file, path);
-        named.push(path);
-      }
-      return {
-        packId: pack.id,
-        coderId: pack.coderId,
-        fileName,
-        documents: pack.documentIds.length,
-        bytes: path === null ? new Uint8Array(readFileSync(file)) : new Uint8Array(),
-      };
-    });
+    const texts = textsOf(context, planned);
+    await fillAll(context, planned, unfinished, input.withOriginals, files, control);
+    needSameTexts(context, planned, texts);
+    return record(context, planned, unfinished, files);
+  } catch (error) {
+    throw explain(error, planned[0]?.path ?? "the pack");
   } finally {
-    for (const file of unfinished) rmSync(file, { force: true });
+    for (const file of files) file.giveUp();
+    for (const path of unfinished) rmSync(path, { force: true });
     rmSync(waiting, { recursive: true, force: true });
   }
+}
+
+async function fillAll(
+  { project }: ProjectContext,
+  planned: readonly PlannedPack[],
+  unfinished: readonly string[],
+  withOriginals: boolean,
+  files: PackFile[],
+  control: PacksControl | undefined,
+): Promise<void> {
+  for (const [index, { pack }] of planned.entries()) {
+    const file = new PackFile(project.db, pack, unfinished[index] ?? "");
+    files.push(file);
+    let texts = 0;
+    for (const _ of file.fill(withOriginals)) {
+      await setImmediate();
+      if (!project.db.open || control?.signal.aborted) {
+        throw new ProjectError("cancelled", "No packs were made.");
+      }
+      texts += 1;
+      const share = Math.min(1, texts / (pack.documentIds.length + 1));
+      control?.report((index + share) / planned.length);
+    }
+  }
+}
+
+/** The texts as they are now, by document. */
+function textsOf(
+  { project }: ProjectContext,
+  planned: readonly PlannedPack[],
+): Map<string, string> {
+  const wanted = new Set(planned.flatMap(({ pack }) => pack.documentIds));
+  return new Map(
+    listRecords(project.db, "document")
+      .filter(({ id }) => wanted.has(id))
+      .map(({ id, textVersionId }) => [id, textVersionId]),
+  );
+}
+
+/** A text that was corrected while packs were made would be frozen here as another than there. */
+function needSameTexts(
+  context: ProjectContext,
+  planned: readonly PlannedPack[],
+  before: ReadonlyMap<string, string>,
+): void {
+  const now = textsOf(context, planned);
+  if ([...before].every(([id, version]) => now.get(id) === version)) return;
+  throw new ProjectError(
+    "conflict",
+    "A text was changed while the packs were being made. None was handed out: make them again.",
+  );
+}
+
+function record(
+  { project, requestId, coderId }: ProjectContext,
+  planned: readonly PlannedPack[],
+  unfinished: readonly string[],
+  files: readonly PackFile[],
+): PackedFile[] {
+  const label = actionLabels.handOut(planned.length);
+  const made: PackedFile[] = [];
+  const named: string[] = [];
+  try {
+    // A note: what was handed out cannot be taken back by an undo.
+    project.history.run({ requestId, coderId, label, kind: "note" }, (recorder) => {
+      for (const { pack } of planned) recorder.insert("pack", pack);
+      for (const file of files) file.finish();
+      made.push(...planned.map((pack, index) => handOver(pack, unfinished[index] ?? "", named)));
+    });
+  } catch (error) {
+    for (const path of named) rmSync(path, { force: true });
+    throw error;
+  }
+  return made;
+}
+
+/** `named` grows with the files that got their names, for whoever has to take them back. */
+function handOver(
+  { pack, path, fileName }: PlannedPack,
+  unfinished: string,
+  named: string[],
+): PackedFile {
+  if (path !== null) {
+    renameSync(unfinished, path);
+    named.push(path);
+  }
+  return {
+    packId: pack.id,
+    coderId: pack.coderId,
+    fileName,
+    documents: pack.documentIds.length,
+    bytes: path === null ? new Uint8Array(readFileSync(unfinished)) : new Uint8Array(),
+  };
 }
 
 function planPacks(context: ProjectContext, input: ParsedInput<"packs.make">): PlannedPack[] {

@@ -26,8 +26,7 @@ export const visibleCodings = `coding.pass = CASE WHEN coding.coder_id = @viewer
   (SELECT value ->> 1 FROM json_each(@passes) WHERE value ->> 0 = coding.document_id), 1) ELSE 1 END AND ${codedByPeople}`;
 
 export function seenBy(db: Database, coderId: string | null): SeenBy {
-  const rounds = coderId === null ? [] : openRepeatRounds(db);
-  const mine = rounds.filter((round) => coderId !== null && round.coderIds.includes(coderId));
+  const mine = openRepeatRoundsOf(db, coderId);
   if (coderId === null || mine.length === 0) return { viewer: null, passes: "[]" };
   const find = statement(db, "SELECT id FROM document WHERE uuid = unhex(?)").pluck();
   const documentIds = new Set(mine.flatMap((round) => round.documentIds));
@@ -37,6 +36,12 @@ export function seenBy(db: Database, coderId: string | null): SeenBy {
     return typeof key === "number" ? [[key, presentPass(mine, coderId, documentId)]] : [];
   });
   return { viewer: localKey(db, "coder", coderId), passes: JSON.stringify(passes) };
+}
+
+/** The rounds in which a coder codes documents again. */
+export function openRepeatRoundsOf(db: Database, coderId: string | null) {
+  if (coderId === null) return [];
+  return openRepeatRounds(db).filter((round) => round.coderIds.includes(coderId));
 }
 
 /** Usually none, so that asking costs nothing with each coding. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useMemo } from "react";
 import { emptyCodingTable } from "../../../shared/coding/codingTable.ts";
 import type { ComparedDocument, DocumentText } from "../../../shared/contract/answers.ts";
 import type { AgreementSettings } from "../../../shared/contract/contract.ts";
@@ -9,9 +9,7 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
-import { noReaderActions, onlyReading } from "../reader/onlyReading.ts";
-import { pageNonce } from "../reader/pageNonce.ts";
-import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
+import { LanesReader } from "../reader/LanesReader.tsx";
 import type { ReaderCode, ReaderCoder } from "../reader/readerInput.ts";
 import { densityOf, judgesOf } from "./density.ts";
 import { densityColour } from "./densityColour.ts";
@@ -49,20 +47,8 @@ export function ComparedText(props: ComparedTextProps) {
 
 function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text: DocumentText }) {
   const { report, documentId, codeId, laneCoderIds, compared, span } = props;
-  const preferences = useProjectStore((state) => state.app?.preferences);
-  const document = useProjectStore((state) => state.documentsById.get(documentId));
   const lanes = useLanes(props);
   const names = reportNames(report);
-  const scrollTo = useCallback(
-    (handle: ReaderHandle | null) => {
-      if (handle === null || span === null) return;
-      // A selection shows, and is read out, only in what has the focus.
-      handle.focus();
-      handle.select(span.startOffset, span.endOffset);
-      handle.scrollTo(span.startOffset, span.endOffset);
-    },
-    [span],
-  );
   return (
     <>
       <p className="agreement-hint">
@@ -70,26 +56,17 @@ function LanesText(props: ComparedTextProps & { compared: ComparedDocument; text
           ? words.densityText(names.code(codeId), judgesOf(compared.coders, codeId))
           : words.lanesText}
       </p>
-      <div className="agreement-reader">
-        <Reader
-          {...noReaderActions}
-          {...onlyReading}
-          {...lanes}
-          ref={scrollTo}
-          text={props.text.text}
-          documentName={names.document(documentId)}
-          currentCoderId={laneCoderIds?.[0] ?? ""}
-          excludedSpans={document?.excludedSpans ?? noSpans}
-          fontSize={preferences?.fontSize}
-          lineSpacing={preferences?.lineSpacing}
-          cspNonce={pageNonce()}
-        />
-      </div>
+      <LanesReader
+        {...lanes}
+        documentId={documentId}
+        documentName={names.document(documentId)}
+        text={props.text.text}
+        firstCoderId={laneCoderIds?.[0] ?? ""}
+        span={span}
+      />
     </>
   );
 }
-
-const noSpans: readonly Span[] = [];
 
 /** What the reader draws: a lane for each coder, or one that says how many. */
 function useLanes({

@@ -58,7 +58,7 @@ function PlaceList({ report, settings, answer }: Props & { answer: Disagreements
   const filter = useMemo(() => knownFilter(asked, report), [asked, report]);
   const codesById = useProjectStore((state) => state.codesById);
   const names = reportNames(report);
-  const { total, disagreements } = answer;
+  const { total, disagreements, hiddenDocuments } = answer;
   const shown = useMemo(() => filterDisagreements(disagreements, filter), [disagreements, filter]);
   const columns = useMemo(
     () => columnsFor(names, (codeId) => codesById.get(codeId)?.colour ?? ""),
@@ -78,7 +78,7 @@ function PlaceList({ report, settings, answer }: Props & { answer: Disagreements
         {words.disagreementCount(shown.length, total)}.{" "}
         {disagreements.length < total &&
           words.listEnds(formatCount(disagreements.length), formatCount(total))}{" "}
-        {words.openHint}
+        {words.openHint} {hiddenDocuments > 0 && words.placesHidden(hiddenDocuments)}
       </p>
       <div className="agreement-table agreement-filling">
         <Table

@@ -8,15 +8,21 @@ import { Button } from "../../ui/Button.tsx";
 import { MenuButton } from "../../ui/Menu.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
 import { maySeeOthers, SeeOthersQuestion } from "./SeeOthersQuestion.tsx";
+import { useGammaJob } from "./useGammaJob.ts";
 
 /** The report as a file. All but the CSV tell where the coders differ, so they show others' work. */
 export function ExportMenu() {
   const settings = useUiStore((state) => state.agreementSettings);
   const [anonymous, setAnonymous] = useState(false);
   const [quotations, setQuotations] = useState(true);
+  const [withGamma, setWithGamma] = useState(false);
   const [asked, setAsked] = useState<ReportFormat | null>(null);
+  const computeGamma = useGammaJob();
   const save = async (format: ReportFormat) => {
-    const options = { anonymous, quotations };
+    // Figures without γ would not be what was asked for, so a stopped γ saves nothing.
+    const gammaJobId = withGamma ? await computeGamma(settings) : null;
+    if (withGamma && gammaJobId === null) return;
+    const options = { anonymous, quotations, gammaJobId };
     const file = await orShow(api.agreement.export({ settings, format, options }));
     if (file !== null) saveFile(file);
   };
@@ -47,6 +53,12 @@ export function ExportMenu() {
             label: words.exportWithoutQuotations,
             isChecked: !quotations,
             onAction: () => setQuotations(!quotations),
+          },
+          {
+            id: "withGamma",
+            label: words.exportWithGamma,
+            isChecked: withGamma,
+            onAction: () => setWithGamma(!withGamma),
           },
         ]}
       >

@@ -13,7 +13,10 @@ interface LanePassage {
 const idBytes = 16;
 
 /** What the coders marked with one code, or with any, for the reader's lanes. */
-export function laneTable(coders: ComparedDocument["coders"], codeId: string | null): CodingTable {
+export function laneTable(
+  coders: readonly Pick<ComparedDocument["coders"][number], "coderId" | "passages">[],
+  codeId: string | null,
+): CodingTable {
   return tableOf(
     coders.flatMap(({ coderId, passages }) =>
       passages
@@ -52,6 +55,7 @@ function tableOf(passages: readonly LanePassage[]): CodingTable {
     codeIds,
     coderIds,
     uncertain: new Uint8Array(passages.length),
+    meanings: new Int32Array(passages.length).fill(1),
     createdAt: new Float64Array(passages.length),
   });
 }

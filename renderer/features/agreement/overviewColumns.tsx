@@ -57,7 +57,7 @@ export function overviewColumns(choice: ColumnChoice): Column[] {
 
 /** The least width of all columns together, in rem. */
 export function leastWidth({ moreColumns }: Pick<ColumnChoice, "moreColumns">): string {
-  return `${63 + 6.25 * moreColumns.size + (moreColumns.has(jackknifeColumn) ? 3 : 0)}rem`;
+  return `${62 + 6.25 * moreColumns.size + (moreColumns.has(jackknifeColumn) ? 3 : 0)}rem`;
 }
 
 function codeColumn({ colourOf }: ColumnChoice): Column {
@@ -85,7 +85,7 @@ function intervalColumn({ scale, thresholds }: ColumnChoice): Column {
     id: "interval",
     title: words.interval,
     titleDetail: <IntervalAxis scale={scale} thresholds={thresholds} />,
-    width: "11.5rem",
+    width: "11rem",
     sortValue: ({ figures: { interval } }) => (interval.kind === "none" ? null : interval.lower),
     render: ({ figures }) => (
       <IntervalPlot
@@ -107,7 +107,7 @@ function coderColumns({ names }: ColumnChoice): Column[] {
     {
       id: "coded",
       title: words.sharesCoded,
-      width: "6.5rem",
+      width: "6rem",
       align: "end",
       sortValue: ({ figures }) => figures.prevalence.value,
       render: ({ figures }) => (
@@ -123,7 +123,7 @@ function coderColumns({ names }: ColumnChoice): Column[] {
     {
       id: "passages",
       title: words.passages,
-      width: "6.75rem",
+      width: "6.125rem",
       align: "end",
       sortValue: ({ figures }) => figures.coders.reduce((sum, { passages }) => sum + passages, 0),
       render: ({ figures }) => (
@@ -141,7 +141,7 @@ function passageColumn(): Column {
     id: "passageF1",
     title: words.passageF1,
     titleDetail: <span className="agreement-heading-detail">{words.passageF1Detail}</span>,
-    width: "7.5rem",
+    width: "6.75rem",
     align: "end",
     sortValue: ({ spans }) => spans.overlapF1.value,
     render: ({ spans }) =>

@@ -7,7 +7,7 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 export interface AgreementState {
   /** The last figures; they stay in sight while new ones are computed. */
   answer: AgreementAnswer | null;
-  /** From 0 to 1 while computing, else null. */
+  /** From 0 to 1 until the figures are there, else null. */
   fraction: number | null;
   /** Why there are no figures for the present settings. */
   problem: string | null;
@@ -23,6 +23,7 @@ export function useAgreement(settings: AgreementSettings): AgreementState {
   const [attempt, setAttempt] = useState(0);
   const [jobId, setJobId] = useState<string | null>(null);
   const [answer, setAnswer] = useState<AgreementAnswer | null>(null);
+  const [answeredJobId, setAnsweredJobId] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const job = useProjectStore((state) => (jobId === null ? undefined : state.jobsById.get(jobId)));
 
@@ -43,6 +44,7 @@ export function useAgreement(settings: AgreementSettings): AgreementState {
     let isWanted = true;
     void api.agreement.result({ jobId }).then((result) => {
       if (!isWanted) return;
+      setAnsweredJobId(jobId);
       if (result.ok) setAnswer(result.value);
       else setProblem(result.error.message);
     });
@@ -51,12 +53,15 @@ export function useAgreement(settings: AgreementSettings): AgreementState {
     };
   }, [state, jobId]);
 
+  const isStopped = state === "cancelled";
   const failure = problem ?? (state === "failed" ? (job?.problem ?? "") : null);
   return {
     answer,
-    fraction: state === "running" && failure === null ? (job?.fraction ?? 0) : null,
+    // With many coders fetching the figures takes a while as well.
+    fraction:
+      isStopped || failure !== null || answeredJobId === jobId ? null : (job?.fraction ?? 0),
     problem: failure,
-    isStopped: state === "cancelled",
+    isStopped,
     stop: () => {
       if (jobId !== null) void api.jobs.cancel({ jobId });
     },

@@ -217,6 +217,20 @@ function Use({ code }: { code: Code }) {
       ) : (
         <UseTable use={use} />
       )}
+      {use.older > 0 && (
+        <p className="codebook-older-line">
+          {words.olderCount(use.older)}
+          <Button
+            size="sm"
+            onPress={() => {
+              useUiStore.getState().change({ olderPassagesOf: code.id });
+              showPassages(code.id);
+            }}
+          >
+            {words.reviewOlder}
+          </Button>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,9 +1,7 @@
 import { useProjectStore } from "../../stores/projectStore.ts";
-import { Button } from "../../ui/Button.tsx";
-import { Dialog } from "../../ui/Dialog.tsx";
-import { codebookWords as words } from "../../words/codebook.ts";
-import { closeCodebookDialog, useCodebookDialogStore } from "./codebookDialogStore.ts";
+import { useCodebookDialogStore } from "./codebookDialogStore.ts";
 import { ExclusiveSetsDialog } from "./ExclusiveSetsDialog.tsx";
+import { ImportedDialog } from "./ImportedDialog.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MoveDialog } from "./MoveDialog.tsx";
 import { NewCodeDialog } from "./NewCodeDialog.tsx";
@@ -21,7 +19,7 @@ export function CodebookDialogs() {
   );
   if (dialog === null) return null;
   if (dialog.kind === "newCode") return <NewCodeDialog {...dialog} />;
-  if (dialog.kind === "importProblems") return <ImportProblems problems={dialog.problems} />;
+  if (dialog.kind === "imported") return <ImportedDialog {...dialog} />;
   if (dialog.kind === "exclusiveSets") return <ExclusiveSetsDialog codeId={dialog.codeId} />;
   // The code may be deleted meanwhile, in another window.
   if (code === undefined) return null;
@@ -37,25 +35,4 @@ export function CodebookDialogs() {
     case "remove":
       return <RemoveDialog code={code} />;
   }
-}
-
-function ImportProblems({ problems }: { problems: readonly string[] }) {
-  return (
-    <Dialog
-      title={words.importProblemsTitle}
-      isOpen
-      onClose={closeCodebookDialog}
-      footer={
-        <Button variant="primary" onPress={closeCodebookDialog} autoFocus>
-          {words.close}
-        </Button>
-      }
-    >
-      <ul className="codebook-problems">
-        {problems.map((problem) => (
-          <li key={problem}>{problem}</li>
-        ))}
-      </ul>
-    </Dialog>
-  );
 }

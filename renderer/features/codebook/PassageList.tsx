@@ -136,6 +136,11 @@ function PassageRow(props: {
             </span>
           )}
           {coding.isUncertain && <span className="codebook-uncertain">{words.uncertain}</span>}
+          {coding.meaning < (code?.meaning ?? 1) && (
+            <span className="codebook-uncertain" title={words.olderText}>
+              {words.older}
+            </span>
+          )}
           {isUnplaced && <span className="codebook-uncertain">{words.unplaced}</span>}
         </p>
         <p className="codebook-passage-text">

@@ -1,4 +1,4 @@
-import { ArrowRightLeft, Eraser, Split } from "lucide-react";
+import { ArrowRightLeft, Check, Eraser, Split } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Code } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -8,7 +8,7 @@ import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";
 import { CodePicker } from "./CodePicker.tsx";
-import { recodePassages, uncodePassages } from "./changePassages.ts";
+import { confirmPassages, recodePassages, uncodePassages } from "./changePassages.ts";
 import { showCodebookDialog } from "./codebookDialogStore.ts";
 
 export interface PassagesBarProps {
@@ -16,6 +16,8 @@ export interface PassagesBarProps {
   selectedIds: ReadonlySet<string>;
   /** Those of the selected that the current coder may change. */
   ownIds: readonly string[];
+  /** Those of them that were coded under an older definition. */
+  olderIds: readonly string[];
   /** False when passages of subcodes are among the selected. */
   canSplit: boolean;
   /** Everything on the page is selected. */
@@ -25,7 +27,7 @@ export interface PassagesBarProps {
 
 /** What can be done with the selected passages. */
 export function PassagesBar(props: PassagesBarProps) {
-  const { code, selectedIds, ownIds, isWhole, onSelectAll } = props;
+  const { code, selectedIds, ownIds, olderIds, isWhole, onSelectAll } = props;
   const canEdit = useCanEdit();
   const [isRecoding, setRecoding] = useState(false);
   const count = selectedIds.size;
@@ -36,6 +38,11 @@ export function PassagesBar(props: PassagesBarProps) {
       </Checkbox>
       {count > 0 && canEdit && (
         <>
+          {olderIds.length > 0 && (
+            <Button size="sm" icon={Check} onPress={() => void confirmPassages(olderIds)}>
+              {words.stillRight}
+            </Button>
+          )}
           <Button
             size="sm"
             icon={ArrowRightLeft}

@@ -16,6 +16,7 @@ import { codebookWords as words } from "../../words/codebook.ts";
 import { FinalPassages } from "../adjudication/FinalPassages.tsx";
 import { WhichPassages } from "../adjudication/WhichPassages.tsx";
 import { uncodePassages } from "./changePassages.ts";
+import { OlderPassages } from "./OlderPassages.tsx";
 import { PageTurner } from "./PageTurner.tsx";
 import { PassageList } from "./PassageList.tsx";
 import { PassagesBar } from "./PassagesBar.tsx";
@@ -55,7 +56,8 @@ function PassagesOf({ code }: { code: Code }) {
   const [page, setPage] = useState(0);
   // A folder has no passages of its own.
   const withSubcodes = hasSubcodes && (wantsSubcodes || code.isFolder);
-  const { answer, error } = usePassages({ codeId: code.id, withSubcodes, page });
+  const onlyOlder = useUiStore((state) => state.olderPassagesOf === code.id);
+  const { answer, error } = usePassages({ codeId: code.id, withSubcodes, onlyOlder, page });
   return (
     <section className="codebook-passages-screen" aria-labelledby="codebook-passages-title">
       <header className="codebook-passages-header">
@@ -85,6 +87,14 @@ function PassagesOf({ code }: { code: Code }) {
           />
         </div>
       </header>
+      {answer !== null && (answer.older > 0 || onlyOlder) && (
+        <OlderPassages
+          code={code}
+          count={answer.older}
+          onlyOlder={onlyOlder}
+          onTurn={() => setPage(0)}
+        />
+      )}
       {error !== null && <Banner tone="error">{error.message}</Banner>}
       {answer === null && error === null && <Loading label={words.loading} />}
       {answer !== null && (
@@ -118,6 +128,9 @@ function Listing({ code, passages, withSubcodes }: ListingProps) {
   );
   const selectedIds = useMemo(() => new Set(selected.map(({ coding }) => coding.id)), [selected]);
   const ownIds = ownAmong(selected, coderId);
+  const codesById = useProjectStore((state) => state.codesById);
+  const isOlder = ({ coding }: Passage) =>
+    coding.meaning < (codesById.get(coding.codeId)?.meaning ?? 1);
   return (
     <>
       {passages.length > 0 && (
@@ -125,6 +138,7 @@ function Listing({ code, passages, withSubcodes }: ListingProps) {
           code={code}
           selectedIds={selectedIds}
           ownIds={ownIds}
+          olderIds={ownAmong(selected.filter(isOlder), coderId)}
           canSplit={selected.every(({ coding }) => coding.codeId === code.id)}
           isWhole={selected.length === passages.length}
           onSelectAll={(all) =>

@@ -24,7 +24,12 @@ export function SplitDialog({ code, codingIds }: { code: Code; codingIds: readon
   const [chosenIds, setChosenIds] = useState<ReadonlySet<string>>(new Set(codingIds));
   const [page, setPage] = useState(0);
   const [problem, setProblem] = useState<string | undefined>();
-  const { answer, error } = usePassages({ codeId: code.id, withSubcodes: false, page });
+  const { answer, error } = usePassages({
+    codeId: code.id,
+    withSubcodes: false,
+    onlyOlder: false,
+    page,
+  });
 
   const split = async () => {
     if (name.trim() === "") return setProblem(words.nameMissing);

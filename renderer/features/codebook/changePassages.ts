@@ -20,3 +20,11 @@ export async function uncodePassages(ids: readonly string[]): Promise<void> {
   if (!answer.ok) return showError(answer.error);
   showDone(words.uncoded(ids.length), actionLabels.removeCodings(ids.length));
 }
+
+/** `ids`: codings of the current coder, made under an older definition and still right. */
+export async function confirmPassages(ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const answer = await api.codings.confirm({ ids: [...ids] });
+  if (!answer.ok) return showError(answer.error);
+  showDone(words.confirmed(ids.length), actionLabels.confirmCodings(ids.length));
+}

@@ -7,10 +7,12 @@ import { codebookWords as words } from "../../words/codebook.ts";
 /** What is coded with a code, by the visible coders. */
 export interface CodeUse {
   codings: number;
+  /** Of them made under an older definition. */
+  older: number;
   perCoder: readonly CodeCount[];
 }
 
-export const unused: CodeUse = { codings: 0, perCoder: [] };
+export const unused: CodeUse = { codings: 0, older: 0, perCoder: [] };
 
 /** Per code; a code that is not in the map is not used. */
 export function useCodeUse(): ReadonlyMap<string, CodeUse> {
@@ -21,9 +23,10 @@ export function useCodeUse(): ReadonlyMap<string, CodeUse> {
 export function usesByCode(counts: readonly CodeCount[]): ReadonlyMap<string, CodeUse> {
   const uses = new Map<string, CodeUse>();
   for (const count of counts) {
-    const { codings, perCoder } = uses.get(count.codeId) ?? unused;
+    const { codings, older, perCoder } = uses.get(count.codeId) ?? unused;
     uses.set(count.codeId, {
       codings: codings + count.codings,
+      older: older + count.older,
       perCoder: [...perCoder, count],
     });
   }

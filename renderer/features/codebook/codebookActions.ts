@@ -81,8 +81,9 @@ export async function importCodebook(file: File): Promise<void> {
   );
   if (answer === null) return;
   showMessage({ tone: "success", text: words.imported(answer.added, answer.updated) });
-  if (answer.problems.length > 0) {
-    showCodebookDialog({ kind: "importProblems", problems: answer.problems });
+  const { problems, rewordedIds } = answer;
+  if (problems.length > 0 || rewordedIds.length > 0) {
+    showCodebookDialog({ kind: "imported", problems, rewordedIds });
   }
 }
 

@@ -9,7 +9,7 @@ export type CodebookDialog =
   | { kind: "remove"; codeId: string }
   | { kind: "redefine"; codeId: string; answer: (isRedefined: boolean | null) => void }
   | { kind: "exclusiveSets"; codeId: string | null }
-  | { kind: "importProblems"; problems: readonly string[] };
+  | { kind: "imported"; problems: readonly string[]; rewordedIds: readonly string[] };
 
 interface CodebookDialogState {
   dialog: CodebookDialog | null;

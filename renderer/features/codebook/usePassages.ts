@@ -11,6 +11,7 @@ export const passagesPerPage = 500;
 export interface PassagesQuery {
   codeId: string;
   withSubcodes: boolean;
+  onlyOlder: boolean;
   /** From 0. */
   page: number;
 }
@@ -22,12 +23,17 @@ interface FetchedPassages {
 }
 
 /** A page of the visible passages of a code; follows every change of codings and codes. */
-export function usePassages({ codeId, withSubcodes, page }: PassagesQuery): FetchedPassages {
+export function usePassages({
+  codeId,
+  withSubcodes,
+  onlyOlder,
+  page,
+}: PassagesQuery): FetchedPassages {
   const revision = useProjectStore((state) => state.codingRevision);
   const showsOthers = useProjectStore((state) => state.showsOthers);
   const coderId = useProjectStore((state) => state.coderId);
   const codesById = useProjectStore((state) => state.codesById);
-  const question = JSON.stringify([codeId, withSubcodes, page, showsOthers, coderId]);
+  const question = JSON.stringify([codeId, withSubcodes, onlyOlder, page, showsOthers, coderId]);
   const [fetched, setFetched] = useState<FetchedPassages & { question: string }>({
     answer: null,
     error: null,
@@ -37,7 +43,8 @@ export function usePassages({ codeId, withSubcodes, page }: PassagesQuery): Fetc
   useEffect(() => {
     let isWanted = true;
     const offset = page * passagesPerPage;
-    const input = { codeId, withSubcodes, coders: visibleCoders(), offset, limit: passagesPerPage };
+    const scope = { codeId, withSubcodes, onlyOlder, coders: visibleCoders() };
+    const input = { ...scope, offset, limit: passagesPerPage };
     void api.codes.passages(input).then((result) => {
       if (!isWanted) return;
       if (result.ok) setFetched({ answer: result.value, error: null, question });

@@ -18,6 +18,11 @@ export function CodingRow({ coding, showsCoder, hasMemo }: CodingRowProps) {
       <Swatch colour={coding.colour} />
       <span className="coding-code">{coding.codeName}</span>
       {coding.isUncertain && <span className="coding-mark">{words.isUncertain}</span>}
+      {coding.isOlder && (
+        <span className="coding-mark" title={words.isOlderText}>
+          {words.isOlder}
+        </span>
+      )}
       {hasMemo && (
         <StickyNote size={13} aria-label={words.hasMemo} role="img" className="coding-note" />
       )}

@@ -14,6 +14,8 @@ export interface CodingFacts extends TableCoding {
   coderName: string;
   coderColour: string;
   isOwn: boolean;
+  /** Made under a definition of its code that holds no more. */
+  isOlder: boolean;
 }
 
 type Names = Pick<ProjectState, "codesById" | "codersById" | "coderId">;
@@ -28,6 +30,7 @@ export function withNames(coding: TableCoding, names: Names): CodingFacts {
     coderName: coder?.name ?? words.unknownCoder,
     coderColour: coder?.colour ?? "",
     isOwn: coding.coderId === names.coderId,
+    isOlder: coding.meaning < (code?.meaning ?? 1),
   };
 }
 

@@ -74,26 +74,35 @@ interface StagedSource {
 /** `size`: of the file when it was chosen, in bytes. */
 async function stage({ file }: Source, size: number, signal: AbortSignal): Promise<StagedSource> {
   const documentId = crypto.randomUUID();
+  const uploaded = await upload(file, size, signal, { ...named(file), size });
+  return { documentId, ...named(file), uploadId: null, ...uploaded };
+}
+
+/**
+ * Brings a file to the host in pieces; stopped by `signal`, whatever came stays unused. `source`:
+ * where the host should say at once whether it can be imported.
+ */
+export async function upload(
+  file: File,
+  size: number,
+  signal: AbortSignal,
+  source?: { name: string; size: number },
+): Promise<{ uploadId: string } | { problem: string }> {
   const uploadId = crypto.randomUUID();
-  const unreadable = { documentId, ...named(file), uploadId: null, problem: words.unreadable };
+  const unreadable = { problem: words.unreadable };
   try {
     let position = 0;
     do {
       const piece = await file.slice(position, position + pieceBytes).arrayBuffer();
       const bytes = new Uint8Array(piece);
       if (bytes.length !== Math.min(pieceBytes, size - position)) return unreadable;
-      const first = position === 0 ? { source: { ...named(file), size } } : {};
-      const staged = await api.imports.stage({
-        uploadId,
-        bytes,
-        isFirst: position === 0,
-        ...first,
-      });
-      if (!staged.ok)
-        return { documentId, ...named(file), uploadId: null, problem: staged.error.message };
+      const isFirst = position === 0;
+      const first = isFirst && source !== undefined ? { source } : {};
+      const staged = await api.imports.stage({ uploadId, bytes, isFirst, ...first });
+      if (!staged.ok) return { problem: staged.error.message };
       position += pieceBytes;
     } while (position < size && !signal.aborted);
-    return { documentId, ...named(file), uploadId };
+    return { uploadId };
   } catch {
     // The browser says only "not found" or "not readable".
     return unreadable;
@@ -176,7 +185,7 @@ async function sourcesInFolder(folder: FileSystemDirectoryEntry, path: string): 
       if (entry.isDirectory) {
         const inner = entry as FileSystemDirectoryEntry; // isDirectory says so
         found.push(...(await sourcesInFolder(inner, `${path}/${entry.name}`)));
-      } else if (isImportable(entry.name)) {
+      } else if (isImportable(entry.name) || isProjectFile(entry.name)) {
         const file = entry as FileSystemFileEntry; // the other of the two kinds there are
         found.push({
           file: await new Promise((resolve, reject) => file.file(resolve, reject)),
@@ -185,6 +194,11 @@ async function sourcesInFolder(folder: FileSystemDirectoryEntry, path: string): 
       }
     }
   }
+}
+
+/** Of a team: such a file is merged, not imported. */
+export function isProjectFile(name: string): boolean {
+  return name.toLowerCase().endsWith(".concord");
 }
 
 function isImportable(name: string): boolean {

@@ -6,9 +6,11 @@ import { isLockedPack } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { frameWords } from "../../words/frame.ts";
+import { mergeWords } from "../../words/merge.ts";
 import { teamWords } from "../../words/team.ts";
+import { previewReturned } from "../merge/mergeActions.ts";
 import { openPlace, placeOfOpenProject } from "../start/openingProject.ts";
-import { useReturnedStore } from "../team/returnedStore.ts";
+import { filesWithNews, useReturnedStore } from "../team/returnedStore.ts";
 import { showDialog } from "./dialogStore.ts";
 import { formatRecently } from "./formats.ts";
 
@@ -51,14 +53,15 @@ export function Banners() {
 function NewWork() {
   const files = useReturnedStore((state) => state.files);
   const screen = useUiStore((state) => state.screen);
-  const news = (files ?? []).filter(({ newRecords }) => newRecords > 0);
+  const news = filesWithNews(files ?? []);
   const key = news.map(({ fileName, changedAt }) => `${fileName} ${changedAt}`).join("|");
   const [dismissed, setDismissed] = useState("");
-  if (news.length === 0 || key === dismissed || screen === "team") return null;
+  if (news.length === 0 || key === dismissed || screen === "team" || screen === "merge")
+    return null;
   return (
     <Banner
-      actionLabel={teamWords.showNewWork}
-      onAction={() => useUiStore.getState().change({ screen: "team", teamTab: "returned" })}
+      actionLabel={mergeWords.previewReturned(news.length)}
+      onAction={() => void previewReturned(news)}
       onDismiss={() => setDismissed(key)}
     >
       {teamWords.newWork(news.length)}

@@ -23,6 +23,7 @@ const entries: readonly MenuEntry[] = [
     onAction: () => runCommand("openProject"),
   },
   "separator",
+  { id: "merge", label: frameWords.merge, onAction: () => runCommand("merge") },
   { id: "copy", label: frameWords.saveCopy, onAction: () => runCommand("saveAs") },
   ...inBrowser,
   {

@@ -20,6 +20,7 @@ import { importAnyway } from "../documents/importing.ts";
 import { ProgressControl } from "../documents/ProgressControl.tsx";
 import { MemosPane } from "../memos/MemosPane.tsx";
 import { MemosScreen } from "../memos/MemosScreen.tsx";
+import { MergeScreen, useMergeOfProject } from "../merge/MergeScreen.tsx";
 import { DocumentNotices } from "../rounds/DocumentNotices.tsx";
 import { RoundsDialogs } from "../rounds/RoundsDialogs.tsx";
 import { RoundsScreen } from "../rounds/RoundsScreen.tsx";
@@ -47,6 +48,7 @@ export function ProjectScreen() {
   useQuestionWhoCodes();
   useQuestionWhoJoins();
   useReturnedFiles();
+  useMergeOfProject();
   return (
     <div className="frame">
       <AppBar
@@ -256,6 +258,7 @@ function WholeScreen({ screen }: { screen: Screen }) {
         {screen === "adjudication" && <AdjudicationScreen />}
         {screen === "memos" && <MemosScreen />}
         {screen === "team" && <TeamScreen />}
+        {screen === "merge" && <MergeScreen />}
         {screen === "history" && <HistoryScreen />}
       </Guarded>
     </div>

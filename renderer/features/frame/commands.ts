@@ -13,6 +13,7 @@ import {
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { startWords } from "../../words/start.ts";
+import { chooseFilesToMerge } from "../merge/mergeActions.ts";
 import { chooseAndOpen } from "../start/openingProject.ts";
 import { showDialog } from "./dialogStore.ts";
 
@@ -48,6 +49,9 @@ function runInProject(command: ProjectCommand): void {
       return;
     case "importFiles":
       sendPageCommand("importFiles");
+      return;
+    case "merge":
+      void chooseFilesToMerge();
       return;
     case "find":
       useUiStore.getState().change({ screen: "coding" });

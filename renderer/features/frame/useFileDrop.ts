@@ -1,10 +1,16 @@
 import { useEffect, useState } from "react";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
-import { importSources, sourcesFromDrop } from "../documents/importing.ts";
+import {
+  importSources,
+  isProjectFile,
+  type Source,
+  sourcesFromDrop,
+} from "../documents/importing.ts";
+import { mergeDropped } from "../merge/mergeActions.ts";
 
 /**
- * Files dropped anywhere in the window are imported; where none can be, they are refused, since
+ * Files dropped anywhere in the window are imported, or merged; where none can be, they are refused, since
  * the browser would replace the page by them. True while some are held over the window.
  */
 export function useFileDrop(): boolean {
@@ -29,12 +35,23 @@ export function useFileDrop(): boolean {
       if (!hasFiles(event) || event.defaultPrevented || event.dataTransfer === null) return;
       event.preventDefault();
       if (!canImport()) return;
-      useUiStore.getState().change({ screen: "coding" });
-      void sourcesFromDrop(event.dataTransfer.items).then((sources) => importSources(sources));
+      void sourcesFromDrop(event.dataTransfer.items).then(take);
     });
     return () => stop.abort();
   }, []);
   return isOver;
+}
+
+/** Files of the project are merged, everything else is imported. */
+function take(sources: readonly Source[]): void {
+  const [copies = [], texts = []] = [true, false].map((wanted) =>
+    sources.filter(({ file }) => isProjectFile(file.name) === wanted),
+  );
+  if (texts.length > 0) {
+    useUiStore.getState().change({ screen: "coding" });
+    void importSources(texts);
+  }
+  if (copies.length > 0) void mergeDropped(copies.map(({ file }) => file));
 }
 
 function hasFiles(event: DragEvent): boolean {

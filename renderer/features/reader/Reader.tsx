@@ -15,9 +15,9 @@ import "./reader.css";
 export interface ReaderHandle {
   /** Brings a passage to the middle of the screen. */
   scrollTo(startOffset: number, endOffset: number): void;
-  select(startOffset: number, endOffset: number): void;
-  /** Shows the place that is spoken of; null: none. */
+  /** Shows a passage without the focus that a selection needs. */
   mark(span: ReaderSpan | null): void;
+  select(startOffset: number, endOffset: number): void;
   focus(): void;
   openSearch(): void;
   /** Trimmed of white space at both ends; null when nothing is selected. */
@@ -56,8 +56,8 @@ export function Reader(props: ReaderProps) {
     props.ref,
     () => ({
       scrollTo: (startOffset, endOffset) => view?.scrollTo(startOffset, endOffset),
-      select: (startOffset, endOffset) => view?.select(startOffset, endOffset),
       mark: (span) => view?.mark(span),
+      select: (startOffset, endOffset) => view?.select(startOffset, endOffset),
       focus: () => view?.focus(),
       openSearch,
       getSelection: () => view?.getSelection() ?? null,

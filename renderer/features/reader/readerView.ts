@@ -40,9 +40,9 @@ export interface ReaderOptions {
 export interface ReaderView {
   update(input: Partial<ReaderInput>): void;
   scrollTo(startOffset: number, endOffset: number): void;
-  select(startOffset: number, endOffset: number): void;
-  /** Shows the place that is spoken of; null: none. */
+  /** Shows a passage without the focus that a selection needs. */
   mark(span: ReaderSpan | null): void;
+  select(startOffset: number, endOffset: number): void;
   focus(): void;
   /** Trimmed of white space; null when nothing is selected. */
   getSelection(): ReaderSpan | null;
@@ -71,12 +71,12 @@ export function createReaderView(options: ReaderOptions): ReaderView {
   return {
     update: (changed) => view.dispatch({ effects: setReaderInput.of(changed) }),
     scrollTo: (startOffset, endOffset) => scrollTo(view, startOffset, endOffset),
+    mark: (span) => showPassing(view, "place", span),
     select: (startOffset, endOffset) => {
       const length = view.state.doc.length;
       const [anchor, head] = [Math.min(startOffset, length), Math.min(endOffset, length)];
       view.dispatch({ selection: { anchor, head } });
     },
-    mark: (span) => showPassing(view, "place", span),
     focus: () => view.focus(),
     getSelection: () => selectedSpan(view.state),
     caret: () => view.state.selection.main.head,

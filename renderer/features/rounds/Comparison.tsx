@@ -5,13 +5,13 @@ import type {
   CodebookComparison,
   ComparedCode,
 } from "../../../shared/contract/answers.ts";
-import { type DiffPart, wordDiff } from "../../../shared/text/wordDiff.ts";
+import { wordDiff } from "../../../shared/text/wordDiff.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Loading } from "../../ui/Loading.tsx";
-import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { roundsWords as words } from "../../words/rounds.ts";
+import { DiffText } from "./DiffText.tsx";
 
 /** What differs between two states of the codebook. */
 export function Comparison({ fromId, toId }: { fromId: string; toId: string | null }) {
@@ -88,31 +88,12 @@ function Changed({ code }: { code: ChangedCode }) {
             <dd>
               {wordDiff(before, after).map((part, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the parts have no other identity
-                <Part key={index} part={part} />
+                <DiffText key={index} part={part} />
               ))}
             </dd>
           </Fragment>
         ))}
       </dl>
     </>
-  );
-}
-
-/** Said in words too: deletions and insertions are not told by colour alone. */
-function Part({ part }: { part: DiffPart }) {
-  if (part.kind === "same") return part.text;
-  if (part.kind === "removed") {
-    return (
-      <del className="rounds-deleted">
-        <VisuallyHidden>{words.deletedText} </VisuallyHidden>
-        {part.text}
-      </del>
-    );
-  }
-  return (
-    <ins className="rounds-inserted">
-      <VisuallyHidden>{words.insertedText} </VisuallyHidden>
-      {part.text}
-    </ins>
   );
 }

@@ -1,19 +1,21 @@
 import { FileText } from "lucide-react";
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/answers.ts";
-import type { Coder, ProgressState } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { gridTarget } from "../../ui/gridKeys.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { useWindowedRows } from "../../ui/useWindowedRows.ts";
 import { teamWords as words } from "../../words/team.ts";
 import { ProgressMark } from "../documents/ProgressMark.tsx";
 import {
+  type PresentProgress,
   useAssignedCoders,
   usePeople,
-  useProgressStates,
+  usePresentProgress,
   useSortedDocuments,
 } from "./teamFacts.ts";
 
@@ -54,7 +56,7 @@ interface MatrixProps {
 
 function Matrix({ documents, people, coders }: MatrixProps) {
   const canEdit = useCanEdit();
-  const stateOf = useProgressStates();
+  const progressOf = usePresentProgress();
   const rows = useWindowedRows<HTMLDivElement>(documents.length, rowHeight, headerHeight);
   const grid = useRef<HTMLTableElement>(null);
   const [active, setActive] = useState({ row: 0, column: 0 });
@@ -72,7 +74,7 @@ function Matrix({ documents, people, coders }: MatrixProps) {
     });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = target(event, active, documents.length, people.length, rows.rowsPerPage);
+    const to = gridTarget(event, active, documents.length, people.length, rows.rowsPerPage);
     if (to === null) return;
     event.preventDefault();
     focus(to.row, to.column);
@@ -114,7 +116,7 @@ function Matrix({ documents, people, coders }: MatrixProps) {
                 row={row}
                 people={people}
                 assigned={coders.get(document.id) ?? nobody}
-                stateOf={stateOf}
+                progressOf={progressOf}
                 activeColumn={active.row === row ? active.column : null}
                 canEdit={canEdit}
                 onEnter={enter}
@@ -138,7 +140,7 @@ interface MatrixRowProps {
   row: number;
   people: readonly Coder[];
   assigned: ReadonlySet<string>;
-  stateOf: (coderId: string, documentId: string) => ProgressState;
+  progressOf: (coderId: string, documentId: string) => PresentProgress;
   /** Which of its cells takes the focus by Tab; null where another row's does. */
   activeColumn: number | null;
   canEdit: boolean;
@@ -146,7 +148,7 @@ interface MatrixRowProps {
 }
 
 const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
-  const { document, row, people, assigned, stateOf, activeColumn, canEdit, onEnter } = props;
+  const { document, row, people, assigned, progressOf, activeColumn, canEdit, onEnter } = props;
   return (
     <tr aria-rowindex={row + 2} style={{ height: rowHeight }}>
       <th scope="row" title={document.name}>
@@ -154,6 +156,7 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
       </th>
       {people.map((coder, column) => {
         const isAssigned = assigned.has(coder.id);
+        const { pass, state } = progressOf(coder.id, document.id);
         return (
           <td key={coder.id} className="team-matrix-cell">
             {/* biome-ignore lint/a11y/useSemanticElements: the mark is drawn, the whole cell is pressed */}
@@ -161,7 +164,7 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               type="button"
               role="checkbox"
               aria-checked={isAssigned}
-              aria-label={words.cell(coder.name, document.name)}
+              aria-label={words.cell(coder.name, document.name, pass)}
               className="team-matrix-toggle"
               data-cell={`${row} ${column}`}
               tabIndex={activeColumn === column ? 0 : -1}
@@ -170,7 +173,10 @@ const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
               onClick={() => void toggle(coder.id, document.id, isAssigned)}
             >
               {isAssigned ? (
-                <ProgressMark state={stateOf(coder.id, document.id)} />
+                <>
+                  <ProgressMark state={state} />
+                  {pass > 1 && <span className="team-matrix-pass">{words.pass(pass)}</span>}
+                </>
               ) : (
                 canEdit && <span className="team-matrix-open" aria-hidden />
               )}
@@ -191,42 +197,6 @@ function toggle(coderId: string, documentId: string, isAssigned: boolean) {
       removed: isAssigned ? change : [],
     }),
   );
-}
-
-interface Place {
-  row: number;
-  column: number;
-}
-
-/** Where a key leads in a grid; null for keys that are not the grid's. */
-function target(
-  { key, ctrlKey, metaKey }: KeyboardEvent,
-  { row, column }: Place,
-  rows: number,
-  columns: number,
-  rowsPerPage: number,
-): Place | null {
-  const isFar = ctrlKey || metaKey;
-  switch (key) {
-    case "ArrowUp":
-      return { row: row - 1, column };
-    case "ArrowDown":
-      return { row: row + 1, column };
-    case "ArrowLeft":
-      return { row, column: column - 1 };
-    case "ArrowRight":
-      return { row, column: column + 1 };
-    case "PageUp":
-      return { row: row - rowsPerPage, column };
-    case "PageDown":
-      return { row: row + rowsPerPage, column };
-    case "Home":
-      return { row: isFar ? 0 : row, column: 0 };
-    case "End":
-      return { row: isFar ? rows - 1 : row, column: columns - 1 };
-    default:
-      return null;
-  }
 }
 
 function countByCoder(coders: ReadonlyMap<string, ReadonlySet<string>>): Map<string, number> {

@@ -1,5 +1,5 @@
-import { useMemo, useState } from "react";
-import type { CallInput } from "../../../shared/contract/contract.ts";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { PackedFile } from "../../../shared/contract/answers.ts";
 import { api, saveFile, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -7,6 +7,7 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { Checkbox } from "../../ui/Checkbox.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { teamWords as words } from "../../words/team.ts";
 import { CoderChoice } from "./CoderChoice.tsx";
@@ -20,24 +21,40 @@ export function HandOutDialog(props: { onClose: () => void; onDone: () => void }
   const [isCodebookLocked, setLocked] = useState(true);
   const [withOriginals, setWithOriginals] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setIsBusy] = useState(false);
+  const [jobId, setJobId] = useState<string | null>(null);
+  const isBusy = jobId !== null;
   const contentsOf = useContents();
   const packs = kind === "class" ? 1 : chosen.size;
 
+  const end = (failure: string | null) => {
+    setJobId(null);
+    setProblem(failure);
+  };
+  const job = useEndedJob(jobId, {
+    cancelled: () => end(null),
+    failed: end,
+    finished: (files) => {
+      handOver(files);
+      onClose();
+      onDone();
+    },
+  });
   const handOut = async () => {
     if (packs === 0 || isBusy) return;
-    setIsBusy(true);
-    const failed = await makePacks({
+    const folder = shell === null ? null : await shell.chooseFolder("packs");
+    if (shell !== null && folder === null) return;
+    setProblem(null);
+    const id = crypto.randomUUID();
+    setJobId(id);
+    const started = await api.packs.start({
+      jobId: id,
       for: kind === "class" ? "class" : [...chosen],
       documentIds: null,
       isCodebookLocked,
       withOriginals,
+      to: folder === null ? { kind: "answer" } : { kind: "folder", place: folder },
     });
-    setIsBusy(false);
-    if (failed === "cancelled") return;
-    if (failed !== null) return setProblem(failed);
-    onClose();
-    onDone();
+    if (!started.ok) end(started.error.message);
   };
 
   return (
@@ -49,7 +66,9 @@ export function HandOutDialog(props: { onClose: () => void; onDone: () => void }
       onSubmit={() => void handOut()}
       footer={
         <>
-          <Button onPress={onClose}>{words.cancel}</Button>
+          <Button onPress={onClose} isDisabled={isBusy}>
+            {words.cancel}
+          </Button>
           <Button variant="primary" type="submit" isDisabled={packs === 0 || isBusy}>
             {shell === null ? words.handOutAction(packs) : words.chooseFolder}
           </Button>
@@ -57,6 +76,13 @@ export function HandOutDialog(props: { onClose: () => void; onDone: () => void }
       }
     >
       {problem !== null && <Banner tone="error">{problem}</Banner>}
+      {isBusy && (
+        <ProgressBar
+          label={words.making}
+          fraction={job?.fraction ?? 0}
+          onCancel={() => void api.jobs.cancel({ jobId })}
+        />
+      )}
       <p className="ui-description">{words.handOutText}</p>
       <RadioGroup
         label={words.handOutFor}
@@ -115,22 +141,38 @@ function useAssignedCounts(): ReadonlyMap<string, number> {
   }, [assignmentsById]);
 }
 
-/** null when done; else what to say. */
-async function makePacks(
-  asked: Omit<CallInput<"packs.make">, "to">,
-): Promise<string | "cancelled" | null> {
-  const folder = shell === null ? null : await shell.chooseFolder("packs");
-  if (shell !== null && folder === null) return "cancelled";
-  const made = await api.packs.make({
-    ...asked,
-    to: folder === null ? { kind: "answer" } : { kind: "folder", place: folder },
+interface JobEnds {
+  cancelled: () => void;
+  failed: (problem: string) => void;
+  finished: (files: readonly PackedFile[]) => void;
+}
+
+/** The job while it runs; tells once how it ended. */
+function useEndedJob(jobId: string | null, ends: JobEnds) {
+  const job = useProjectStore((state) => (jobId === null ? undefined : state.jobsById.get(jobId)));
+  const latest = useRef(ends);
+  useLayoutEffect(() => {
+    latest.current = ends;
   });
-  if (!made.ok) return made.error.message;
-  if (folder === null) {
-    for (const { fileName, bytes } of made.value) {
-      saveFile({ fileName, bytes, mediaType: "application/x-concord" });
-    }
+  const state = job?.state ?? "running";
+  const problem = job?.problem ?? "";
+  useEffect(() => {
+    if (jobId === null) return;
+    if (state === "cancelled") latest.current.cancelled();
+    if (state === "failed") latest.current.failed(problem);
+    if (state !== "finished") return;
+    void api.packs.result({ jobId }).then((made) => {
+      if (made.ok) latest.current.finished(made.value);
+      else latest.current.failed(made.error.message);
+    });
+  }, [jobId, state, problem]);
+  return job;
+}
+
+/** In a browser the files are downloads; else they are in the folder already. */
+function handOver(files: readonly PackedFile[]): void {
+  for (const { fileName, bytes } of files) {
+    if (bytes.length > 0) saveFile({ fileName, bytes, mediaType: "application/x-concord" });
   }
-  showMessage({ tone: "success", text: words.handedOut(made.value.length) });
-  return null;
+  showMessage({ tone: "success", text: words.handedOut(files.length) });
 }

@@ -1,4 +1,4 @@
-import { FolderInput } from "lucide-react";
+import { FolderInput, GitMerge } from "lucide-react";
 import { useMemo } from "react";
 import type { ReturnedFile } from "../../../shared/contract/answers.ts";
 import { shell } from "../../api.ts";
@@ -7,9 +7,17 @@ import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
+import { mergeWords } from "../../words/merge.ts";
 import { teamWords as words } from "../../words/team.ts";
 import { formatMoment } from "../frame/formats.ts";
-import { chooseFolder, forgetFolder, publishNow, useReturnedStore } from "./returnedStore.ts";
+import { previewReturned } from "../merge/mergeActions.ts";
+import {
+  chooseFolder,
+  filesWithNews,
+  forgetFolder,
+  publishNow,
+  useReturnedStore,
+} from "./returnedStore.ts";
 
 /** The folder where colleagues return their work: what is in it, or that this file goes there. */
 export function ReturnedFiles() {
@@ -34,8 +42,22 @@ export function ReturnedFiles() {
           </Button>
         </span>
       </div>
+      {files !== null && <PreviewNews files={files} />}
       {problem !== null && <Banner tone="warning">{problem}</Banner>}
       {files !== null && <Files files={files} />}
+    </div>
+  );
+}
+
+/** What is new, looked at together. */
+function PreviewNews({ files }: { files: readonly ReturnedFile[] }) {
+  const news = filesWithNews(files);
+  if (news.length === 0) return null;
+  return (
+    <div className="team-actions">
+      <Button variant="primary" icon={GitMerge} onPress={() => void previewReturned(news)}>
+        {mergeWords.previewReturned(news.length)}
+      </Button>
     </div>
   );
 }

@@ -1,12 +1,20 @@
-import { PackageOpen, Scale, Shuffle, Sigma, UserPlus } from "lucide-react";
-import { useState } from "react";
+import { GitMerge, PackageOpen, Scale, Shuffle, Sigma, UserPlus } from "lucide-react";
+import { useEffect, useState } from "react";
+import { api } from "../../api.ts";
+import { orShow } from "../../stores/projectActions.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { type TeamTab, useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Tabs } from "../../ui/Tabs.tsx";
 import { adjudicationWords } from "../../words/adjudication.ts";
+import { frameWords } from "../../words/frame.ts";
+import { mergeWords } from "../../words/merge.ts";
+import { teachingWords } from "../../words/teaching.ts";
 import { teamWords as words } from "../../words/team.ts";
 import { openAdjudication } from "../adjudication/adjudicationStore.ts";
+import { chooseFilesToMerge, previewFiles } from "../merge/mergeActions.ts";
+import { TeachingTab } from "../teaching/TeachingTab.tsx";
 import { AddCodersDialog } from "./AddCodersDialog.tsx";
 import { AssignmentMatrix } from "./AssignmentMatrix.tsx";
 import { DrawDialog } from "./DrawDialog.tsx";
@@ -29,15 +37,20 @@ export function TeamScreen() {
   const close = () => setDialog(null);
   return (
     <main className="team-screen" aria-labelledby="team-title">
-      <header className="team-header">
+      <header className="team-header" data-low={tab === "teaching" || undefined}>
         <div>
           <h1 id="team-title">{words.title}</h1>
-          <p className="ui-description">{words.text}</p>
+          {/* A class needs the height. */}
+          {tab !== "teaching" && <p className="ui-description">{words.text}</p>}
         </div>
         {canEdit && (
           <div className="team-actions">
+            <ThingsToDecide />
             <Button icon={Scale} onPress={() => openAdjudication()}>
               {adjudicationWords.open}
+            </Button>
+            <Button icon={GitMerge} onPress={() => void chooseFilesToMerge()}>
+              {frameWords.merge}
             </Button>
             <Button icon={UserPlus} onPress={() => setDialog({ kind: "coders" })}>
               {words.addCoders}
@@ -66,6 +79,7 @@ export function TeamScreen() {
           { id: "assignment", label: words.assignment, content: <AssignmentMatrix /> },
           { id: "packs", label: words.packs, count: packs.length, content: <PacksList /> },
           { id: "returned", label: words.returned, content: <ReturnedFiles /> },
+          { id: "teaching", label: teachingWords.tab, content: <TeachingTab /> },
         ]}
       />
       {dialog?.kind === "coders" && <AddCodersDialog onClose={close} />}
@@ -77,5 +91,27 @@ export function TeamScreen() {
         <HandOutDialog onClose={close} onDone={() => setTab("packs")} />
       )}
     </main>
+  );
+}
+
+/** What merges left side by side. */
+function ThingsToDecide() {
+  const seq = useProjectStore((state) => state.project?.seq);
+  const [count, setCount] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: any change of the project (seq) can decide something
+  useEffect(() => {
+    let isWanted = true;
+    void orShow(api.merge.undecided()).then((found) => {
+      if (isWanted) setCount(found ?? 0);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [seq]);
+  if (count === 0) return null;
+  return (
+    <Button icon={Scale} onPress={() => void previewFiles([])}>
+      {mergeWords.thingsToDecide(count)}
+    </Button>
   );
 }

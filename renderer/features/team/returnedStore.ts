@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { create } from "zustand";
+import type { ReturnedFile } from "../../../shared/contract/answers.ts";
 import type { CallOutput } from "../../../shared/contract/contract.ts";
 import { api, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
@@ -50,6 +51,11 @@ export function useReturnedFiles(): void {
     window.addEventListener("focus", onFocus);
     return () => window.removeEventListener("focus", onFocus);
   }, [epoch]);
+}
+
+/** What can be merged and has something that is not here yet. */
+export function filesWithNews(files: readonly ReturnedFile[]): ReturnedFile[] {
+  return files.filter(({ newRecords, problem }) => newRecords > 0 || problem === "olderVersion");
 }
 
 /** By the system's dialog; null where there is none. */

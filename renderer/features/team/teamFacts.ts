@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import type { DocumentEntry } from "../../../shared/contract/answers.ts";
 import type { Coder, Pack, ProgressState } from "../../../shared/records.ts";
+import { presentPass } from "../../../shared/rounds/presentPass.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 
 /** The people of the project, in the order in which they came. */
@@ -38,16 +39,27 @@ export function useAssignedCoders(): ReadonlyMap<string, ReadonlySet<string>> {
   }, [assignmentsById]);
 }
 
-/** How far each coder is with each document, by both ids. */
-export function useProgressStates(): (coderId: string, documentId: string) => ProgressState {
+/** How far a coder is with a document in the pass they work in now. */
+export interface PresentProgress {
+  pass: number;
+  state: ProgressState;
+}
+
+/** By both ids. */
+export function usePresentProgress(): (coderId: string, documentId: string) => PresentProgress {
   const progressById = useProjectStore((state) => state.progressById);
+  const roundsById = useProjectStore((state) => state.roundsById);
   return useMemo(() => {
     const states = new Map<string, ProgressState>();
-    for (const { coderId, documentId, state } of progressById.values()) {
-      states.set(`${coderId} ${documentId}`, state);
+    for (const { coderId, documentId, pass, state } of progressById.values()) {
+      states.set(`${coderId} ${documentId} ${pass}`, state);
     }
-    return (coderId, documentId) => states.get(`${coderId} ${documentId}`) ?? "notStarted";
-  }, [progressById]);
+    const rounds = [...roundsById.values()];
+    return (coderId, documentId) => {
+      const pass = presentPass(rounds, coderId, documentId);
+      return { pass, state: states.get(`${coderId} ${documentId} ${pass}`) ?? "notStarted" };
+    };
+  }, [progressById, roundsById]);
 }
 
 /** Newest first. */

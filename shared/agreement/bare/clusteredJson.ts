@@ -29,11 +29,14 @@ export function clusteredJson(
       alpha_nominal: alpha,
       jackknife_se: standardError,
       jackknife_bias_corrected: biasCorrected,
+      // Undefined in every sample, then for the reason of the first.
+      ...(drawn.length === 0 && samples[0] ? { percentile_ci95_type7: samples[0] } : {}),
     }),
     alpha_leave_one_document_out: leftOut.map(({ value }) => value),
     bootstrap_alphas: samples.map(({ value }) => value),
-    percentile_ci95_type7:
-      drawn.length === 0 ? null : [percentile(drawn, 0.025), percentile(drawn, 0.975)],
+    ...(drawn.length === 0
+      ? {}
+      : { percentile_ci95_type7: [percentile(drawn, 0.025), percentile(drawn, 0.975)] }),
   };
 }
 

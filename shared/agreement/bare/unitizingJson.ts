@@ -1,6 +1,6 @@
 import { computeAgreement } from "../agreement.ts";
 import type { AgreementInput } from "../agreementInput.ts";
-import { figuresJson, type JsonObject } from "../agreementJson.ts";
+import { figuresJson, type JsonObject, type JsonValue } from "../agreementJson.ts";
 import { findOverlaps, unitizingStatistics } from "../unitizing.ts";
 import { unitizingFigures } from "../unitizingCoefficients.ts";
 import { refusal } from "./checks.ts";
@@ -9,13 +9,14 @@ import { refusal } from "./checks.ts";
 const mostListed = 20;
 
 /**
- * The unitizing coefficients of spans whose codes exclude one another.
+ * The unitizing coefficients of spans whose codes exclude one another, as the printed formulas give
+ * them: see `aboveOne`.
  * @throws ProjectError `validation` with a list, where spans of one coder overlap.
  */
 export function unitizingJson(input: AgreementInput): JsonObject {
   const codeIds = input.codes.map(({ id }) => id);
   refuseOverlaps(input, codeIds);
-  const figures = unitizingFigures(unitizingStatistics(input, codeIds));
+  const figures = unitizingFigures(unitizingStatistics(input, codeIds), { asPrinted: true });
   const perCode = (key: "kuAlpha" | "kuCoverage") =>
     figuresJson(Object.fromEntries(figures.perCode.map((code) => [code.codeId, code[key]])));
   return {
@@ -51,4 +52,19 @@ function refuseOverlaps(input: AgreementInput, codeIds: readonly string[]): void
     "Spans of one coder overlap, which unitizing coefficients do not allow. Correct them, or use " +
       `the kind binary-spans. ${listed.join("; ")}${more > 0 ? `; and ${more} more` : ""}.`,
   );
+}
+
+/** Which coefficients of a bare file are above 1: too few passages meet for their formula. */
+export function aboveOne({ cu_alpha: cuAlpha, ku_alpha: kuAlpha }: JsonObject): string[] {
+  const perCode = Object.entries(isObject(kuAlpha) ? kuAlpha : {});
+  return [
+    ["cu_alpha", cuAlpha] as const,
+    ...perCode.map(([code, value]) => [`ku_alpha ${code}`, value] as const),
+  ]
+    .filter(([, value]) => typeof value === "number" && value > 1)
+    .map(([key]) => key);
+}
+
+function isObject(value: JsonValue | undefined): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
-import type {
-  CodeAgreement,
-  PairAgreement,
-  TargetAgreement,
+import {
+  type CodeAgreement,
+  documentsOfPair,
+  type PairAgreement,
+  type TargetAgreement,
 } from "../../agreement/agreementResult.ts";
 import {
   type Block,
@@ -98,9 +99,7 @@ function pairName({ coderA, coderB }: PairAgreement, { coder }: LookUp): string 
 
 /** Named only where the pair rests on fewer documents than the code's figures do. */
 function fewer(pair: PairAgreement, target: TargetAgreement, { numberOf }: LookUp): string {
-  return pair.documentIds.length === target.documentIds.length
-    ? ""
-    : documentRange(pair.documentIds, numberOf);
+  return pair.documentPlaces === null ? "" : documentRange(documentsOfPair(pair, target), numberOf);
 }
 
 function pairCells(pair: PairAgreement, { measure }: TargetAgreement): Cell[] {

@@ -93,6 +93,7 @@ export function generateCodings(textLength: number, plan: CodingPlan, seed = 2):
     codeIds: Array.from({ length: plan.codeCount }, (_, at) => `code-${at}`),
     coderIds: Array.from({ length: plan.coderCount }, (_, at) => `coder-${at}`),
     uncertain: Uint8Array.from(spans, () => (random() < 0.1 ? 1 : 0)),
+    meanings: new Int32Array(plan.count).fill(1),
     createdAt: new Float64Array(plan.count),
   };
 }

@@ -63,7 +63,12 @@ function HarnessReader({
   const [selectedCodingId, select] = useState<string | null>(null);
   const onKeyCode = (digit: number, span: { startOffset: number; endOffset: number }) => {
     calls.push({ name: "onKeyCode", values: [digit, span] });
-    const created = { coderId: "coder-0", isUncertain: false, createdAt: new Date().toISOString() };
+    const created = {
+      coderId: "coder-0",
+      isUncertain: false,
+      meaning: 1,
+      createdAt: new Date().toISOString(),
+    };
     const added = { id: crypto.randomUUID(), codeId: `code-${digit - 1}`, ...span, ...created };
     setCodings((present) => withAdded(present, added));
     if (painted) afterPaint(painted);

@@ -6,6 +6,7 @@ import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
+import type { GammaJob } from "../../../shared/contract/answers.ts";
 import {
   type CallInput,
   type ReportFormat,
@@ -117,15 +118,32 @@ function textOf({ fileName, bytes }: Exported[ReportFormat]): string {
 interface Reports {
   report: AgreementReport;
   exported: Exported;
+  gamma: GammaJob;
+  /** With γ. */
   anonymous: Exported;
+}
+
+async function gammaOf(project: TestProject): Promise<GammaJob> {
+  const jobId = newId();
+  const done = project.jobDone(jobId);
+  await project.call("agreement.gamma", { jobId, settings, seed: 11, samples: 3 });
+  const job = await done;
+  if (job.kind === "gamma" && job.state === "finished") return job;
+  throw new Error(`γ did not finish: ${job.problem}`);
 }
 
 async function makeReports(): Promise<Reports> {
   const project = await study();
+  const gamma = await gammaOf(project);
   return {
     report: (await project.call("agreement.compute", settings)).report,
     exported: await exportAll(project),
-    anonymous: await exportAll(project, { anonymous: true, quotations: false }),
+    gamma,
+    anonymous: await exportAll(project, {
+      anonymous: true,
+      quotations: false,
+      gammaJobId: gamma.id,
+    }),
   };
 }
 
@@ -244,6 +262,55 @@ describe("the report in all formats", () => {
     }
     expect(textOf(exported.html)).toContain(subjects[0]);
     expect(textOf(exported.xlsx)).toContain(subjects[0]);
+  });
+
+  test("holds γ with its seed where it was computed, the same everywhere", async () => {
+    const { exported, anonymous, gamma } = await reports();
+    expect(gamma.documents).toHaveLength(12);
+    for (const { gamma: figure } of gamma.documents) {
+      const shown = formatCoefficient(figure.value ?? Number.NaN);
+      for (const format of ["html", "docx"] as const) {
+        expect(textOf(anonymous[format]), format).toContain(shown);
+      }
+      for (const format of ["xlsx", "csv", "json"] as const) {
+        expect(textOf(anonymous[format]), format).toContain(String(figure.value));
+      }
+    }
+    for (const format of ["html", "docx", "xlsx"] as const) {
+      expect(textOf(anonymous[format])).toContain("Seed 11, the same for each document");
+      expect(textOf(anonymous[format])).toContain("unified and holistic");
+      expect(textOf(exported[format])).not.toContain("unified and holistic");
+    }
+  });
+
+  test("refuses a γ of other choices", async () => {
+    const project = await study();
+    const { id } = await gammaOf(project);
+    const other = { ...settings, state: "current" as const };
+    const options = { gammaJobId: id };
+    expect(
+      await project.tryCall("agreement.export", { settings: other, format: "json", options }),
+    ).toMatchObject({ ok: false, error: { kind: "conflict" } });
+  });
+
+  test("as CSV has the matrices of codes, cell by cell, zeros left out", async () => {
+    const { report, exported } = await reports();
+    const { matrices } = report.result;
+    const rows: Record<string, string>[] = parse(exported.csv.bytes, { columns: true });
+    const sumOf = (of: string, row: string) =>
+      rows
+        .filter((each) => each.of === of && each.row === row)
+        .reduce((sum, each) => sum + Number(each.value), 0);
+    const total = (cells: readonly number[] = []) => cells.reduce((sum, cell) => sum + cell, 0);
+    expect(sumOf("confusion", "all")).toBe(total(matrices?.confusion.pooled));
+    expect(sumOf("confusion", "pair")).toBe(
+      total(matrices?.confusion.pairs.flatMap(({ cells }) => cells)),
+    );
+    expect(sumOf("co-occurrence", "coder")).toBe(
+      total(matrices?.coOccurrence.flatMap(({ cells }) => cells)),
+    );
+    const [mixed] = rows.filter((each) => each.of === "confusion" && each.code_b === "uncoded");
+    expect(mixed).toMatchObject({ statistic: "units", unit: "characters" });
   });
 
   test("as JSON keeps to the schema that is handed out", async () => {

@@ -220,7 +220,7 @@ describe("passages and counts", () => {
     await project.codePassage(documentId, code, "Nobody saw", ben);
     const counts = (coders: "own" | "all", coderId: string | null) =>
       project.call("codes.counts", { coders }, coderId);
-    const one = { codeId: code, codings: 1, documents: 1 };
+    const one = { codeId: code, codings: 1, documents: 1, older: 0 };
     expect(await counts("own", ana)).toEqual([{ ...one, coderId: ana }]);
     expect(await counts("own", newId())).toEqual([]);
     expect(await project.tryCall("codes.counts", { coders: "own" }, null)).toEqual({

@@ -41,11 +41,21 @@ describe.each(["csv", "json"] as const)("as .%s", (format) => {
     const copy = await TestProject.create();
     const fileName = `codes.${format}`;
     const input = { fileName, bytes: new Uint8Array(bytes) };
-    expect(await copy.call("codes.import", input)).toEqual({ added: 6, updated: 0, problems: [] });
+    expect(await copy.call("codes.import", input)).toEqual({
+      added: 6,
+      updated: 0,
+      problems: [],
+      rewordedIds: [],
+    });
     expect(await contents(copy)).toEqual(await contents(project));
     const ids = async (of: TestProject) => (await of.snapshot()).codes.map(({ id }) => id).sort();
     expect(await ids(copy)).toEqual(await ids(project));
-    expect(await copy.call("codes.import", input)).toEqual({ added: 0, updated: 0, problems: [] });
+    expect(await copy.call("codes.import", input)).toEqual({
+      added: 0,
+      updated: 0,
+      problems: [],
+      rewordedIds: [],
+    });
   });
 });
 
@@ -63,7 +73,7 @@ test("a file with nothing but names or paths will do; what it does not say stays
   const project = await TestProject.create();
   await project.addCode("denial", { definition: "kept", unit: "word" });
   const answer = await importText(project, "codes.csv", "code\ndenial\nsource > press\n");
-  expect(answer).toEqual({ added: 2, updated: 0, problems: [] });
+  expect(answer).toEqual({ added: 2, updated: 0, problems: [], rewordedIds: [] });
   const change = "path,unit\nDENIAL,paragraphs\n";
   expect(await importText(project, "codes.csv", change)).toMatchObject({ updated: 1 });
   const { codes } = await project.snapshot();

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import { describe, expect, test } from "vitest";
 import { idToBytes, newId } from "../../../electron/project/db/uuid.ts";
@@ -258,7 +259,7 @@ describe("a pack for a coder", () => {
     const snapshot = await hers.snapshot();
     expect(snapshot.lastCoderId).toBe(ana);
     expect(snapshot.codebookVersions.map(({ note }) => note)).toEqual(["after training"]);
-    expect(snapshot.settings).toEqual(thresholds);
+    expect(snapshot.settings).toMatchObject(thresholds);
     expect(snapshot.codeProposals.map(({ name }) => name)).toEqual(["hers"]);
     expect(snapshot.rounds.map(({ name }) => name)).toEqual(["her round", "again"]);
     expect(snapshot.documents.map(({ cluster }) => cluster).sort()).toEqual(["", "wire 1"]);
@@ -352,7 +353,6 @@ test("what was coded in a pack is merged into the lead's file; everything else i
   await hers.close();
 
   const input = {
-    mergeId: newId(),
     files: [{ place: await project.grant(path) }],
     decisions: noDecisions,
   };
@@ -405,6 +405,55 @@ describe("handing out", () => {
     expect(readdirSync(folder)).toHaveLength(3);
   });
 
+  test("as a job: progress, its files once; cancelled, nothing was handed out", async () => {
+    const { project, ana, ben } = await team();
+    const to = { kind: "answer" } as const;
+    const asked = {
+      for: [ana, ben],
+      documentIds: null,
+      isCodebookLocked: true,
+      withOriginals: false,
+      to,
+    };
+    const endOf = async (jobId: string) => {
+      for (;;) {
+        const job = (await project.call("jobs.list", {})).find(({ id }) => id === jobId);
+        if (job?.state !== "running") return job;
+        // The job gets its turn.
+        await setImmediate();
+      }
+    };
+    const cancelledId = newId();
+    await project.call("packs.start", { jobId: cancelledId, ...asked });
+    await project.call("jobs.cancel", { jobId: cancelledId });
+    expect((await endOf(cancelledId))?.state).toBe("cancelled");
+    expect((await project.snapshot()).packs).toEqual([]);
+    expect(readdirSync(join(project.folder, "temporary"))).toEqual([]);
+
+    const jobId = newId();
+    await project.call("packs.start", { jobId, ...asked });
+    expect(await endOf(jobId)).toMatchObject({ state: "finished", fraction: 1, kind: "packs" });
+    const files = await project.call("packs.result", { jobId });
+    expect(files.map(({ coderId }) => coderId)).toEqual([ana, ben]);
+    expect(files.every(({ bytes }) => bytes.length > 0)).toBe(true);
+    expect((await project.snapshot()).packs).toHaveLength(2);
+    await expect(project.call("packs.result", { jobId })).rejects.toThrow("fetched already");
+  });
+
+  test("a text corrected while packs are made: none is handed out", async () => {
+    const { project, ana, first } = await team();
+    const making = project.call("packs.make", {
+      for: [ana],
+      documentIds: null,
+      isCodebookLocked: true,
+      withOriginals: false,
+      to: { kind: "answer" },
+    });
+    await project.call("documents.correct", { documentId: first, text: `${story} So they say.` });
+    await expect(making).rejects.toThrow("was changed while the packs");
+    expect((await project.snapshot()).packs).toEqual([]);
+  });
+
   test("as an answer, for a page that has no paths", async () => {
     const { project, ana } = await team();
     const made = await pack(project, "", { for: [ana], to: { kind: "answer" } });
@@ -418,6 +467,19 @@ describe("handing out", () => {
         name.startsWith("concord-packs"),
       ),
     ).toEqual([]);
+  });
+
+  test("a correction from before it went out is not undone while the text is frozen", async () => {
+    const { project, ana, first } = await team();
+    await project.call("documents.correct", { documentId: first, text: `${story} So they say.` });
+    await pack(project, "", { for: [ana], to: { kind: "answer" } });
+    await expect(project.call("history.undo", {})).rejects.toThrow("is frozen");
+    const { text } = await project.call("documents.text", { documentId: first });
+    expect(text).toContain("So they say.");
+    await project.call("packs.setFrozen", { isFrozen: false });
+    // What was done last goes first: the unfreezing, which freezes again.
+    await project.call("history.undo", {});
+    await expect(project.call("history.undo", {})).rejects.toThrow("is frozen");
   });
 
   test("freezes the texts in it until they are unfrozen; the next pack freezes again", async () => {

@@ -103,6 +103,27 @@ test("migration 60 keeps a project of the version before and makes room for deci
   expect(db.prepare("SELECT count(*) FROM decision").pluck().get()).toBe(0);
 });
 
+test("migration 70 keeps settings without a key and takes codings to be of the first meaning", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 30);
+  db.pragma("foreign_keys = OFF");
+  db.exec(`INSERT INTO session (id, uuid, started_at) VALUES (1, zeroblob(16), '');
+    INSERT INTO project_setting (uuid, lower_threshold, upper_threshold, threshold_reason,
+      stamp_session_id, stamp_sequence) VALUES (zeroblob(16), 0.6, 0.7, 'as agreed', 1, 1);
+    INSERT INTO coding (uuid, document_id, code_id, coder_id, pass, text_version_id, start_offset,
+      end_offset, quote, is_uncertain, created_at, stamp_session_id, stamp_sequence)
+    VALUES (zeroblob(16), 1, 1, 1, 1, 1, 0, 3, 'The', 0, '', 1, 1)`);
+  migrate(db, 70);
+  expect(versionOf(db)).toBe(70);
+  expect(
+    db.prepare("SELECT threshold_reason, teaching_key_uuid FROM project_setting").get(),
+  ).toEqual({ threshold_reason: "as agreed", teaching_key_uuid: null });
+  expect(db.prepare("SELECT quote, meaning FROM coding").get()).toEqual({
+    quote: "The",
+    meaning: 1,
+  });
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);

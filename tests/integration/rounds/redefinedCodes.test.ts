@@ -75,6 +75,51 @@ test("a redefined code is missing, not empty, until each coder confirms it", asy
   expect((await figures()).counts).toEqual({ both: 1, onlyA: 1, onlyB: 0, neither: 2 });
 });
 
+test("an imported definition is other words for the same until somebody says otherwise", async () => {
+  const { project, ana, denial, meaning } = await finishedStudy();
+  const importRow = (definition: string) =>
+    project.call("codes.import", {
+      fileName: "codes.csv",
+      bytes: new TextEncoder().encode(`code,definition\ndenial,${definition}\n`),
+    });
+  expect(await importRow("Says that it is not so.")).toMatchObject({
+    updated: 1,
+    problems: [],
+    rewordedIds: [denial],
+  });
+  expect(await meaning()).toBe(1);
+  expect(await project.call("progress.review", {}, ana)).toEqual([]);
+  await project.call("codes.update", { id: denial, changes: {}, isRedefined: true });
+  expect(await meaning()).toBe(2);
+  expect(await project.call("progress.review", {}, ana)).toHaveLength(1);
+  // Nobody has finished anything with the new meaning.
+  expect(await importRow("Says so.")).toMatchObject({ rewordedIds: [] });
+});
+
+test("a confirmation after looking at others' work is remarked, with whose it was", async () => {
+  const { project, ana, ben, denial, documentId, figures, redefine, confirm } =
+    await finishedStudy();
+  await redefine("Only denials with a reason.", true);
+  // Eva finishes without the code: looking at her work says nothing about it.
+  const eva = await project.addCoder("Eva");
+  await project.finish([documentId], eva);
+  await confirm(ben);
+  await project.call("documents.codings", { documentId, coders: "all" }, ana);
+  await confirm(ana);
+  const remarks = (await figures()).report.facts.remarks.join(" ");
+  expect(remarks).toContain(
+    "Ana confirmed “denial” in 1 document after looking at the codings of Ben",
+  );
+  expect(remarks).not.toContain("Ben confirmed");
+  const late = await project.addCode("late");
+  await project.call("progress.confirm", { documentId, codeIds: [late] }, ana);
+  const later = (await figures()).report.facts.remarks;
+  expect(later.filter((remark) => remark.includes("“late”") && remark.includes("looking"))).toEqual(
+    [],
+  );
+  expect(denial).not.toBe(late);
+});
+
 test("finishing again confirms what came since, and the preview says what", async () => {
   const { project, ana, ben, documentId, figures } = await finishedStudy();
   const late = await project.addCode("late");
@@ -97,15 +142,6 @@ test("after an undone redefinition the next one is another meaning", async () =>
   expect(await meaning()).toBe(1);
   await redefine("Third.", true);
   expect(await meaning()).toBe(3);
-});
-
-test("a codebook file that rewords a code in use says what to look at", async () => {
-  const { project, meaning } = await finishedStudy();
-  const bytes = new TextEncoder().encode("path,definition\ndenial,Otherwise.\n");
-  const answer = await project.call("codes.import", { fileName: "codes.csv", bytes });
-  expect(answer.updated).toBe(1);
-  expect(answer.problems.join()).toContain("If its meaning changed");
-  expect(await meaning()).toBe(1);
 });
 
 test("nothing can be confirmed in a document that was never finished", async () => {

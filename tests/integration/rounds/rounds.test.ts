@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
+import type { HistoryEntry } from "../../../shared/contract/answers.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
 import { everything } from "../../support/agreementSettings.ts";
 import { TestProject } from "../../support/testProject.ts";
@@ -117,7 +118,8 @@ test("in a repeat round one codes blind for one's earlier passages, and stabilit
   expect(await own()).toEqual([2, 2, 2, 2]);
   const before = await compute();
 
-  const round = await open({ name: "Again", purpose: "repeat", coderIds: [ana] });
+  const publish = { id: newId(), note: "", isLocked: false };
+  const round = await open({ name: "Again", purpose: "repeat", coderIds: [ana], publish });
   expect(await own()).toEqual([0, 0, 0, 0]);
   expect(await project.call("memos.list", { target: null, coders: "own" })).toEqual([]);
   const preview = await project.call("progress.preview", { documentId });
@@ -143,11 +145,104 @@ test("in a repeat round one codes blind for one's earlier passages, and stabilit
   });
 
   await project.call("rounds.close", { id: round });
-  expect(await own()).toEqual([2, 2, 2, 2]);
+  // Everything leaves the program, each coding with its pass, round and codebook.
+  expect(await own()).toEqual([2, 2, 2, 3]);
+  const { bytes } = await project.call("codings.export", { coders: "own" });
+  const exported = new TextDecoder().decode(bytes);
+  expect(exported.split("\n").map((line) => line.split(",").slice(7).join())).toEqual([
+    "pass,round,codebook_version",
+    "1,,",
+    "2,Again,1",
+    "1,,",
+    "",
+  ]);
+  const copy = await TestProject.create();
+  await copy.importText("a.txt", story);
+  const imported = await copy.call("codings.import", {
+    fileName: "codings.csv",
+    bytes: new Uint8Array(bytes),
+  });
+  expect(imported).toMatchObject({ added: 3, problems: [] });
+  const again = await copy.call("codings.import", {
+    fileName: "codings.csv",
+    bytes: new Uint8Array(bytes),
+  });
+  expect(again).toMatchObject({ added: 0, alreadyThere: 3 });
+  const back = await copy.call("codings.export", { coders: "all" });
+  expect(new TextDecoder().decode(back.bytes).match(/,[12]$/gm)).toEqual([",1", ",2", ",1"]);
   expect(await project.call("rounds.figures", {})).toMatchObject([
     { roundId: round, stabilityOf: ana, documents: 1 },
   ]);
   expect((await project.call("project.verify", {})).problems).toEqual([]);
+});
+
+test("in a repeat round history, undo and lists of places keep the first pass hidden", async () => {
+  const { project, ana, ben, denial, documentId, second, open } = await study();
+  const first = await project.codePassage(documentId, denial, "He denied.", ana);
+  const memo = { id: newId(), targetKind: "coding" as const, targetId: first, text: "why" };
+  await project.call("memos.add", memo);
+  const removed = await project.codePassage(documentId, denial, "She spoke.", ana);
+  await project.call("codings.remove", { ids: [removed] });
+  await project.codePassage(second, denial, "One denied.", ana);
+  await project.codePassage(documentId, denial, "They denied.", ben);
+  for (const coder of [ana, ben]) await project.finish([documentId, second], coder);
+  const history = async (coder = ana) => {
+    const page = { coders: "own" as const, beforeId: null, limit: 3 };
+    const ids: string[] = [];
+    for (let beforeId: number | null = null; ; ) {
+      const entries: HistoryEntry[] = await project.call(
+        "history.list",
+        { ...page, beforeId },
+        coder,
+      );
+      ids.push(...entries.map(({ label }) => label));
+      if (entries.length < page.limit) return ids;
+      beforeId = entries.at(-1)?.id ?? null;
+    }
+  };
+  const mentions = (labels: readonly string[]) =>
+    labels.filter((label) => /^(Code with|Uncode|Add memo)/.test(label)).length;
+  expect(mentions(await history())).toBe(5);
+
+  project.coderId = ben;
+  const round = await open({ name: "Again", purpose: "repeat", coderIds: [ana] });
+  project.coderId = ana;
+  expect(mentions(await history())).toBe(1);
+  expect(
+    await project.tryCall("codings.resize", { id: first, span: { startOffset: 0, endOffset: 2 } }),
+  ).toMatchObject({ ok: false, error: { kind: "denied" } });
+  // Undo passes over the first pass of the document and still reaches the other one.
+  expect(await project.call("history.undo", {})).toEqual({ label: "Code with “denial”" });
+  expect(await project.tryCall("history.undo", {})).toMatchObject({ ok: false });
+  await project.call("history.redo", {});
+  const codings = await project.call("documents.codings", { documentId: second, coders: "own" });
+  expect(codings.startOffsets).toHaveLength(1);
+
+  const places = { settings: everything, codeId: denial, basis: "unit" as const };
+  const own = await project.call("agreement.disagreements", places, ana);
+  expect(own).toMatchObject({ total: 1, hiddenDocuments: 1 });
+  expect(own.disagreements.map((place) => place.documentId)).toEqual([second]);
+  const question = { settings: everything, documentId };
+  expect(await project.tryCall("agreement.document", question, ana)).toMatchObject({
+    ok: false,
+    error: { kind: "denied" },
+  });
+  const options = { anonymous: false, quotations: true };
+  const asJson = { settings: everything, format: "json" as const, options };
+  const { bytes } = await project.call("agreement.export", asJson, ana);
+  const text = new TextDecoder().decode(bytes);
+  expect(text).not.toContain("He denied.");
+  expect(text).toContain("codes them again");
+  expect(
+    await project.tryCall("agreement.export", { ...asJson, format: "bundle" }, ana),
+  ).toMatchObject({ ok: false, error: { kind: "denied" } });
+
+  // Others, and the coder once the round is closed, see them.
+  expect((await project.call("agreement.disagreements", places, ben)).hiddenDocuments).toBe(0);
+  expect(mentions(await history(ben))).toBe(1);
+  await project.call("rounds.close", { id: round });
+  expect(mentions(await history())).toBe(5 + 2); // with undo and redo
+  expect((await project.call("agreement.document", question, ana)).coders).toHaveLength(2);
 });
 
 test("thresholds have defaults, are kept with their reason, and stay in order", async () => {
@@ -156,11 +251,15 @@ test("thresholds have defaults, are kept with their reason, and stay in order", 
     lowerThreshold: 0.667,
     upperThreshold: 0.8,
     thresholdReason: "",
+    teachingKeyId: null,
   });
   const stricter = { lowerThreshold: 0.7, upperThreshold: 0.9, thresholdReason: "High stakes." };
   await project.call("projectSettings.set", stricter);
   await project.call("projectSettings.set", { ...stricter, upperThreshold: 0.85 });
-  expect((await project.snapshot()).settings).toEqual({ ...stricter, upperThreshold: 0.85 });
+  expect((await project.snapshot()).settings).toMatchObject({
+    ...stricter,
+    upperThreshold: 0.85,
+  });
   const crossed = { ...stricter, lowerThreshold: 0.95 };
   expect(await project.tryCall("projectSettings.set", crossed)).toMatchObject({ ok: false });
   await project.call("history.undo", {});

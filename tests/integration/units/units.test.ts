@@ -198,7 +198,7 @@ test("the rule and segments made by coders are choices, in every form of the rep
     },
   });
   expect(await exported("csv", 0.8)).toMatch(
-    /^code,denial,segments,iou >= 0\.8,all,.*krippendorff_alpha,.*what neither marked/m,
+    /^code,denial,,,segments,iou >= 0\.8,all,.*krippendorff_alpha,.*what neither marked/m,
   );
   expect(await exported("html", 0.8)).toMatch(/at least 80% of what they cover together/);
 });

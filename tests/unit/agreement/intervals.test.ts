@@ -18,6 +18,7 @@ import {
 import { studentTQuantile } from "../../../shared/agreement/studentT.ts";
 import { computeTallies } from "../../../shared/agreement/tallies.ts";
 import type { UnitOfCoding } from "../../../shared/records.ts";
+import { computeForReport } from "../../../shared/report/reportModel.ts";
 import { codeIds, coderIds, inputs } from "./generatedInputs.ts";
 
 const targets = codeIds.map((id) => ({ id, codeIds: [id] }));
@@ -249,6 +250,15 @@ describe("which interval there is", () => {
     const { interval } = only({ ...input, documents });
     expect(interval).toMatchObject({ kind: "clusters", drawnFrom: 14 });
     expect(computeAgreement({ ...input, documents }).clusters).toHaveLength(10);
+  });
+
+  test("with segments made by coders the interval is still that of the code's own units", () => {
+    const options = { bootstrap, overlapThreshold: 0.5 };
+    const { result, segments } = computeForReport(study(3), options, 0);
+    expect(segments?.perCode[0]?.alphaNominal.value).toBeNull();
+    expect(segments?.perCode[0]?.f1.value).not.toBeNull();
+    expect(result.perCode[0]?.atUnit.interval).toEqual(only(study(3)).interval);
+    expect(result.perCode[0]?.atUnit.interval).toMatchObject({ kind: "blocks", drawnFrom: 36 });
   });
 
   test("under ten documents, or clusters, paragraphs are drawn: these texts only", () => {

@@ -57,7 +57,7 @@ const inputs = documents.map((list): AgreementInput => {
 });
 
 function figuresOf(input: AgreementInput, weights?: Float64Array): UnitizingFigures {
-  return unitizingFigures(unitizingStatistics(input, codeIds), weights);
+  return unitizingFigures(unitizingStatistics(input, codeIds), { weights });
 }
 
 /** [uα, |uα, cuα, coverage, then (k)uα and coverage of each code]. */
@@ -237,6 +237,30 @@ describe("unitizing coefficients", () => {
         );
       }),
     );
+  });
+
+  test("above 1 the formula says nothing: undefined, unless asked for as it is printed", () => {
+    // Of four coders two meet, with different codes: the self-pairs exceed all pairs.
+    const coding = (coderId: string, codeId?: string) => ({
+      coderId,
+      spans: codeId === undefined ? [] : [{ codeId, startOffset: 0, endOffset: 10 }],
+    });
+    const codings = [coding("a", "x"), coding("b", "y"), coding("c"), coding("d")];
+    const statistics = unitizingStatistics(
+      {
+        coderIds: ["a", "b", "c", "d"],
+        codes: [],
+        documents: [{ id: "d", length: 20, codings }],
+      },
+      ["x", "y"],
+    );
+    const reason = { value: null, reason: "tooFewPassages" };
+    const figures = unitizingFigures(statistics);
+    expect(figures.cuAlpha).toEqual(reason);
+    expect(figures.perCode.map(({ kuAlpha }) => kuAlpha)).toEqual([reason, reason]);
+    const printed = unitizingFigures(statistics, { asPrinted: true });
+    expect(printed.cuAlpha.value).toBeCloseTo(2, 12);
+    expect(printed.cuCoverage).toEqual(figures.cuCoverage);
   });
 
   test("of a single code: uα and |uα are the same", () => {

@@ -13,6 +13,7 @@ export const arbitraryCoding: fc.Arbitrary<TableCoding> = fc
     startOffset: fc.nat(100),
     length: fc.integer({ min: 1, max: 30 }),
     isUncertain: fc.boolean(),
+    meaning: fc.integer({ min: 1, max: 3 }),
   })
   .map(({ length, ...coding }) => ({
     ...coding,

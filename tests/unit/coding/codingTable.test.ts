@@ -128,6 +128,7 @@ function coding(id: string, startOffset: number, endOffset: number): TableCoding
     startOffset,
     endOffset,
     isUncertain: false,
+    meaning: 1,
     createdAt: "2025-01-02T03:04:05.000Z",
   };
 }

@@ -157,6 +157,7 @@ function codingOf(startOffset: number, endOffset: number) {
     startOffset,
     endOffset,
     isUncertain: false,
+    meaning: 1,
     createdAt: "2025-01-02T03:04:05.000Z",
   };
 }

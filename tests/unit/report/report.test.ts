@@ -85,7 +85,7 @@ describe("HTML", () => {
     expect(html).toContain('<th scope="col" class="n"><bdi>neither</bdi></th>');
     expect(html).toContain('<span class="undefined">undefined</span><sup>');
     expect(html).toContain("no variation: every value is the same");
-    for (const { name, sources } of formulasFor(sampleReport.result)) {
+    for (const { name, sources } of formulasFor(sampleReport)) {
       expect(html).toContain(`<dt>${escapeHtml(name)}`);
       for (const key of sources) expect(html).toContain(escapeHtml(citations[key]));
     }

@@ -4,9 +4,10 @@ import { agreementCsv } from "../../../../shared/report/reportCsv.ts";
 import { reportHtml } from "../../../../shared/report/reportHtml.ts";
 import { reportJson } from "../../../../shared/report/reportJson.ts";
 import type { AgreementReport } from "../../../../shared/report/reportModel.ts";
+import { ProjectError } from "../../../../shared/result.ts";
 import { recordExposures } from "../../exposures.ts";
 import type { ProjectContext } from "../../handlers/context.ts";
-import { reportOf, sightsIn } from "../agreementService.ts";
+import { hiddenDocuments, reportOf, sightsIn } from "../agreementService.ts";
 import { DocumentTexts } from "../documentTexts.ts";
 import { gatherAgreement } from "../gatherAgreement.ts";
 import { noteFiguresSeen } from "../independence.ts";
@@ -62,6 +63,12 @@ export async function exportReport(
 ): Promise<ExportedFile> {
   const { extension, mediaType, listed, write } = formats[format];
   const gathered = gatherAgreement(context.project.db, settings, options);
+  if (format === "bundle" && hiddenDocuments(context, gathered).size > 0) {
+    throw new ProjectError(
+      "denied",
+      "The data for R and Python hold every coder’s units, and you code some of these documents again. Close the repeat round first, or choose other documents.",
+    );
+  }
   const request = { ...options, disagreementsPerCode: listed };
   const report = await reportOf(context, settings, gathered, request);
   noteFiguresSeen(context, report.result);

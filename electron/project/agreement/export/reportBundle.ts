@@ -1,6 +1,5 @@
 import { setImmediate } from "node:timers/promises";
 import { stringify } from "csv-stringify/sync";
-import { Zip, ZipDeflate } from "fflate";
 import type { AgreementInput } from "../../../../shared/agreement/agreementInput.ts";
 import type {
   CodeAgreement,
@@ -9,6 +8,7 @@ import type {
 import { type UnitValue, unitValues } from "../../../../shared/agreement/unitValues.ts";
 import type { AgreementReport } from "../../../../shared/report/reportModel.ts";
 import { type LookUp, lookUp, targetsOf } from "../../../../shared/report/sections/lookUp.ts";
+import { Archive } from "../../exchange/archive.ts";
 import { bundleReadme, pythonScript, rScript } from "./bundleScripts.ts";
 
 /** What a bundle reads beside the report. */
@@ -111,31 +111,4 @@ function csv(rows: readonly (readonly (string | number | null)[])[]): string {
 
 function encoded(text: string): Uint8Array {
   return new TextEncoder().encode(text);
-}
-
-class Archive {
-  readonly #parts: Uint8Array[] = [];
-  readonly #zip: Zip;
-
-  constructor() {
-    this.#zip = new Zip((error, part) => {
-      if (error !== null) throw error;
-      this.#parts.push(part);
-    });
-  }
-
-  open(name: string): ZipDeflate {
-    const file = new ZipDeflate(name, { level: 6 });
-    this.#zip.add(file);
-    return file;
-  }
-
-  add(name: string, content: string): void {
-    this.open(name).push(encoded(content), true);
-  }
-
-  end(): Uint8Array {
-    this.#zip.end();
-    return new Uint8Array(Buffer.concat(this.#parts));
-  }
 }

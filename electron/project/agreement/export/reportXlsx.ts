@@ -5,6 +5,7 @@ import {
   type Column,
   cellRemark,
   cellText,
+  paragraph,
   type TableBlock,
 } from "../../../../shared/report/blocks.ts";
 import type { AgreementReport } from "../../../../shared/report/reportModel.ts";
@@ -22,7 +23,10 @@ type Row = (ExcelCell | string | number | null)[];
 /** Which sections make up which sheet, in order. */
 const sheets: readonly [string, readonly string[]][] = [
   ["Summary", [headings.summary, headings.methods, headings.independence]],
-  ["Per code", [headings.perCode, headings.segments, headings.groups, headings.coefficients]],
+  [
+    "Per code",
+    [headings.perCode, headings.segments, headings.gamma, headings.groups, headings.coefficients],
+  ],
   ["Pairs", [headings.coders]],
   ["Confusion", [headings.confusion]],
   ["Co-occurrence", [headings.coOccurrence]],
@@ -67,16 +71,13 @@ export async function reportXlsx(report: AgreementReport): Promise<Uint8Array> {
     blocks.set(headings.coOccurrence, coOccurrenceTables(report, look));
   }
   const title = `${reportWords.title}: ${report.facts.projectName}`;
-  const workbook = sheets.map(([sheet, sections]) =>
-    sheetOf(
-      sheet,
-      title,
-      sections.flatMap((heading) => [
-        { kind: "subheading" as const, text: heading },
-        ...(blocks.get(heading) ?? [{ kind: "paragraph" as const, text: "–" }]),
-      ]),
-    ),
-  );
+  const workbook = sheets.map(([sheet, sections]) => {
+    const present = sections.flatMap((heading): Block[] => {
+      const own = blocks.get(heading);
+      return own === undefined ? [] : [{ kind: "subheading", text: heading }, ...own];
+    });
+    return sheetOf(sheet, title, present.length > 0 ? present : [paragraph("–")]);
+  });
   return new Uint8Array(await writeExcelFile(workbook).toBuffer());
 }
 

@@ -5,6 +5,7 @@ import { roundsMigration } from "./0030-rounds.ts";
 import { mergeMigration } from "./0040-merge.ts";
 import { packsMigration } from "./0050-packs.ts";
 import { decisionsMigration } from "./0060-decisions.ts";
+import { teachingMigration } from "./0070-teaching.ts";
 
 export interface Migration {
   /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   mergeMigration,
   packsMigration,
   decisionsMigration,
+  teachingMigration,
 ];
 
 /** The version this program writes. */

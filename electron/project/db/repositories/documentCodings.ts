@@ -33,8 +33,8 @@ export function readDocumentCodings(
     `SELECT group_concat(hex(uuid), '') AS ids, json_group_array(start_offset) AS starts,
             json_group_array(end_offset) AS ends, json_group_array(code_id) AS codes,
             json_group_array(coder_id) AS coders, json_group_array(is_uncertain) AS uncertain,
-            json_group_array(unixepoch(created_at, 'subsec')) AS seconds
-     FROM (SELECT uuid, start_offset, end_offset, code_id, coder_id, is_uncertain, created_at
+            json_group_array(meaning) AS meanings, json_group_array(unixepoch(created_at, 'subsec')) AS seconds
+     FROM (SELECT uuid, start_offset, end_offset, code_id, coder_id, is_uncertain, meaning, created_at
            FROM coding
            WHERE document_id = (SELECT id FROM document WHERE uuid = @document)
              AND (@coder IS NULL OR coder_id = (SELECT id FROM coder WHERE uuid = @coder))
@@ -60,10 +60,18 @@ export function readDocumentCodings(
     codeIndexes: codes.indexes,
     coderIndexes: coders.indexes,
     uncertain: Uint8Array.from(JSON.parse(packed.uncertain)),
+    meanings: Int32Array.from(JSON.parse(packed.meanings)),
     createdAt: Float64Array.from(seconds, (second) => Math.round(second * 1000)),
   };
   const answer = { documentId, codeIds: codes.ids, coderIds: coders.ids, unplaced: [], ...columns };
   return hasOneVersion(db, documentId) ? answer : placed(db, answer);
+}
+
+/** The passes in which anybody has codings of a document, ascending. */
+export function passesOf(db: Database, documentId: string): number[] {
+  const sql = `SELECT DISTINCT pass FROM coding
+    WHERE document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY pass`;
+  return statement(db, sql).pluck().all(idToBytes(documentId)) as number[]; // INTEGER NOT NULL
 }
 
 interface PackedColumns {
@@ -73,12 +81,20 @@ interface PackedColumns {
   codes: string;
   coders: string;
   uncertain: string;
+  meanings: string;
   seconds: string;
 }
 
 type Columns = Pick<
   DocumentCodings,
-  "ids" | "startOffsets" | "endOffsets" | "codeIndexes" | "coderIndexes" | "uncertain" | "createdAt"
+  | "ids"
+  | "startOffsets"
+  | "endOffsets"
+  | "codeIndexes"
+  | "coderIndexes"
+  | "uncertain"
+  | "meanings"
+  | "createdAt"
 >;
 
 /** Local keys as indexes into a list of ids. */
@@ -143,6 +159,7 @@ function placed(db: Database, answer: Omit<DocumentCodings, "seq">): Omit<Docume
     codeIndexes: Int32Array.from(pick(answer.codeIndexes)),
     coderIndexes: Int32Array.from(pick(answer.coderIndexes)),
     uncertain: Uint8Array.from(pick(answer.uncertain)),
+    meanings: Int32Array.from(pick(answer.meanings)),
     createdAt: Float64Array.from(pick(answer.createdAt)),
     unplaced,
   };

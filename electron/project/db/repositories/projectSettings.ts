@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
-import { defaultThresholds, type ProjectSetting } from "../../../../shared/records.ts";
+import { defaultSettings, type ProjectSetting } from "../../../../shared/records.ts";
 import { currentTarget } from "../links.ts";
+import type { Recorder } from "../recorder.ts";
 import { statement } from "../rows.ts";
 import { bytesToId, derivedId } from "../uuid.ts";
 import { getRecord } from "./records.ts";
@@ -17,7 +18,21 @@ export function projectSettingId(db: Database): string {
 /** As set, or the defaults. */
 export function readProjectSettings(db: Database): Omit<ProjectSetting, "id"> {
   const stored = getRecord(db, "projectSetting", projectSettingId(db));
-  if (stored === null) return { ...defaultThresholds };
-  const { id: _, ...settings } = stored;
-  return settings;
+  if (stored === null) return { ...defaultSettings };
+  const { id: _, teachingKeyId, ...settings } = stored;
+  return {
+    ...settings,
+    teachingKeyId: teachingKeyId === null ? null : currentTarget(db, teachingKeyId),
+  };
+}
+
+/** Makes the project's settings where there are none yet. */
+export function changeProjectSettings(
+  db: Database,
+  recorder: Recorder,
+  changes: Partial<Omit<ProjectSetting, "id">>,
+): void {
+  const id = projectSettingId(db);
+  if (recorder.get("projectSetting", id) !== null) recorder.update("projectSetting", id, changes);
+  else recorder.insert("projectSetting", { id, ...defaultSettings, ...changes });
 }

@@ -24,6 +24,7 @@ const codings = fc.array(
     startOffset: fc.nat(50),
     endOffset: fc.integer({ min: 51, max: 60 }),
     isUncertain: fc.boolean(),
+    meaning: fc.constant(1),
     createdAt: fc.constant("2026-01-01T00:00:00.000Z"),
   }),
 );

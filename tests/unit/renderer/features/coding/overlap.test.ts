@@ -8,7 +8,8 @@ const [denial, claim, ana, ben] = [randomUUID(), randomUUID(), randomUUID(), ran
 function coded(startOffset: number, endOffset: number, codeId = denial, coderId = ana) {
   const createdAt = "2026-01-01T00:00:00.000Z";
   const isUncertain = false;
-  return { id: randomUUID(), codeId, coderId, startOffset, endOffset, isUncertain, createdAt };
+  const facts = { isUncertain, meaning: 1, createdAt };
+  return { id: randomUUID(), codeId, coderId, startOffset, endOffset, ...facts };
 }
 
 function meet(startOffset: number, endOffset: number, ...present: ReturnType<typeof coded>[]) {

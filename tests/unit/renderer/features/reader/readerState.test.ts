@@ -97,5 +97,14 @@ function stateWith(codings: readonly ReturnType<typeof coding>[], comparing: boo
 
 function coding(id: string, coderId: string, startOffset: number, endOffset: number) {
   const createdAt = "2025-01-02T03:04:05.000Z";
-  return { id, codeId: "denial", coderId, startOffset, endOffset, isUncertain: false, createdAt };
+  return {
+    id,
+    codeId: "denial",
+    coderId,
+    startOffset,
+    endOffset,
+    isUncertain: false,
+    meaning: 1,
+    createdAt,
+  };
 }

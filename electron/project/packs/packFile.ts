@@ -2,36 +2,62 @@ import type { Database } from "better-sqlite3";
 import type { Pack } from "../../../shared/records.ts";
 import { copyContent, hasContent } from "../db/content.ts";
 import { kindsByReference, RecordCopier } from "../db/copyRecords.ts";
-import { createFile } from "../db/open.ts";
+import { createFile, type OpenedFile } from "../db/open.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
 import { packScope, tombstoneScope } from "./packScope.ts";
 
 /**
- * Makes the file of a pack at `path`: the same project, filled by insertion, so that nothing that
- * is left out was ever in it. Its history begins anew: what others did is told in theirs.
+ * The file of a pack at `path`: the same project, filled by insertion, so that nothing that is left out
+ * was ever in it. Its history begins anew: what others did is told in theirs. Until `finish` it is in
+ * one transaction that nobody else sees.
  */
-export function fillPack(source: Database, pack: Pack, path: string, withOriginals: boolean): void {
-  const project = statement(source, "SELECT uuid, created_at FROM project").get() as ProjectRow; // one row, NOT NULL
-  const file = createFile(path, {
-    id: bytesToId(project.uuid),
-    createdAt: project.created_at,
-    packId: pack.id,
-  });
-  try {
-    file.db
-      .transaction(() => {
-        const copier = new RecordCopier(source, file.db);
-        for (const kind of kindsByReference()) copier.copy(kind, packScope[kind], parameters(pack));
-        copyTombstones(source, copier, pack);
-        copier.copyMergeState();
-        copyAliases(source, file.db);
-        copyTexts(source, file.db, withOriginals);
-      })
-      .immediate();
-  } finally {
-    file.close();
+export class PackFile {
+  readonly #source: Database;
+  readonly #pack: Pack;
+  readonly #file: OpenedFile;
+  readonly #copier: RecordCopier;
+
+  constructor(source: Database, pack: Pack, path: string) {
+    const project = statement(source, "SELECT uuid, created_at FROM project").get() as ProjectRow; // one row, NOT NULL
+    this.#source = source;
+    this.#pack = pack;
+    this.#file = createFile(path, {
+      id: bytesToId(project.uuid),
+      createdAt: project.created_at,
+      packId: pack.id,
+    });
+    this.#copier = new RecordCopier(source, this.#file.db);
+  }
+
+  /** The records of one moment, then the texts, one with each step: others get their turn between. */
+  *fill(withOriginals: boolean): Generator<void> {
+    const [source, target] = [this.#source, this.#file.db];
+    target.exec("BEGIN IMMEDIATE");
+    for (const kind of kindsByReference()) {
+      // Its own record is there only once all packs are whole.
+      if (kind !== "pack") this.#copier.copy(kind, packScope[kind], parameters(this.#pack));
+    }
+    copyTombstones(source, this.#copier, this.#pack);
+    this.#copier.copyMergeState();
+    copyAliases(source, target);
+    yield;
+    yield* copyTexts(source, target, withOriginals);
+  }
+
+  /** Once the project has a record of the pack. */
+  finish(): void {
+    this.#copier.copy("pack", packScope.pack, parameters(this.#pack));
+    this.#file.db.exec("COMMIT");
+    this.#file.close();
+  }
+
+  /** Closes what was not finished; does nothing otherwise. */
+  giveUp(): void {
+    if (!this.#file.db.open) return;
+    if (this.#file.db.inTransaction) this.#file.db.exec("ROLLBACK");
+    this.#file.close();
   }
 }
 
@@ -84,13 +110,17 @@ function copyAliases(source: Database, target: Database): void {
   for (const row of rows.all() as unknown[][]) insert.run(...row); // raw rows are arrays
 }
 
-function copyTexts(source: Database, target: Database, withOriginals: boolean): void {
-  for (const { sha256 } of listRecords(target, "textVersion")) copyContent(source, target, sha256);
+function* copyTexts(source: Database, target: Database, withOriginals: boolean): Generator<void> {
+  for (const { sha256 } of listRecords(target, "textVersion")) {
+    copyContent(source, target, sha256);
+    yield;
+  }
   if (!withOriginals) return;
   for (const { originalSha256 } of listRecords(target, "document")) {
     // A pack that was handed on may have been made without them.
     if (originalSha256 !== null && hasContent(source, originalSha256)) {
       copyContent(source, target, originalSha256);
+      yield;
     }
   }
 }

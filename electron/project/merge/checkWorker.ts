@@ -1,0 +1,20 @@
+import { parentPort, workerData } from "node:worker_threads";
+import SqliteDatabase from "better-sqlite3";
+import type { Verdict } from "./fileChecks.ts";
+import { codingsOffTheirQuote } from "./offQuote.ts";
+
+/** What is to be said of each file, one after the other. Only `FileChecks` starts this file. */
+for (const path of workerData as string[]) parentPort?.postMessage(verdictOn(path));
+
+function verdictOn(path: string): Verdict {
+  let db: SqliteDatabase.Database | null = null;
+  try {
+    db = new SqliteDatabase(path, { readonly: true });
+    const isSound = db.pragma("quick_check(1)", { simple: true }) === "ok";
+    return { path, check: isSound ? { offQuote: codingsOffTheirQuote(db) } : null };
+  } catch {
+    return { path, check: null }; // looked at again by whoever opens it, and told in words
+  } finally {
+    db?.close();
+  }
+}

@@ -1,0 +1,26 @@
+import type { Database } from "better-sqlite3";
+import { hasContent, readText } from "../db/content.ts";
+import { statement } from "../db/rows.ts";
+
+/**
+ * Codings of a file whose text has other words at their place than they quote: somebody else's tool
+ * wrote them. Their uuids in hex.
+ */
+export function codingsOffTheirQuote(db: Database): string[] {
+  const versions = statement(db, "SELECT id, lower(hex(sha256)) FROM text_version").raw().all() as [
+    number,
+    string,
+  ][]; // the columns selected
+  const codings = statement(
+    db,
+    `SELECT lower(hex(uuid)), start_offset, end_offset, quote FROM coding WHERE text_version_id = ?`,
+  ).raw();
+  return versions.flatMap(([key, sha256]) => {
+    const rows = codings.all(key) as [string, number, number, string][]; // the columns selected
+    if (rows.length === 0 || !hasContent(db, sha256)) return [];
+    const text = readText(db, sha256);
+    return rows
+      .filter(([, start, end, quote]) => text.slice(start, end) !== quote)
+      .map(([uuid]) => uuid);
+  });
+}

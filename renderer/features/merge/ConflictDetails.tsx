@@ -1,0 +1,141 @@
+import { ChevronDown } from "lucide-react";
+import type { MergeConflict, MergeSide } from "../../../shared/contract/merge.ts";
+import { Button } from "../../ui/Button.tsx";
+import { MenuButton, type MenuEntry } from "../../ui/Menu.tsx";
+import { RadioGroup, type RadioOption } from "../../ui/RadioGroup.tsx";
+import { mergeWords as words } from "../../words/merge.ts";
+import { formatMoment } from "../frame/formats.ts";
+import { decide, keyOfConflict, useMergeStore } from "./mergeStore.ts";
+
+const later = "later";
+
+/** Both sides of a difference and a choice; the same choice for all like it. */
+export function ConflictDetails(props: {
+  conflict: MergeConflict;
+  /** All of the same kind, this one with them. */
+  alike: readonly MergeConflict[];
+  onNext: () => void;
+}) {
+  const { conflict, alike, onNext } = props;
+  const chosen = useMergeStore((state) => state.values.get(keyOfConflict(conflict))?.choose);
+  const isAboutExistence = asksWhetherItStays(conflict);
+  return (
+    <section className="merge-details" aria-label={conflict.label}>
+      <div>
+        <h2 className="merge-subject">{conflict.label}</h2>
+        <p className="ui-description">{words.question(conflict)}</p>
+      </div>
+      {isAboutExistence && (
+        <ul className="merge-sides">
+          {conflict.sides.map((side) => (
+            <li key={side.stamp}>
+              <SideText side={side} isShown={false} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <RadioGroup
+        label={words.choice}
+        options={isAboutExistence ? existenceOptions : valueOptions(conflict)}
+        value={chosen ?? later}
+        onChange={(id) => decide([conflict], () => (id === later ? null : id))}
+      />
+      <div className="merge-actions">
+        {alike.length > 1 && (
+          <MenuButton label={words.sameForAll(alike.length)} entries={entriesFor(alike)}>
+            <Button>
+              <span className="merge-menu-label">
+                {words.sameForAll(alike.length)}
+                <ChevronDown size={14} aria-hidden />
+              </span>
+            </Button>
+          </MenuButton>
+        )}
+        <Button onPress={onNext}>{words.next}</Button>
+      </div>
+    </section>
+  );
+}
+
+function asksWhetherItStays({ question }: MergeConflict): boolean {
+  return question === "deletedAndChanged" || question === "deletedAndNeeded";
+}
+
+const decideLater: RadioOption = { id: later, label: words.later, description: words.laterText };
+
+const existenceOptions: readonly RadioOption[] = [
+  { id: "keep", label: words.keep },
+  { id: "delete", label: words.delete, description: words.deleteText },
+  decideLater,
+];
+
+function valueOptions({ sides, shown }: MergeConflict): RadioOption[] {
+  return [
+    ...sides.map((side) => ({
+      id: side.stamp,
+      label: sourceOf(side, sides),
+      description: <SideText side={side} isShown={side.stamp === shown} />,
+    })),
+    decideLater,
+  ];
+}
+
+function SideText({ side, isShown }: { side: MergeSide; isShown: boolean }) {
+  const by = words.by(side.coderName, side.at === null ? "" : formatMoment(side.at));
+  return (
+    <>
+      <span className="merge-side-text">{side.text}</span>
+      <span className="merge-side-by">{isShown ? `${by}; ${words.shownMeanwhile}` : by}</span>
+    </>
+  );
+}
+
+/** Where one side is asked for that a difference does not have, that one is left as it is. */
+function entriesFor(alike: readonly MergeConflict[]): MenuEntry[] {
+  const [first] = alike;
+  const forAll = (id: string, label: string, choose: (of: MergeConflict) => string | null) => ({
+    id,
+    label,
+    onAction: () => decide(alike, choose),
+  });
+  const leave = forAll(later, words.allLater, () => null);
+  if (first !== undefined && asksWhetherItStays(first)) {
+    return [
+      forAll("keep", words.keep, () => "keep"),
+      forAll("delete", words.delete, () => "delete"),
+      leave,
+    ];
+  }
+  const sources = new Set(alike.flatMap(({ sides }) => sides.map((side) => sourceOf(side, sides))));
+  const sideFrom =
+    (source: string) =>
+    ({ sides }: MergeConflict) =>
+      sides.find((side) => sourceOf(side, sides) === source)?.stamp ?? null;
+  return [
+    ...[...sources].map((source) => ({
+      id: `from ${source}`,
+      label: source,
+      onAction: () => {
+        const choose = sideFrom(source);
+        decide(
+          alike.filter((each) => choose(each) !== null),
+          choose,
+        );
+      },
+    })),
+    forAll("newest", words.allNewest, newest),
+    leave,
+  ];
+}
+
+/** Where a side comes from; its coder, where several of them are in the project already. */
+function sourceOf({ fileName, coderName }: MergeSide, sides: readonly MergeSide[]): string {
+  if (fileName !== null) return words.fromFile(fileName);
+  const isOneOfSeveral = sides.filter((side) => side.fileName === null).length > 1;
+  return isOneOfSeveral && coderName !== null ? words.fromCoder(coderName) : words.inProject;
+}
+
+function newest({ sides }: MergeConflict): string | null {
+  const [last] = [...sides].sort((a, b) => ((a.at ?? "") < (b.at ?? "") ? 1 : -1));
+  return last?.stamp ?? null;
+}

@@ -1,0 +1,231 @@
+import type { JobStatus, ReturnedFile } from "../../../shared/contract/answers.ts";
+import type { MergeFileInput } from "../../../shared/contract/contract.ts";
+import { mergeDecisionsSchema } from "../../../shared/contract/merge.ts";
+import { api, saveFile, shell } from "../../api.ts";
+import { showMessage } from "../../stores/messages.ts";
+import { undo } from "../../stores/projectActions.ts";
+import { useProjectStore } from "../../stores/projectStore.ts";
+import { useUiStore } from "../../stores/uiStore.ts";
+import { mergeWords as words } from "../../words/merge.ts";
+import { upload } from "../documents/importing.ts";
+import {
+  codeKey,
+  conflictKey,
+  decisionsOf,
+  identityKey,
+  type MergeState,
+  noMerge,
+  useMergeStore,
+} from "./mergeStore.ts";
+
+const get = useMergeStore.getState;
+const set = (changes: Partial<MergeState>) => useMergeStore.setState(changes);
+
+let bringing = new AbortController();
+
+/** By the system's dialog on the desktop; in a browser the files' bytes are brought. */
+export async function chooseFilesToMerge(): Promise<void> {
+  if (shell !== null) {
+    const places = await shell.chooseFilesToMerge();
+    if (places.length > 0) await previewFiles(places.map((place) => ({ place })));
+    return;
+  }
+  chooseInBrowser({ accept: ".concord", multiple: true }, (files) => void mergeDropped(files));
+}
+
+export function chooseInBrowser(
+  { accept, multiple }: { accept: string; multiple: boolean },
+  take: (files: File[]) => void,
+): void {
+  const input = document.createElement("input");
+  Object.assign(input, { type: "file", accept, multiple });
+  input.onchange = () => {
+    if (input.files !== null && input.files.length > 0) take([...input.files]);
+  };
+  input.click();
+}
+
+/** Brings the files to the host, then looks at what they would do. */
+export async function mergeDropped(files: readonly File[]): Promise<void> {
+  await begin();
+  bringing = new AbortController();
+  const { signal } = bringing;
+  const brought: MergeFileInput[] = [];
+  for (const [done, file] of files.entries()) {
+    set({ phase: "bringing", brought: { done, total: files.length } });
+    const uploaded = await upload(file, file.size, signal);
+    if (signal.aborted) return set({ phase: "stopped", brought: null });
+    if ("problem" in uploaded) {
+      return set({ phase: "stopped", brought: null, problem: uploaded.problem });
+    }
+    brought.push({ uploadId: uploaded.uploadId, name: file.name });
+  }
+  set({ brought: null });
+  await previewFiles(brought);
+}
+
+export function previewReturned(files: readonly ReturnedFile[]): Promise<void> {
+  return previewFiles(files.map(({ place }) => ({ place })));
+}
+
+/** Without files: what earlier merges left to decide. */
+export async function previewFiles(files: readonly MergeFileInput[]): Promise<void> {
+  await begin();
+  set({ files });
+  await look();
+}
+
+async function begin(): Promise<void> {
+  await leaveMerge();
+  useUiStore.getState().change({ screen: "merge" });
+}
+
+/** Works out the preview with what has been said about identities. */
+export async function look(): Promise<void> {
+  const jobId = crypto.randomUUID();
+  const { files, identities } = get();
+  set({ phase: "looking", jobId, problem: null });
+  const decisions = decisionsOf({ ...noMerge, identities });
+  const started = await api.merge.startPreview({ jobId, files: [...files], decisions });
+  const job = started.ok ? await ended(jobId) : null;
+  if (get().jobId !== jobId) return;
+  const problem = started.ok ? problemOf(job) : started.error.message;
+  if (job?.state !== "finished") return set({ phase: "stopped", problem, jobId: null });
+  const answer = await api.merge.previewed({ jobId });
+  if (get().jobId !== jobId) return;
+  if (!answer.ok) return set({ phase: "stopped", problem: answer.error.message, jobId: null });
+  set({ phase: "ready", preview: answer.value, previewedIdentities: identities, jobId: null });
+}
+
+/** Does what the preview says, with the decisions made since. */
+export async function merge(): Promise<void> {
+  const state = get();
+  if (state.preview === null) return;
+  const jobId = crypto.randomUUID();
+  set({ phase: "merging", jobId, problem: null });
+  const { digest } = state.preview;
+  const input = { jobId, files: [...state.files], decisions: decisionsOf(state), digest };
+  const started = await api.merge.startApply(input);
+  const job = started.ok ? await ended(jobId) : null;
+  if (job?.state !== "finished" || job.kind !== "merge" || job.result === null) {
+    const problem = started.ok ? problemOf(job) : started.error.message;
+    return set({ phase: "ready", problem, jobId: null });
+  }
+  const { result } = job;
+  set({ phase: "done", result, jobId: null });
+  void api.merge.leave();
+  if (!result.isDone) return showMessage({ tone: "info", text: words.nothingDone });
+  const action = { label: words.undo, run: () => void undoMerge() };
+  showMessage({ tone: "success", text: words.done(result.label), action });
+}
+
+export async function undoMerge(): Promise<void> {
+  await undo();
+  await leaveMerge();
+  useUiStore.getState().change({ screen: "team" });
+}
+
+/** Stops what is going on; nothing has been changed then. */
+export function stop(): void {
+  bringing.abort();
+  const { jobId } = get();
+  if (jobId !== null) void api.jobs.cancel({ jobId });
+}
+
+/** Forgets the merge, and lets go of its files. */
+export async function leaveMerge(): Promise<void> {
+  if (get().phase === "nothing") return;
+  stop();
+  set(noMerge);
+  await api.merge.leave();
+}
+
+export function leaveOut(index: number): Promise<void> {
+  return previewOthers(get().files.filter((_file, at) => at !== index));
+}
+
+export function mergeBackupOf(index: number, backupKey: string): Promise<void> {
+  const files = get().files.map((file, at) =>
+    at === index && "place" in file ? { place: file.place, backupKey } : file,
+  );
+  return previewOthers(files);
+}
+
+/** What was decided stays: it is by record, not by file. */
+async function previewOthers(files: readonly MergeFileInput[]): Promise<void> {
+  if (files.length === 0) {
+    await leaveMerge();
+    useUiStore.getState().change({ screen: "team" });
+    return;
+  }
+  set({ files, preview: null });
+  await look();
+}
+
+/** The same file that the command line takes as `--decisions`. */
+export function saveDecisions(): void {
+  const text = `${JSON.stringify(decisionsOf(get()), null, 2)}\n`;
+  saveFile({
+    fileName: "decisions.json",
+    mediaType: "application/json",
+    bytes: new TextEncoder().encode(text),
+  });
+}
+
+export function loadDecisions(): void {
+  chooseInBrowser({ accept: ".json", multiple: false }, ([file]) => {
+    if (file !== undefined) void takeDecisions(file);
+  });
+}
+
+async function takeDecisions(file: File): Promise<void> {
+  const parsed = mergeDecisionsSchema.safeParse(parseJson(await file.text()));
+  if (!parsed.success) {
+    showMessage({ tone: "error", text: words.notDecisions(file.name) });
+    return;
+  }
+  const { values, identities, codes } = parsed.data;
+  useMergeStore.setState((state) => ({
+    values: new Map([...state.values, ...values.map((each) => [conflictKey(each), each] as const)]),
+    identities: new Map([
+      ...state.identities,
+      ...identities.map(({ ids, isSame }) => [identityKey(ids), isSame] as const),
+    ]),
+    codes: new Map([...state.codes, ...codes.map((each) => [codeKey(each), each] as const)]),
+  }));
+  if (identities.length > 0) await look();
+  const used = values.length + identities.length + codes.length;
+  showMessage({ tone: "info", text: words.loaded(used) });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // no decisions, which is told
+  }
+}
+
+function problemOf(job: JobStatus | null): string | null {
+  if (job === null) return words.lost;
+  return job.state === "cancelled" ? words.stopped : job.problem;
+}
+
+/** The job as it ended; null where the host was lost with it. */
+function ended(jobId: string): Promise<JobStatus | null> {
+  return new Promise((resolve) => {
+    let wasLost = false;
+    const look = () => {
+      const { jobsById, isHostLost } = useProjectStore.getState();
+      const job = jobsById.get(jobId);
+      const isOver = job !== undefined && job.state !== "running";
+      if (isOver || (wasLost && !isHostLost)) {
+        unsubscribe();
+        resolve(isOver ? job : null);
+      }
+      wasLost ||= isHostLost;
+    };
+    const unsubscribe = useProjectStore.subscribe(look);
+    look();
+  });
+}

@@ -1,0 +1,231 @@
+import type {
+  IdentityQuestion,
+  MergeConflict,
+  MergeCounts,
+  MergeItem,
+  MergeRuleProblem,
+} from "../../shared/contract/merge.ts";
+import { counted, formatCount } from "../../shared/counts.ts";
+
+const nouns: Readonly<Record<string, readonly [string, string]>> = {
+  coder: ["coder", "coders"],
+  document: ["document", "documents"],
+  textVersion: ["version of a text", "versions of texts"],
+  code: ["code", "codes"],
+  coding: ["coding", "codings"],
+  memo: ["memo", "memos"],
+  progress: ["mark of progress", "marks of progress"],
+  exposure: ["note of who saw what", "notes of who saw what"],
+  assignment: ["assignment", "assignments"],
+  pack: ["pack", "packs"],
+  codebookVersion: ["codebook version", "codebook versions"],
+  codeProposal: ["proposed code", "proposed codes"],
+  round: ["round", "rounds"],
+  projectSetting: ["project setting", "project settings"],
+};
+
+const fields: Readonly<Record<string, string>> = {
+  name: "name",
+  colour: "colour",
+  definition: "definition",
+  whenToUse: "when to use",
+  whenNotToUse: "when not to use",
+  example: "example",
+  parentId: "place in the codebook",
+  isFolder: "folder or code",
+  digitKey: "digit key",
+  unit: "unit of coding",
+  exclusiveSet: "exclusive set",
+  meaning: "meaning",
+  order: "order",
+  folder: "folder",
+  outlet: "outlet",
+  publishedOn: "date",
+  byline: "byline",
+  url: "address",
+  cluster: "cluster",
+  textVersionId: "text",
+  excludedSpans: "not coded material",
+  unitCorrections: "borders of units",
+};
+
+const changes: Readonly<Record<MergeItem["change"], string>> = {
+  added: "added",
+  changed: "changed",
+  removed: "removed",
+};
+
+function nounOf(kind: string, count: number): string {
+  const [one, many] = nouns[kind] ?? [kind, kind];
+  return count === 1 ? one : many;
+}
+
+/** e.g. "12 added, 1 changed", or with a kind "12 codes added, 1 changed". */
+function countsOf(counts: MergeCounts, kind?: string): string {
+  return (["added", "changed", "removed"] as const)
+    .filter((change) => counts[change] > 0)
+    .map((change, at) => {
+      const noun = kind === undefined || at > 0 ? "" : ` ${nounOf(kind, counts[change])}`;
+      return `${formatCount(counts[change])}${noun} ${changes[change]}`;
+    })
+    .join(", ");
+}
+
+/** The screen on which copies of the project are brought together. */
+export const mergeWords = {
+  title: "Merge",
+  text: "Nothing happens before you press Merge. One undo takes it back whole, and a backup is made first.",
+  nothingText:
+    "Drop your colleagues’ files on this window, or choose them. You see what they bring before anything happens.",
+  undecidedTitle: "Things to decide",
+  undecidedText:
+    "Copies that were merged say different things here. Both sides are kept until somebody decides.",
+  tabs: "Parts of the merge",
+  files: "Files",
+  identities: "The same or not?",
+  conflicts: "Differences",
+  rules: "Codebook rules",
+
+  bringing: (done: number, total: number) => `Bringing file ${done + 1} of ${total}`,
+  looking: "Looking at what there is to merge",
+  merging: "Merging",
+  stopped: "Stopped: nothing was changed.",
+  lost: "The part of Concord that reads and writes projects stopped meanwhile. Look again.",
+  again: "Look again",
+  leave: "Leave",
+  close: "Close",
+  merge: "Merge",
+  apply: "Apply decisions",
+  updatePreview: "Update the preview",
+  updateHint: (count: number) =>
+    `${counted(count, "answer changes", "answers change")} what would be merged: update the preview first.`,
+  refusedHint: (count: number) =>
+    `${counted(count, "file", "files")} cannot be merged. Leave ${count === 1 ? "it" : "them"} out, or see to what is said there.`,
+  nothingNew: "Everything in these files is here already.",
+  nothingDecided: "Nothing decided yet.",
+
+  save: "Save decisions",
+  load: "Load decisions…",
+  loaded: (used: number) => counted(used, "decision loaded", "decisions loaded"),
+  notDecisions: (name: string) =>
+    `“${name}” is no file of decisions. They are saved with “Save decisions”, or by hand as JSON.`,
+
+  brings: (fileCount: number, parts: string) =>
+    `${counted(fileCount, "file", "files")}: ${parts === "" ? "nothing new" : parts}`,
+  decidedOf: (decided: number, all: number) =>
+    decided === all
+      ? `${counted(all, "difference", "differences")} decided`
+      : `${formatCount(decided)} of ${counted(all, "difference", "differences")} decided, the rest stays side by side`,
+  toBeSeen: (count: number) => counted(count, "codebook rule broken", "codebook rules broken"),
+  part: (kind: string, counts: MergeCounts) => countsOf(counts, kind),
+  counts: (counts: MergeCounts) => countsOf(counts),
+
+  fileList: "Files to merge",
+  toDecide: (count: number) => `${formatCount(count)} to decide`,
+  fileRefused: "cannot be merged",
+  fileNothing: "nothing new",
+  mergeBackup: (madeAt: string) => `Merge the backup of ${madeAt} instead`,
+  leaveOut: "Leave this file out",
+  what: "What",
+  which: "Which",
+  change: "What happens",
+  codingsOf: (document: string, coder: string) => `${coder} in ${document}`,
+  codings: "codings",
+  kind: (kind: string) => nounOf(kind, 1),
+  kinds: (kind: string) => nounOf(kind, 2),
+  changedFields: (change: MergeItem["change"], names: readonly string[]) =>
+    names.length === 0
+      ? changes[change]
+      : `${changes[change]}: ${names.map((name) => fields[name] ?? name).join(", ")}`,
+  leftOut: "left out: other words stand there",
+  leftOutText: (count: number) =>
+    `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
+  unlisted: "counted, not listed",
+
+  identitiesText:
+    "Another id, but the same name or text. Say whether they are one: their work is then counted as one, and it is remembered.",
+  noIdentities: "Nothing to confirm",
+  noIdentitiesText: "Everybody and everything is known by its id.",
+  here: "Here",
+  there: "In the file",
+  reason: "What speaks for it",
+  reasons: {
+    sameName: "same name",
+    sameNameAndDefinition: "same name and definition",
+    sameText: "same text, another name",
+    sameTextAndName: "same text and name",
+    sameNameOnly: "same name, another text",
+  } satisfies Record<IdentityQuestion["reason"], string>,
+  answer: "Answer",
+  same: "The same",
+  different: "Not the same",
+  sameOf: (name: string) => `${name}: the same`,
+  differentOf: (name: string) => `${name}: not the same`,
+  byDefault: (isSame: boolean) => (isSame ? "one unless you say not" : "two unless you say so"),
+  allSame: (kind: string, count: number) =>
+    `All ${formatCount(count)} ${nounOf(kind, count)}: the same`,
+
+  noConflicts: "No differences to decide",
+  noConflictsText: "No two copies changed one thing without knowing of each other.",
+  conflictList: "Differences to decide",
+  onlyOpen: "Only undecided",
+  anyKind: "Everything",
+  kindFilter: "Show",
+  decided: "decided",
+  question: ({ question, field, kind }: MergeConflict) => {
+    if (question === "deletedAndChanged") return "deleted in one copy, changed in another";
+    if (question === "deletedAndNeeded") return "deleted in one copy, used in another";
+    if (question === "unitedTwice") return "united with two different ones";
+    return field === ""
+      ? `${nounOf(kind, 1)} changed twice`
+      : `${fields[field] ?? field} of the ${nounOf(kind, 1)}`;
+  },
+  inProject: "In this project",
+  fromFile: (fileName: string) => `From “${fileName}”`,
+  fromCoder: (coder: string) => `By ${coder}`,
+  by: (coder: string | null, at: string) =>
+    [coder ?? "nobody in particular", at].filter((each) => each !== "").join(", "),
+  shownMeanwhile: "shown until it is decided",
+  keep: "Keep it",
+  delete: "Delete it",
+  deleteText: "With everything that cannot be without it.",
+  later: "Decide later",
+  laterText: "Both sides are kept.",
+  choice: "Decision",
+  sameForAll: (count: number) => `The same for all ${formatCount(count)} like this`,
+  allNewest: "The later one, by the clock",
+  allLater: "Decide later",
+  next: "Next undecided",
+  noneShown: "None of these",
+
+  noRules: "No rule broken",
+  noRulesText: "The codebook after merging is as sound as each copy’s.",
+  ruleTitles: {
+    cycle: "Codes under each other",
+    siblingNames: "Two codes of one name",
+    digitKey: "One key for two codes",
+    exclusiveSet: "Exclusive codes on one passage",
+    folderWithCodings: "A folder with codings",
+    borders: "Other borders than were coded on",
+  } satisfies Record<MergeRuleProblem["rule"], string>,
+  ruleChoice: "What to do",
+  doLater: "Leave it for now",
+  moveToTop: (code: string) => `Put “${code}” at the top`,
+  keepKey: (code: string) => `“${code}” keeps the key`,
+  rename: (to: string) => `Rename one to “${to}”`,
+  leaveSet: (code: string) => `Take “${code}” out of the set`,
+  makeCode: (code: string) => `Make “${code}” a code again`,
+
+  doneTitle: "Merged",
+  done: (label: string) => `Done: ${label}`,
+  nothingDone: "Everything was there already.",
+  undo: "Undo",
+  doneText: "One undo takes it back whole, as long as no later work stands on it.",
+  backedUp: "A backup was made before. Project menu, “Backups”, has it.",
+  stillOpen: (count: number) =>
+    `${counted(count, "difference stays", "differences stay")} side by side until somebody decides. The Team screen leads back to ${count === 1 ? "it" : "them"}.`,
+  decideNow: "Decide now",
+
+  thingsToDecide: (count: number) => counted(count, "thing to decide", "things to decide"),
+  previewReturned: (count: number) => (count === 1 ? "Preview merge" : `Preview merge of ${count}`),
+} as const;

@@ -1,0 +1,154 @@
+import { copyFileSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import type { Page } from "@playwright/test";
+import { newId } from "../../electron/project/db/uuid.ts";
+import { openArticle } from "../support/readerActions.ts";
+import { TeamFile } from "../support/teamFile.ts";
+import { chooseInProjectMenu, expectAccessible } from "../support/windowActions.ts";
+import { type ConcordApp, expect, test } from "./fixtures.ts";
+
+test.use({ actionTimeout: 10_000 });
+
+test("two returned copies are dropped, a difference is decided, both are merged, and one undo takes it back", async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  test.skip(app.mode === "electron", "a copy is a download in a browser only");
+  await openArticle(page);
+  const start = await copyOf(app, page);
+
+  const ben = await colleague(start, "Ben", { definition: "Says that it is not so." });
+  const cy = await colleague(start, "Cy", { definition: "Contradicts a claim.", code: "irony" });
+  await drop(page, [ben, cy]);
+
+  await expect(page.getByRole("heading", { name: "Merge", level: 1 })).toBeVisible();
+  const files = page.getByRole("grid", { name: "Files to merge" });
+  await expect(files.getByRole("row")).toHaveCount(2);
+  await expect(page.getByRole("grid", { name: "Ben.concord" })).toContainText("Ben in article.txt");
+  await files.getByText("Cy.concord").click();
+  await expect(page.getByRole("grid", { name: "Cy.concord" })).toContainText("irony");
+  await expectAccessible(page, "merge files");
+
+  await page.getByRole("tab", { name: /Differences/ }).click();
+  await expect(page.getByText("0 of 1 difference decided")).toBeVisible();
+  await page.getByRole("radio", { name: /From “Cy.concord”/ }).click({ force: true });
+  await expect(page.getByText("; 1 difference decided")).toBeVisible();
+  await expectAccessible(page, "differences");
+
+  const saving = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save decisions" }).click();
+  const decisions = join(app.dataFolder, "decisions.json");
+  await (await saving).saveAs(decisions);
+  expect(JSON.parse(readFileSync(decisions, "utf8")).values).toHaveLength(1);
+  await page.getByRole("radio", { name: /Decide later/ }).click({ force: true });
+  const choosing = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Load decisions…" }).click();
+  await (await choosing).setFiles(decisions);
+  await expect(page.getByText("; 1 difference decided")).toBeVisible();
+
+  await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Merged" })).toBeVisible();
+  await expectAccessible(page, "merged");
+  await screen(page, "Coding");
+  await expect(page.getByRole("row", { name: /^irony/ })).toBeVisible();
+  await page.getByRole("row", { name: /^denial/ }).click();
+  await page.getByRole("tab", { name: "Code", exact: true }).click();
+  await expect(page.getByText("Contradicts a claim.")).toBeVisible();
+  await page.getByRole("button", { name: /^Undo: Merge/ }).click();
+  await expect(page.getByRole("row", { name: /^irony/ })).toHaveCount(0);
+});
+
+test("what merges leave undecided is found again on the Team screen; a file of nothing is refused in words", async ({
+  app,
+  page,
+}) => {
+  test.setTimeout(120_000);
+  test.skip(app.mode === "electron", "a copy is a download in a browser only");
+  await openArticle(page);
+  const start = await copyOf(app, page);
+  const ben = await colleague(start, "Ben", { definition: "Says that it is not so." });
+  const cy = await colleague(start, "Cy", { definition: "Contradicts a claim." });
+  const damaged = join(app.dataFolder, "damaged.concord");
+  copyFileSync(import.meta.filename, damaged);
+
+  const choosing = page.waitForEvent("filechooser");
+  await chooseInProjectMenu(page, "Merge…");
+  await (await choosing).setFiles([ben, damaged, cy]);
+  await expect(page.getByText(/“damaged.concord” is damaged/)).toBeVisible();
+  await expect(
+    page.getByRole("main").getByRole("button", { name: "Merge", exact: true }),
+  ).toBeDisabled();
+  await page.getByRole("button", { name: "Leave this file out" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
+  await expect(page.getByText(/1 difference stays side by side/)).toBeVisible();
+  await page.getByRole("button", { name: "Close" }).click();
+
+  await page.getByRole("button", { name: "1 thing to decide" }).click();
+  await expect(page.getByRole("heading", { name: "Things to decide" })).toBeVisible();
+  await page.getByRole("radio", { name: /Says that it is not so/ }).click({ force: true });
+  await page.getByRole("button", { name: "Apply decisions" }).click();
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByRole("button", { name: /to decide/ })).toHaveCount(0);
+});
+
+/** A copy of the open project as a colleague would get it. */
+async function copyOf(app: ConcordApp, page: Page): Promise<string> {
+  const path = join(app.dataFolder, "start.concord");
+  const downloading = page.waitForEvent("download");
+  await chooseInProjectMenu(page, "Download a copy");
+  await (await downloading).saveAs(path);
+  return path;
+}
+
+/** A copy in which somebody joins, codes a passage, and defines “denial”. */
+async function colleague(
+  start: string,
+  name: string,
+  { definition, code }: { definition: string; code?: string },
+): Promise<string> {
+  const path = start.replace("start", name);
+  copyFileSync(start, path);
+  const file = new TeamFile(path);
+  const id = newId();
+  await file.call("coders.add", { id, name, colour: "#336699" }, id);
+  file.coderId = id;
+  const { codes, documents } = await file.call("project.load", {});
+  const denial = codes.find((each) => each.name === "denial");
+  const document = documents.find((each) => each.name === "article.txt");
+  if (denial === undefined || document === undefined) throw new Error("not the expected project");
+  await file.call("codes.update", { id: denial.id, changes: { definition } });
+  if (code !== undefined) await file.call("codes.add", { id: newId(), parentId: null, name: code });
+  const span = { startOffset: 4, endOffset: 20 };
+  await file.call("codings.add", {
+    codings: [{ id: newId(), documentId: document.id, codeId: denial.id, ...span }],
+  });
+  file.close();
+  return path;
+}
+
+/** As the system's file manager does. */
+async function drop(page: Page, paths: readonly string[]): Promise<void> {
+  const dropped = paths.map((path) => ({
+    name: basename(path),
+    base64: readFileSync(path).toString("base64"),
+  }));
+  const dataTransfer = await page.evaluateHandle((files) => {
+    const transfer = new DataTransfer();
+    for (const { name, base64 } of files) {
+      const bytes = Uint8Array.from(atob(base64), (each) => each.charCodeAt(0));
+      transfer.items.add(new File([bytes], name));
+    }
+    return transfer;
+  }, dropped);
+  await page.dispatchEvent("body", "dragover", { dataTransfer });
+  await expect(page.getByText(/Drop texts to import them/)).toBeVisible();
+  await page.dispatchEvent("body", "drop", { dataTransfer });
+}
+
+async function screen(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole("navigation", { name: "Screens" })
+    .getByRole("button", { name, exact: true })
+    .click();
+}

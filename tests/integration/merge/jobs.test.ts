@@ -1,0 +1,139 @@
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { newId } from "../../../electron/project/db/uuid.ts";
+import type { MergeFileInput } from "../../../shared/contract/contract.ts";
+import type { MergePreview } from "../../../shared/contract/merge.ts";
+import { baseStudy } from "../../support/team.ts";
+import { noDecisions, TeamFile } from "../../support/teamFile.ts";
+import { TestProject } from "../../support/testProject.ts";
+
+test("preview and merge as jobs: told how far, applied as previewed, undone as one", async () => {
+  const { lead, files, work } = await aReturnedFile();
+  const preview = await previewJob(lead, files);
+  expect(preview.files[0]?.counts.memo).toEqual({ added: work, changed: 0, removed: 0 });
+  const before = (await lead.call("project.verify", {})).digest;
+  const job = await applyJob(lead, files, preview);
+  expect(job).toMatchObject({ state: "finished", fraction: 1, result: { isDone: true } });
+  expect(await lead.call("memos.list", { target: null, coders: "all" })).toHaveLength(work);
+  await lead.call("history.undo", {});
+  expect((await lead.call("project.verify", {})).digest).toBe(before);
+});
+
+test("a cancelled preview answers nothing, a cancelled merge has done nothing", async () => {
+  const { lead, files } = await aReturnedFile();
+  const before = (await lead.call("project.verify", {})).digest;
+  const previewId = newId();
+  const ended = lead.jobDone(previewId);
+  await lead.call("merge.startPreview", { jobId: previewId, files, decisions: noDecisions });
+  await lead.call("jobs.cancel", { jobId: previewId });
+  expect((await ended).state).toBe("cancelled");
+
+  for (const isKept of [true, false]) {
+    const { digest } = await previewJob(lead, files);
+    if (!isKept) await lead.call("merge.leave", {});
+    const jobId = newId();
+    const merged = lead.jobDone(jobId);
+    await lead.call("merge.startApply", { jobId, files, decisions: noDecisions, digest });
+    await lead.call("jobs.cancel", { jobId });
+    expect((await merged).state).toBe("cancelled");
+  }
+  expect((await lead.call("project.verify", {})).digest).toBe(before);
+});
+
+test("a file that changed since the preview is refused, and so is a project that did", async () => {
+  const { lead, files, member } = await aReturnedFile();
+  const first = await previewJob(lead, files);
+  const colleague = new TeamFile(member);
+  await colleague.call("codes.add", { id: newId(), parentId: null, name: "since then" });
+  colleague.close();
+  expect(await applyJob(lead, files, first)).toMatchObject({
+    state: "failed",
+    problem: expect.stringMatching(/changed since the preview\. Nothing was merged/),
+  });
+  const second = await previewJob(lead, files);
+  await lead.addCode("here meanwhile");
+  expect(await applyJob(lead, files, second)).toMatchObject({ state: "failed" });
+  const third = await previewJob(lead, files);
+  expect(await applyJob(lead, files, third)).toMatchObject({ state: "finished" });
+});
+
+test("a file that a page brought is merged under its own name; a name is no path", async () => {
+  const { lead, member, work } = await aReturnedFile();
+  const uploadId = newId();
+  const bytes = new Uint8Array(readFileSync(member));
+  await lead.call("imports.stage", { uploadId, bytes, isFirst: true });
+  const files = [{ uploadId, name: "../../../outside.concord" }];
+  const preview = await previewJob(lead, files);
+  expect(preview.files[0]).toMatchObject({ name: "../../../outside.concord", problem: null });
+  expect(preview.files[0]?.counts.memo?.added).toBe(work);
+  const nonsense = newId();
+  const text = new TextEncoder().encode("no project at all");
+  await lead.call("imports.stage", { uploadId: nonsense, bytes: text, isFirst: true });
+  const damaged = await previewJob(lead, [{ uploadId: nonsense, name: "ben.concord" }]);
+  expect(damaged.files[0]?.problem).toMatch(/^“ben.concord” is damaged/);
+});
+
+test("damaged file: its backup is offered and can be merged in its place", async () => {
+  const { lead, member, work, place, ownPlace } = await aReturnedFile();
+  // Whoever sits at this machine has worked in the file, so there are backups of it.
+  await lead.call("project.open", { place });
+  await lead.call("backups.make", {});
+  await lead.call("project.open", { place: ownPlace });
+  const bytes = readFileSync(member);
+  bytes.fill(0x5a, 4096, 12_288);
+  writeFileSync(member, bytes);
+  const damaged = await previewJob(lead, [{ place }]);
+  const backup = damaged.files[0]?.backup;
+  expect(damaged.files[0]?.problem).toMatch(/damaged.*There is a backup of it on this machine/);
+  const files = [{ place, backupKey: backup?.key ?? "" }];
+  const preview = await previewJob(lead, files);
+  expect(preview.files[0]).toMatchObject({ problem: null, counts: { memo: { added: work } } });
+  expect(await applyJob(lead, files, preview)).toMatchObject({ state: "finished" });
+});
+
+/** A project that is open, and a colleague's closed copy with some hundred memos more. */
+async function aReturnedFile() {
+  const work = 600;
+  const base = await baseStudy();
+  const lead = TestProject.withoutFile();
+  const path = join(lead.folder, "lead.concord");
+  const member = join(lead.folder, "member.concord");
+  copyFileSync(base.path, path);
+  copyFileSync(base.path, member);
+  const [ana = "", ben = ""] = base.coderIds;
+  addMemos(member, ben, work);
+  lead.coderId = ana;
+  const ownPlace = await lead.grant(path);
+  await lead.call("project.open", { place: ownPlace });
+  const place = await lead.grant(member);
+  return { lead, member, work, place, ownPlace, files: [{ place }] };
+}
+
+function addMemos(path: string, coderId: string, count: number): void {
+  const file = new TeamFile(path);
+  const at = new Date().toISOString();
+  file.project.history.run({ requestId: newId(), coderId, label: "Add memos" }, (recorder) => {
+    for (let index = 0; index < count; index += 1) {
+      const target = { targetKind: "project", targetId: null } as const;
+      const facts = { coderId, text: `memo ${index}`, createdAt: at, editedAt: at };
+      recorder.insert("memo", { id: newId(), ...target, ...facts });
+    }
+  });
+  file.close();
+}
+
+async function previewJob(lead: TestProject, files: MergeFileInput[]): Promise<MergePreview> {
+  const jobId = newId();
+  const ended = lead.jobDone(jobId);
+  await lead.call("merge.startPreview", { jobId, files, decisions: noDecisions });
+  expect(await ended).toMatchObject({ state: "finished", problem: null });
+  return lead.call("merge.previewed", { jobId });
+}
+
+async function applyJob(lead: TestProject, files: MergeFileInput[], { digest }: MergePreview) {
+  const jobId = newId();
+  const ended = lead.jobDone(jobId);
+  await lead.call("merge.startApply", { jobId, files, decisions: noDecisions, digest });
+  return ended;
+}

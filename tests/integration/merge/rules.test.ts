@@ -1,0 +1,172 @@
+import SqliteDatabase from "better-sqlite3";
+import { expect, onTestFinished, test } from "vitest";
+import { newId } from "../../../electron/project/db/uuid.ts";
+import type { Code } from "../../../shared/records.ts";
+import { baseStudy, Team } from "../../support/team.ts";
+import { noDecisions, type TeamFile } from "../../support/teamFile.ts";
+
+test("codes of one exclusive set on one passage: asked, and a code leaves the set", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  const [denial, claim] = codes;
+  for (const { id } of [denial, claim]) {
+    await lead.call("codes.update", { id, changes: { exclusiveSet: "stance" } });
+  }
+  await code(member, documentId, denial.id);
+  await code(member, documentId, claim.id);
+  const { rules } = await lead.merge([team.snapshot(1)]);
+  const found = rules.find(({ rule }) => rule === "exclusiveSet");
+  expect(found?.codeIds.toSorted()).toEqual([denial.id, claim.id].toSorted());
+  expect(found?.message).toMatch(/exclude each other.*1 time, e\.g\. by Ben in story 1\.txt/);
+  expect((await lead.preview([])).rules).toHaveLength(1);
+  await lead.merge([], { ...noDecisions, codes: [{ codeId: claim.id, do: "leaveSet" }] });
+  expect((await lead.preview([])).rules).toEqual([]);
+  expect(setOf(lead, claim.id)).toBe(null);
+});
+
+test("a folder with codings: asked, and becomes a code again", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  const [denial] = codes;
+  await lead.call("codes.update", { id: denial.id, changes: { isFolder: true } });
+  await code(member, documentId, denial.id);
+  const { rules } = await lead.merge([team.snapshot(1)]);
+  expect(rules).toMatchObject([{ rule: "folderWithCodings", codeIds: [denial.id] }]);
+  expect(rules[0]?.message).toBe("“denial” is a folder, and 1 passage is coded with it.");
+  await lead.merge([], { ...noDecisions, codes: [{ codeId: denial.id, do: "makeCode" }] });
+  expect((await lead.preview([])).rules).toEqual([]);
+});
+
+test("one code united twice, with different ones: asked, and codings follow the decision and its undo", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
+  const [denial, claim, source] = codes;
+  await code(third, documentId, denial.id);
+  await lead.call("codes.merge", { fromIds: [denial.id], intoId: claim.id });
+  await member.call("codes.merge", { fromIds: [denial.id], intoId: source.id });
+  const { conflicts } = await lead.merge([team.snapshot(1), team.snapshot(2)]);
+  const asked = conflicts.find(({ question }) => question === "unitedTwice");
+  if (asked === undefined) throw new Error("not asked");
+  expect(asked.sides.map(({ text }) => text).toSorted()).toEqual([
+    "united with “claim”",
+    "united with “source”",
+  ]);
+  const before = lead.digest;
+  const shown = codesOfCodings(lead);
+  const other = asked.sides.find(({ stamp }) => stamp !== asked.shown);
+  const decision = { stamps: asked.sides.map(({ stamp }) => stamp), choose: other?.stamp ?? "" };
+  const values = [{ recordId: asked.recordId, field: asked.field, ...decision }];
+  await lead.merge([], { ...noDecisions, values });
+  expect((await lead.preview([])).conflicts).toEqual([]);
+  expect(codesOfCodings(lead)).not.toEqual(shown);
+  expect(codesOfCodings(lead)).toEqual([/claim/.test(other?.text ?? "") ? "claim" : "source"]);
+  // Another copy that hears of it decides no further, and comes to the same.
+  await member.merge([team.snapshot(0)]);
+  expect(member.digest).toBe(lead.digest);
+  expect(lead.problems).toEqual([]);
+  await lead.call("history.undo", {});
+  expect(lead.digest).toBe(before);
+});
+
+test("ids inside lists follow united coders, and come back with undo", async () => {
+  const { lead, member, team, documentId } = await aTeam();
+  const [here, there] = [newId(), newId()].sort().reverse() as [string, string]; // two were made
+  await lead.call("coders.add", { id: here, name: "Dana", colour: "#336699" }, here);
+  const round = { id: newId(), name: "Pilot", purpose: "reliability" as const, note: "" };
+  await lead.call("rounds.open", {
+    ...round,
+    documentIds: [documentId],
+    coderIds: [here, lead.coderId ?? ""],
+    codebookVersionId: null,
+  });
+  await member.call("coders.add", { id: there, name: "Dana", colour: "#336699" }, there);
+  await code(member, documentId, (await codesOf(member))[0]?.id ?? "", there);
+  const path = team.snapshot(1);
+  const { identities } = await lead.preview([path]);
+  expect(identities).toMatchObject([{ kind: "coder", names: ["Dana", "Dana"] }]);
+  const decided = identities.map(({ ids }) => ({ ids, isSame: true }));
+  const before = lead.digest;
+  await lead.merge([path], { ...noDecisions, identities: decided });
+  const [survivor] = [here, there].sort();
+  const coderIds = async () => (await lead.call("project.load", {})).rounds[0]?.coderIds;
+  expect(await coderIds()).toEqual([survivor, lead.coderId]);
+  expect((await lead.preview([path])).hasChanges).toBe(false);
+  expect(lead.problems).toEqual([]);
+  await lead.call("history.undo", {});
+  expect(await coderIds()).toEqual([here, lead.coderId]);
+  expect(lead.digest).toBe(before);
+});
+
+test("codings whose words are not at their place are left out and listed, the others come", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  await code(member, documentId, codes[0].id);
+  await code(member, documentId, codes[1].id);
+  const path = team.snapshot(1);
+  const db = new SqliteDatabase(path);
+  db.exec("UPDATE coding SET quote = 'somebody else’s words' WHERE id = 1");
+  db.close();
+  const { files } = await lead.merge([path]);
+  const [named] = files[0]?.leftOut ?? [];
+  expect(files[0]?.leftOut).toHaveLength(1);
+  expect(named).toMatchObject({ coderName: "Ben", quote: "somebody else’s words" });
+  expect(files[0]?.counts.coding).toEqual({ added: 1, changed: 0, removed: 0 });
+  expect(codesOfCodings(lead)).toHaveLength(1);
+  expect(lead.problems).toEqual([]);
+});
+
+test("two corrections of one text: both told by what they put in", async () => {
+  const { lead, member, team, documentId } = await aTeam();
+  const { text } = await lead.call("documents.text", { documentId });
+  await lead.call("documents.correct", { documentId, text: text.replace("Nobody", "No one") });
+  await member.call("documents.correct", { documentId, text: text.replace("hurt", "harmed") });
+  const { conflicts } = await lead.preview([team.snapshot(1)]);
+  const texts = conflicts.find(({ field }) => field === "textVersionId")?.sides ?? [];
+  const told = texts.map((side) => side.text).join();
+  expect(told).toContain("No one was hurt.");
+  expect(told).toContain("Nobody was harmed.");
+  expect(texts.map(({ fileName }) => fileName)).toContain(null);
+});
+
+test("borders of units corrected in one copy and coded in another: said", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  await lead.call("units.split", { documentId, kind: "sentence", offset: 13 });
+  await code(member, documentId, codes[0].id);
+  const { rules } = await lead.preview([team.snapshot(1)]);
+  expect(rules).toMatchObject([{ rule: "borders" }]);
+  expect(rules[0]?.message).toMatch(/^“story 1.txt” has other borders of units/);
+});
+
+async function aTeam() {
+  const base = await baseStudy();
+  const team = Team.of(base, 3);
+  onTestFinished(() => team.close());
+  const [lead, member, third] = team.copies as [TeamFile, TeamFile, TeamFile]; // three were asked for
+  for (const [index, file] of team.copies.entries()) file.coderId = base.coderIds[index] ?? null;
+  const { documents } = await lead.call("project.load", {});
+  const codes = (await codesOf(lead)) as [Code, Code, Code]; // as the study has them
+  const documentId = documents.find(({ name }) => name === "story 1.txt")?.id ?? "";
+  return { team, lead, member, third, codes, documentId };
+}
+
+async function codesOf(file: TeamFile): Promise<Code[]> {
+  const { codes } = await file.call("project.load", {});
+  return ["denial", "claim", "source"].flatMap(
+    (name) => codes.find((each) => each.name === name) ?? [],
+  );
+}
+
+async function code(file: TeamFile, documentId: string, codeId: string, coderId = file.coderId) {
+  const coding = { id: newId(), documentId, codeId, startOffset: 4, endOffset: 12 };
+  await file.call("codings.add", { codings: [coding] }, coderId);
+}
+
+function codesOfCodings({ project }: TeamFile): unknown[] {
+  return project.db
+    .prepare("SELECT code.name FROM coding JOIN code ON code.id = code_id")
+    .pluck()
+    .all();
+}
+
+function setOf({ project }: TeamFile, id: string): unknown {
+  return project.db
+    .prepare("SELECT exclusive_set FROM code WHERE lower(hex(uuid)) = ?")
+    .pluck()
+    .get(id.replaceAll("-", ""));
+}
