@@ -37,10 +37,10 @@ interface UiState {
   wantsMemo: boolean;
   /** The code whose passages the "passages" screen lists. */
   passagesCodeId: string | null;
-  /** The code of which that screen lists only passages coded under an older definition. */
-  olderPassagesOf: string | null;
   /** Whether that screen shows the final data set instead of codings. */
   passagesAreFinal: boolean;
+  /** The code of which that screen lists only passages coded under an older definition. */
+  olderPassagesOf: string | null;
   agreementSettings: AgreementSettings;
   change(changes: Partial<Omit<UiState, "change" | "reset" | "goToPassage" | "useCode">>): void;
   goToPassage(documentId: string, span: Span): void;
@@ -62,8 +62,8 @@ const fresh = {
   recentCodeIds: [],
   wantsMemo: false,
   passagesCodeId: null,
-  olderPassagesOf: null,
   passagesAreFinal: false,
+  olderPassagesOf: null,
   agreementSettings: {
     coderIds: null,
     documentIds: null,

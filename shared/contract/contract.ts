@@ -628,8 +628,8 @@ export const contract = {
   /** How many differences between copies wait for a decision. */
   "merge.undecided": call("read", nothing).returns<number>(),
   ...planCalls,
-  ...teachingCalls,
   ...adjudicationCalls(agreementSettingsSchema),
+  ...teachingCalls,
 
   "search.project": call(
     "read",

@@ -168,6 +168,10 @@ export function touchDecided(plan: MergePlan, conflicts: readonly OpenConflict[]
   }
 }
 
+function touchConsensus(plan: MergePlan, of: Pick<OpenConflict, "conflict" | "state">): void {
+  for (const id of decisionsOf(of).flatMap(consensusCodingIds)) plan.touch("coding", id);
+}
+
 /** What will follow elsewhere. */
 function touchFollowers(plan: MergePlan, id: string): void {
   const followers = statement(
@@ -177,10 +181,6 @@ function touchFollowers(plan: MergePlan, id: string): void {
     .pluck()
     .all(idToBytes(id)) as Buffer[]; // BLOB NOT NULL
   for (const uuid of followers) for (const kind of recordKinds) plan.touch(kind, bytesToId(uuid));
-}
-
-function touchConsensus(plan: MergePlan, of: Pick<OpenConflict, "conflict" | "state">): void {
-  for (const id of decisionsOf(of).flatMap(consensusCodingIds)) plan.touch("coding", id);
 }
 
 function touchAround(

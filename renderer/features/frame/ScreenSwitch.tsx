@@ -18,12 +18,12 @@ const screensWhileMerging: readonly Screen[] = screens.flatMap((screen) =>
 
 /** The work places of the window. */
 export function ScreenSwitch() {
-  const isMerging = useMergeStore((state) => state.phase !== "nothing");
-  const shown = isMerging ? screensWhileMerging : screens;
   const present = useUiStore(({ screen }) =>
     // Reached from there, and about the same.
     screen === "adjudication" ? "agreement" : screen,
   );
+  const isMerging = useMergeStore((state) => state.phase !== "nothing");
+  const shown = isMerging ? screensWhileMerging : screens;
   return (
     <nav className="frame-screens" aria-label={frameWords.screens}>
       {shown.map((screen) => (

@@ -2,12 +2,12 @@ import { type EditorView, ViewPlugin } from "@codemirror/view";
 import type { ReaderSpan } from "./readerInput.ts";
 
 /** What passes: CSS highlights change no element, so they suit what comes and goes quickly. */
-export type PassingKind = "place" | "hover" | "drop" | "hit" | "presentHit";
+export type PassingKind = "hover" | "place" | "drop" | "hit" | "presentHit";
 
 /** Spans to show, asked for the visible text only. */
 type Source = (from: number, to: number) => readonly ReaderSpan[];
 
-const kinds: readonly PassingKind[] = ["place", "hover", "drop", "hit", "presentHit"];
+const kinds: readonly PassingKind[] = ["hover", "place", "drop", "hit", "presentHit"];
 
 class PassingHighlights {
   private readonly sources = new Map<PassingKind, Source>();

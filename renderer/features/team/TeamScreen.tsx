@@ -46,11 +46,11 @@ export function TeamScreen() {
         {canEdit && (
           <div className="team-actions">
             <ThingsToDecide />
-            <Button icon={GitMerge} onPress={() => void chooseFilesToMerge()}>
-              {frameWords.merge}
-            </Button>
             <Button icon={Scale} onPress={() => openAdjudication()}>
               {adjudicationWords.open}
+            </Button>
+            <Button icon={GitMerge} onPress={() => void chooseFilesToMerge()}>
+              {frameWords.merge}
             </Button>
             <Button icon={UserPlus} onPress={() => setDialog({ kind: "coders" })}>
               {words.addCoders}
