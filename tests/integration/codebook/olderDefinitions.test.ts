@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { newId } from "../../../electron/project/db/uuid.ts";
 import { noDecisions } from "../../support/teamFile.ts";
 import { TestProject } from "../../support/testProject.ts";
 
@@ -114,7 +113,7 @@ test("who codes in a pack codes by the definition in it, whatever changes meanwh
   const coding = await his.codePassage(documentId, denial, "The mayor denied everything");
   await his.close();
   const files = [{ place: await project.grant(path) }];
-  const input = { mergeId: newId(), files, decisions: noDecisions };
+  const input = { files, decisions: noDecisions };
   const { digest } = await project.call("merge.preview", input, ana);
   await project.call("merge.apply", { ...input, digest }, ana);
   expect(await older(ben)).toEqual([coding]);

@@ -72,7 +72,7 @@ async function aClass() {
     await study(pack, path, student, documents, codes);
     files.push({ place: await project.grant(path) });
   }
-  const input = { mergeId: newId(), files, decisions: noDecisions };
+  const input = { files, decisions: noDecisions };
   const { digest } = await project.call("merge.preview", input);
   await project.call("merge.apply", { ...input, digest });
   return { project, teacher, documents, codes };
