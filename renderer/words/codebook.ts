@@ -227,7 +227,7 @@ export const codebookWords = {
   older: "older definition",
   olderText: "The code was redefined after this was coded.",
   olderCount: (count: number) => `${formatCount(count)} coded under an older definition`,
-  reviewOlder: "Review…",
+  reviewOlder: "Review passages…",
   onlyOlder: "Only these",
   definitions: "How the code was defined, and is now",
   whenCoded: (until: string) => `When they were coded (until ${until})`,

@@ -124,15 +124,15 @@ test("rounds: open, finish, redefine and confirm, close with a report, code agai
   await page.getByText(/^\d+ remarks?$/).click();
   await expect(page.getByText(/“denial” was redefined after Anna had finished/)).toBeVisible();
   await screen(page, "Coding");
-  await page.getByRole("button", { name: "Review" }).click();
+  await page.getByRole("button", { name: "Review", exact: true }).click();
   await page.getByRole("dialog").getByRole("button", { name: "article.txt" }).click();
   await expect(page.getByText("Newer than your work here, or redefined: denial.")).toBeVisible();
   await inBothThemes(page, "review");
   await page.getByRole("button", { name: "Confirm: I have looked for them" }).click();
-  await expect(page.getByRole("button", { name: "Review" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Review", exact: true })).toBeHidden();
   await switchTo(page, "Anna", "Ben");
   await page.getByRole("button", { name: "Confirm: I have looked for them" }).click();
-  await expect(page.getByRole("button", { name: "Review" })).toBeHidden();
+  await expect(page.getByRole("button", { name: "Review", exact: true })).toBeHidden();
 
   await screen(page, "Rounds");
   await expect(page.getByRole("columnheader", { name: "Ben (1/1)" })).toBeVisible();

@@ -83,7 +83,7 @@ test("what was coded under an older definition is marked, shown beside it, and c
   await expectCodings(page, [`${denied} | denial | older definition`]);
 
   await page.getByRole("tab", { name: "Code", exact: true }).click();
-  await use.getByRole("button", { name: "Review…" }).click();
+  await use.getByRole("button", { name: "Review passages…" }).click();
   const older = page.getByRole("region", { name: "How the code was defined, and is now" });
   await expect(older.getByRole("row", { name: /Definition/ })).toContainText("reason.");
   await expectAccessible(page, "older definitions");
