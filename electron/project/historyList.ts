@@ -55,7 +55,10 @@ function onlyDocumentOf(db: Database, actionId: number): string | null {
     `WITH changed AS (SELECT record_uuid AS id FROM change WHERE action_id = ?)
      SELECT uuid FROM document WHERE uuid IN (SELECT id FROM changed)
      UNION SELECT uuid FROM document WHERE id IN (
-       SELECT document_id FROM coding WHERE uuid IN (SELECT id FROM changed))
+       SELECT document_id FROM coding WHERE uuid IN (SELECT id FROM changed)
+         OR uuid IN (SELECT target_uuid FROM memo WHERE uuid IN (SELECT id FROM changed)))
+     UNION SELECT target_uuid FROM memo
+       WHERE target_kind = 'document' AND uuid IN (SELECT id FROM changed)
      UNION SELECT unhex(replace(coalesce(after ->> '$.documentId', before ->> '$.documentId'), '-', ''))
        FROM change WHERE record_uuid IN (SELECT id FROM changed)
          AND coalesce(after ->> '$.documentId', before ->> '$.documentId') IS NOT NULL

@@ -61,6 +61,10 @@ test("what others did stays hidden with others hidden; what was removed is still
 
 test("each entry names the one document it happened in", async () => {
   const { project, ana, first, second, hers } = await worked();
+  const memo = { id: newId(), targetKind: "document", targetId: second, text: "hm" } as const;
+  await project.call("memos.add", memo, ana);
+  const [newest] = await project.call("history.list", { coders: "all", beforeId: null, limit: 1 });
+  expect(newest).toMatchObject({ label: "Add memo", documentId: second });
   await project.call("codings.remove", { ids: [hers] }, ana);
   await project.finish([first, second], ana);
   const all = { coders: "all", beforeId: null, limit: 100 } as const;
