@@ -34,6 +34,21 @@ describe("wire", () => {
     );
   });
 
+  test("a long text arrives as it is, whatever characters it begins with or is made of", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("", "\uFEFF", "\uD800", "\0"),
+        fc.string({ unit: "binary", minLength: 1, maxLength: 5 }),
+        fc.constantFrom("", "\uDC00"),
+        (begin, part, end) => {
+          const text = begin + part.repeat(70_000) + end;
+          expect(roundTrip({ text, again: [text] })).toEqual({ text, again: [text] });
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+
   test("a part of a larger buffer carries only itself", () => {
     const whole = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(roundTrip(whole.subarray(3, 5))).toEqual(new Uint8Array([4, 5]));
