@@ -1,22 +1,22 @@
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { concordHere, type Finished } from "./concordHere.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-export interface Finished {
-  status: number | null;
-  stdout: string;
-  stderr: string;
-}
-
-/** The command line as a person runs it: a process of its own in a folder that goes with the test. */
+/** The command line in a folder that goes with the test. */
 export class CommandLine {
   readonly folder = temporaryFolder();
 
-  /** Runs `concord …` and waits for its end. */
+  /** Runs `concord …` in this process and waits for its end. */
   concord(...args: string[]): Promise<Finished> {
+    return concordHere(this.folder, join(this.folder, "data"), args);
+  }
+
+  /** As `concord`, as a person runs it: in a process of its own. */
+  concordProcess(...args: string[]): Promise<Finished> {
     return this.run("electron/host/cli.ts", ...args);
   }
 

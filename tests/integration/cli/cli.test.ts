@@ -307,6 +307,18 @@ describe("usage: status 2", () => {
   });
 });
 
+test("a process ends with the status, and writes where a shell expects it", async () => {
+  const line = new CommandLine();
+  const made = await line.concordProcess("new", "p");
+  expect(made).toEqual({ status: 0, stdout: "Made p.concord\n", stderr: "" });
+  const refused = await line.concordProcess("new", "p");
+  expect([refused.status, refused.stdout]).toEqual([1, ""]);
+  expect(refused.stderr).toMatch(/^[^\n]+\n$/);
+  const misused = await line.concordProcess("new");
+  expect([misused.status, misused.stdout]).toEqual([2, ""]);
+  expect(misused.stderr).toContain("FILE is missing");
+});
+
 test("a coder who found nothing to code is made when they finish", async () => {
   const line = await project();
   expect(await line.done("progress", "p", "--coder", "Cleo", "--set", "finished")).toBe(
