@@ -12,6 +12,7 @@
  * - `negativeValue`: the ratio metric needs values from 0.
  * - `fewerThanTwoUnits`: a standard error needs at least two units.
  * - `tooFewPassages`: so few passages meet that the formula for chance has nothing to pair.
+ * - `tooManyAlignments`: γ would have to look through more alignments of passages than it can.
  * - `noTrueNegatives`: on segments that coders made themselves nobody can count what neither marked.
  */
 export type UndefinedReason =
@@ -26,6 +27,7 @@ export type UndefinedReason =
   | "negativeValue"
   | "fewerThanTwoUnits"
   | "tooFewPassages"
+  | "tooManyAlignments"
   | "noTrueNegatives";
 
 /**

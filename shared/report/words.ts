@@ -140,6 +140,7 @@ export const undefinedWords: Readonly<Record<UndefinedReason, string>> = {
   negativeValue: "a value is below zero",
   fewerThanTwoUnits: "fewer than two units",
   tooFewPassages: "too few passages meet to say what chance would give",
+  tooManyAlignments: "too many passages of too many coders for γ: compare fewer coders",
   noTrueNegatives: "segments made by coders: what neither marked cannot be counted",
 };
 

@@ -183,6 +183,14 @@ describe("γ", () => {
     await expect(computeGamma([{ name: "thick.txt", continuum }], sampled, never)).rejects.toThrow(
       /“thick.txt” is too large: 150 passages of 6 coders.*Compare fewer coders/,
     );
+    // Among others it is undefined, and they have theirs.
+    const both = [
+      { name: "thick.txt", continuum },
+      { name: "a", continuum: text },
+    ];
+    const [thick, other] = await computeGamma(both, sampled, never);
+    expect(thick?.gamma).toEqual({ value: null, reason: "tooManyAlignments" });
+    expect(other?.gamma.value).toBeTypeOf("number");
   });
 });
 

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { undefinedFigure } from "../../../../shared/agreement/figure.ts";
 import { MAXIMUM_CANDIDATES } from "../../../../shared/agreement/gamma/alignment.ts";
 import {
   type Continuum,
@@ -47,11 +48,13 @@ export interface GammaTask {
   sampling: GammaSampling;
 }
 
-/** One `done` for each continuum, in their order; `tooLarge` is the end. */
-export type GammaWorkerMessage =
-  | { kind: "progress"; fraction: number }
-  | Done
-  | { kind: "tooLarge" };
+/** One `done` or `tooLarge` for each continuum, in their order. */
+export type GammaWorkerMessage = { kind: "progress"; fraction: number } | Done | TooLarge;
+
+/** It has too many alignments. */
+interface TooLarge {
+  kind: "tooLarge";
+}
 
 interface Done {
   kind: "done";
@@ -63,8 +66,9 @@ interface Done {
 /**
  * γ and γ-cat of each document (Mathet, Widlöcher & Métivier 2015; Mathet 2017), in a thread of its
  * own that an abort kills. Every document starts from the same seed, so that none depends on others.
- * @throws ProjectError `cancelled` when aborted, `validation` when a document has too many
- * alignments; the message names the document.
+ * A document with too many alignments has none.
+ * @throws ProjectError `cancelled` when aborted, `validation` when all documents have too many
+ * alignments; the message names the first.
  */
 export function computeGamma(
   documents: readonly GammaDocument[],
@@ -84,18 +88,23 @@ export function computeGamma(
     };
     signal.addEventListener("abort", stop, { once: true });
     const results: GammaResult[] = [];
+    let measured = 0;
     worker.on("message", (message: GammaWorkerMessage) => {
       const document = documents[results.length];
       if (document === undefined) return;
-      if (message.kind === "tooLarge") return reject(tooLarge(document));
       const fraction = message.kind === "progress" ? message.fraction : 1;
       onProgress((results.length + fraction) / documents.length);
-      if (message.kind === "done") results.push(resultOf(document, message));
+      if (message.kind === "progress") return;
+      if (message.kind === "done") measured += 1;
+      results.push(message.kind === "done" ? resultOf(document, message) : noResult(document));
     });
     worker.once("error", reject);
     worker.once("exit", () => {
       signal.removeEventListener("abort", stop);
-      if (results.length === documents.length) resolve(results);
+      const [first] = documents;
+      if (measured === 0 && first !== undefined && results.length === documents.length) {
+        reject(tooLarge(first));
+      } else if (results.length === documents.length) resolve(results);
       // After another answer this changes nothing.
       else reject(new Error("γ ended without an answer"));
     });
@@ -105,6 +114,11 @@ export function computeGamma(
 function resultOf({ name, continuum }: GammaDocument, { observed, sampled }: Done): GammaResult {
   const sampledDisorders = sampled.map(({ disorder }) => disorder);
   return { name, ...gammaFigures(continuum.length, observed, sampled), sampledDisorders };
+}
+
+function noResult({ name }: GammaDocument): GammaResult {
+  const none = undefinedFigure("tooManyAlignments");
+  return { name, disorder: none, gamma: none, gammaCat: none, sampledDisorders: [] };
 }
 
 function tooLarge({ name, continuum }: GammaDocument): ProjectError {

@@ -21,7 +21,6 @@ async function run({ continua, parameters, sampling }: GammaTask): Promise<void>
     } catch (error) {
       if (!(error instanceof TooManyAlignments)) throw error;
       tell({ kind: "tooLarge" });
-      return;
     }
   }
 }
