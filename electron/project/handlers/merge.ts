@@ -30,12 +30,15 @@ export const mergeHandlers: HandlersOf<"merge"> = {
     };
     return jobs.start(first, async ({ signal, report }) => {
       const work = { ...request, signal, onProgress: report };
-      mergePreviews.answer(jobId, await previewMerge(project, backups, work, mergePreviews.plan));
+      mergePreviews.answers.keep(
+        jobId,
+        await previewMerge(project, backups, work, mergePreviews.plan),
+      );
       return {};
     });
   },
 
-  "merge.previewed": ({ mergePreviews }, { jobId }) => mergePreviews.need(jobId),
+  "merge.previewed": ({ mergePreviews }, { jobId }) => mergePreviews.answers.need(jobId),
 
   "merge.startApply": (context, { jobId, ...input }) => {
     const names = filesOf(context, input.files).map(({ name }) => name);
