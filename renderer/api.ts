@@ -1,8 +1,8 @@
-import type { ExportedFile } from "../shared/contract/answers.ts";
 import type { ShellBridge } from "../shared/contract/bridge.ts";
 import type { CallInput, CallName, CallOutput } from "../shared/contract/contract.ts";
 import type { Answer } from "../shared/contract/envelope.ts";
 import type { HostEvent } from "../shared/contract/events.ts";
+import type { ExportedFile } from "../shared/contract/parts.ts";
 import { failure, type Result } from "../shared/result.ts";
 import { chooseTransport } from "./transport.ts";
 

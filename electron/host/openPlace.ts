@@ -1,5 +1,6 @@
-import type { CallInput, ProjectPlace } from "../../shared/contract/contract.ts";
+import type { CallInput } from "../../shared/contract/contract.ts";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
+import type { ProjectPlace } from "../../shared/contract/places.ts";
 
 const opening: ReadonlySet<string> = new Set([
   "project.open",

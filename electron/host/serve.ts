@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { CallInput, CallName, ProjectPlace } from "../../shared/contract/contract.ts";
+import type { CallInput, CallName } from "../../shared/contract/contract.ts";
+import type { ProjectPlace } from "../../shared/contract/places.ts";
 import type { Result } from "../../shared/result.ts";
 import { createProjectHost, type ProjectHost } from "../project/projectHost.ts";
 import { type UserFolders, userFolders } from "./folders.ts";

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import type { ProjectPlace } from "../../shared/contract/contract.ts";
 import { requestSchema } from "../../shared/contract/envelope.ts";
+import type { ProjectPlace } from "../../shared/contract/places.ts";
 import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
 import type { ProjectHost } from "../project/projectHost.ts";
 import { Access, type Refusal } from "./access.ts";

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
-import { placeSchema } from "../../shared/contract/contract.ts";
+import { placeSchema } from "../../shared/contract/places.ts";
 
 const sessionSchema = z.strictObject({
   /** What the browser's cookie must hold. */

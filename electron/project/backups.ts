@@ -11,7 +11,7 @@ import {
 import { basename, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Database } from "better-sqlite3";
-import type { BackupSummary } from "../../shared/contract/answers.ts";
+import type { BackupSummary } from "../../shared/contract/backups.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { explain } from "./db/open.ts";
 import { entryPoint } from "./entryPoint.ts";

@@ -1,5 +1,5 @@
 import SqliteDatabase, { type Database } from "better-sqlite3";
-import type { HistoryEntry, UndoState } from "../../shared/contract/answers.ts";
+import type { HistoryEntry, UndoState } from "../../shared/contract/history.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { requireUnlockedCodebook } from "./codebook/codebookLock.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { HistoryEntry } from "../../shared/contract/answers.ts";
+import type { HistoryEntry } from "../../shared/contract/history.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes } from "./db/uuid.ts";
 

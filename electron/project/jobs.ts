@@ -1,5 +1,5 @@
-import type { JobStatus } from "../../shared/contract/answers.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import type { JobStatus } from "../../shared/contract/jobs.ts";
 import { ProjectError } from "../../shared/result.ts";
 
 const progressEveryMilliseconds = 100;

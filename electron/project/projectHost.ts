@@ -1,7 +1,8 @@
 import { tmpdir } from "node:os";
-import type { AgreementAnswer, PackedFile } from "../../shared/contract/answers.ts";
+import type { AgreementAnswer } from "../../shared/contract/agreement.ts";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import type { PackedFile } from "../../shared/contract/packs.ts";
 import { keepBackups } from "./backupSchedule.ts";
 import { Backups } from "./backups.ts";
 import { explain } from "./db/open.ts";

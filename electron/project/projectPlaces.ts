@@ -2,8 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import type { ProjectPlaceEntry } from "../../shared/contract/answers.ts";
-import type { ProjectPlace } from "../../shared/contract/contract.ts";
+import type { ProjectPlace, ProjectPlaceEntry } from "../../shared/contract/places.ts";
 import { ProjectError } from "../../shared/result.ts";
 import type { Settings } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
-import type { ReadOnlyReason } from "../../shared/contract/answers.ts";
 import { type CallName, contract } from "../../shared/contract/contract.ts";
 import type { Request } from "../../shared/contract/envelope.ts";
+import type { ReadOnlyReason } from "../../shared/contract/project.ts";
 import { type AppError, failure, ProjectError, type Result, success } from "../../shared/result.ts";
 import type { AppContext, ProjectContext } from "./handlers/context.ts";
 import { handlers } from "./handlers/handlers.ts";

@@ -5,8 +5,9 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 import packageJson from "../../package.json" with { type: "json" };
 import { CODER_PALETTE } from "../../shared/codebook/palette.ts";
-import type { JobStatus, ProjectSnapshot } from "../../shared/contract/answers.ts";
 import type { CallInput, CallName, CallOutput } from "../../shared/contract/contract.ts";
+import type { JobStatus } from "../../shared/contract/jobs.ts";
+import type { ProjectSnapshot } from "../../shared/contract/project.ts";
 import { createProjectHost, type ProjectHost } from "./projectHost.ts";
 
 const sampleFolder = resolve(import.meta.dirname, "../../resources/sample");

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { SearchAnswer, SearchMatch } from "../../shared/contract/answers.ts";
+import type { SearchAnswer, SearchMatch } from "../../shared/contract/search.ts";
 import { snapSpan } from "../../shared/text/offsets.ts";
 import { findMatches } from "../../shared/text/search.ts";
 import { findCandidates, readText } from "./db/content.ts";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { type Preferences, preferencesSchema } from "../../shared/contract/contract.ts";
+import { type Preferences, preferencesSchema } from "../../shared/contract/app.ts";
 import { coderSchema, idSchema } from "../../shared/records.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { explain } from "./db/open.ts";

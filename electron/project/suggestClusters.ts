@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { SuggestedCluster } from "../../shared/contract/answers.ts";
+import type { SuggestedCluster } from "../../shared/contract/documents.ts";
 import { nearDuplicates, passageHashes } from "../../shared/text/nearDuplicates.ts";
 import { readTextOfVersion } from "./db/content.ts";
 import { listRecords } from "./db/repositories/records.ts";

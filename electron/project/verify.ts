@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { VerifyReport } from "../../shared/contract/answers.ts";
+import type { VerifyReport } from "../../shared/contract/project.ts";
 import {
   type Coding,
   type DocumentRecord,

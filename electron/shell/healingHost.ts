@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { CallInput, CallName, ProjectPlace } from "../../shared/contract/contract.ts";
+import type { CallInput, CallName } from "../../shared/contract/contract.ts";
 import type { Answer, Request } from "../../shared/contract/envelope.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import type { ProjectPlace } from "../../shared/contract/places.ts";
 import type { Result } from "../../shared/result.ts";
 import { placeAfterCall } from "../host/openPlace.ts";
 import type { HostOptions } from "../project/projectHost.ts";

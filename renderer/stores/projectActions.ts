@@ -1,6 +1,8 @@
 import { codingTableFromColumns, emptyCodingTable } from "../../shared/coding/codingTable.ts";
-import type { ProjectSnapshot } from "../../shared/contract/answers.ts";
-import type { CallInput, Preferences, ProjectPlace } from "../../shared/contract/contract.ts";
+import type { Preferences } from "../../shared/contract/app.ts";
+import type { CallInput } from "../../shared/contract/contract.ts";
+import type { ProjectPlace } from "../../shared/contract/places.ts";
+import type { ProjectSnapshot } from "../../shared/contract/project.ts";
 import type { AppError, Result } from "../../shared/result.ts";
 import { api, callWithSeq, setCallingCoder } from "../api.ts";
 import { frameWords } from "../words/frame.ts";

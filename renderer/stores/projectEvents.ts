@@ -4,8 +4,9 @@ import {
   type TableCoding,
   withChanges,
 } from "../../shared/coding/codingTable.ts";
-import type { DocumentEntry, ProgressEntry } from "../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../shared/contract/documents.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import type { ProgressEntry } from "../../shared/contract/progress.ts";
 import type { Change, RecordsDiff } from "../../shared/diff.ts";
 import { type Coding, defaultSettings, type FirstFinished } from "../../shared/records.ts";
 import { onHostEvent } from "../api.ts";

@@ -1,18 +1,14 @@
 import { create } from "zustand";
 import type { CodingTable } from "../../shared/coding/codingTable.ts";
-import type {
-  AppStatus,
-  CodebookVersionEntry,
-  CodeCount,
-  CodesToReview,
-  DocumentEntry,
-  DocumentText,
-  JobStatus,
-  MemoCount,
-  ProgressEntry,
-  ProjectSnapshot,
-  UndoState,
-} from "../../shared/contract/answers.ts";
+import type { AppStatus } from "../../shared/contract/app.ts";
+import type { CodebookVersionEntry } from "../../shared/contract/codebook.ts";
+import type { CodeCount } from "../../shared/contract/codes.ts";
+import type { DocumentEntry, DocumentText } from "../../shared/contract/documents.ts";
+import type { UndoState } from "../../shared/contract/history.ts";
+import type { JobStatus } from "../../shared/contract/jobs.ts";
+import type { MemoCount } from "../../shared/contract/memos.ts";
+import type { CodesToReview, ProgressEntry } from "../../shared/contract/progress.ts";
+import type { ProjectSnapshot } from "../../shared/contract/project.ts";
 import {
   type Assignment,
   type Code,

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { usualBootstrap } from "../../shared/agreement/alphaInterval.ts";
-import type { AgreementSettings } from "../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../shared/contract/agreement.ts";
 import type { CorrectableUnit, Span } from "../../shared/records.ts";
 
 /** The work places of the window. */

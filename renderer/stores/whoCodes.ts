@@ -1,4 +1,5 @@
-import type { AppStatus, ProjectSnapshot } from "../../shared/contract/answers.ts";
+import type { AppStatus } from "../../shared/contract/app.ts";
+import type { ProjectSnapshot } from "../../shared/contract/project.ts";
 
 type Person = NonNullable<AppStatus["person"]>;
 

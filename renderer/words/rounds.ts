@@ -1,4 +1,4 @@
-import type { ComparedField } from "../../shared/contract/answers.ts";
+import type { ComparedField } from "../../shared/contract/codebook.ts";
 import { counted } from "../../shared/counts.ts";
 import type { RoundPurpose } from "../../shared/records.ts";
 

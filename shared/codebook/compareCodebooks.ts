@@ -1,4 +1,4 @@
-import type { ChangedCode, CodebookComparison, ComparedField } from "../contract/answers.ts";
+import type { ChangedCode, CodebookComparison, ComparedField } from "../contract/codebook.ts";
 import type { Code } from "../records.ts";
 import { codeLine, listTreeOrder } from "./codeTree.ts";
 

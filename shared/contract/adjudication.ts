@@ -3,8 +3,8 @@ import type { ItemStatus } from "../adjudication/decisionIndex.ts";
 import type { FinalSource } from "../adjudication/finalData.ts";
 import type { ItemType } from "../adjudication/items.ts";
 import { type Decision, decisionSchema, idSchema, type Span } from "../records.ts";
-import type { ExportedFile } from "./answers.ts";
 import { call } from "./call.ts";
+import type { ExportedFile } from "./parts.ts";
 
 const ids = z.array(idSchema);
 

@@ -1,6 +1,6 @@
-import type { ProjectPlace } from "./contract.ts";
 import type { Answer, Request } from "./envelope.ts";
 import type { HostEvent } from "./events.ts";
+import type { ProjectPlace } from "./places.ts";
 
 /** What a menu item asks the page to do. The page binds the same commands to its own keys. */
 export type MenuCommand =

@@ -1,5 +1,6 @@
 import type { RecordsDiff } from "../diff.ts";
-import type { JobStatus, UndoState } from "./answers.ts";
+import type { UndoState } from "./history.ts";
+import type { JobStatus } from "./jobs.ts";
 
 /**
  * What the host tells every page. `epoch` changes when the host is started anew or another project

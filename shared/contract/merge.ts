@@ -1,7 +1,11 @@
 import { z } from "zod";
-import { type Coding, idSchema, type Span } from "../records.ts";
+import { type Coding, idSchema, nameSchema, type Span } from "../records.ts";
 import type { UnplacedReason } from "../text/anchor.ts";
-import type { BackupSummary } from "./answers.ts";
+import type { BackupSummary } from "./backups.ts";
+import { call } from "./call.ts";
+import type { JobStatus } from "./jobs.ts";
+import { nothing } from "./parts.ts";
+import { placeSchema } from "./places.ts";
 
 /** A stamp as text: the session's UUID, a colon, the number of the action. */
 const stampTextSchema = z.string().max(60);
@@ -159,3 +163,46 @@ export interface CorrectionAnswer {
   changedWords: number;
   unplaced: UnplacedCoding[];
 }
+
+const mergeFileSchema = z.union([
+  z.strictObject({
+    /** Chosen in a dialog, or known. */
+    place: placeSchema,
+    /** In place of the file itself: the backup that `merge.preview` names for a damaged one. */
+    backupKey: z.string().max(200).optional(),
+  }),
+  /** Brought by `imports.stage`. */
+  z.strictObject({ uploadId: idSchema, name: nameSchema }),
+]);
+
+export type MergeFileInput = z.input<typeof mergeFileSchema>;
+
+const mergeInputSchema = z.strictObject({
+  files: z.array(mergeFileSchema).max(200),
+  decisions: mergeDecisionsSchema,
+});
+
+const mergeApplySchema = mergeInputSchema.extend({ digest: z.string().max(100) });
+
+/** The calls about merging. */
+export const mergeCalls = {
+  /** What merging these files would do; nothing is changed. Without files: what is undecided. */
+  "merge.preview": call("read", mergeInputSchema).returns<MergePreview>(),
+  /** Does what the preview with this digest said, as one action; refuses when it is no longer that. */
+  "merge.apply": call("write", mergeApplySchema).returns<MergeResult>(),
+  /** As `merge.preview`, as a job; its answer is fetched by `merge.previewed`. */
+  "merge.startPreview": call(
+    "read",
+    mergeInputSchema.extend({ jobId: idSchema }),
+  ).returns<JobStatus>(),
+  "merge.previewed": call("read", z.strictObject({ jobId: idSchema })).returns<MergePreview>(),
+  /** As `merge.apply`, as a job that carries the result. A cancelled one has done nothing. */
+  "merge.startApply": call(
+    "write",
+    mergeApplySchema.extend({ jobId: idSchema }),
+  ).returns<JobStatus>(),
+  /** Lets go of the files of the last preview, also of those that were brought. */
+  "merge.leave": call("read", nothing).returns<null>(),
+  /** How many differences between copies wait for a decision. */
+  "merge.undecided": call("read", nothing).returns<number>(),
+} as const;

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { idSchema } from "../records.ts";
 import type { Accuracy, JudgedPassage } from "../teaching/accuracy.ts";
 import type { AlikePair } from "../teaching/alikePairs.ts";
-import type { ExportedFile } from "./answers.ts";
 import { call } from "./call.ts";
+import type { ExportedFile } from "./parts.ts";
 
 export const matchingRuleSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("exact") }),

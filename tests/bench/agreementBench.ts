@@ -9,7 +9,7 @@ import { computeAgreement } from "../../shared/agreement/agreement.ts";
 import type { AgreementInput } from "../../shared/agreement/agreementInput.ts";
 import { usualBootstrap } from "../../shared/agreement/alphaInterval.ts";
 import { computeTallies } from "../../shared/agreement/tallies.ts";
-import type { AgreementSettings } from "../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../shared/contract/agreement.ts";
 import {
   charactersPerDocument,
   coders,

@@ -1,5 +1,5 @@
 import type { HostOptions, ProjectHost } from "../../electron/project/projectHost.ts";
-import type { AppStatus } from "../../shared/contract/answers.ts";
+import type { AppStatus } from "../../shared/contract/app.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
 import { failure, success } from "../../shared/result.ts";
 

@@ -3,14 +3,11 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { createProjectHost, type ProjectHost } from "../../electron/project/projectHost.ts";
-import type { ImportJob, JobStatus, ProjectSnapshot } from "../../shared/contract/answers.ts";
-import type {
-  CallInput,
-  CallName,
-  CallOutput,
-  ProjectPlace,
-} from "../../shared/contract/contract.ts";
+import type { CallInput, CallName, CallOutput } from "../../shared/contract/contract.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import type { ImportJob, JobStatus } from "../../shared/contract/jobs.ts";
+import type { ProjectPlace } from "../../shared/contract/places.ts";
+import type { ProjectSnapshot } from "../../shared/contract/project.ts";
 import type { Result } from "../../shared/result.ts";
 import { temporaryFolder } from "./temporaryFolder.ts";
 

@@ -4,7 +4,7 @@ import {
   usualBootstrap,
 } from "../../../shared/agreement/alphaInterval.ts";
 import { MAXIMUM_SEED } from "../../../shared/agreement/random.ts";
-import { type AgreementSettings, reportFormatSchema } from "../../../shared/contract/contract.ts";
+import { type AgreementSettings, reportFormatSchema } from "../../../shared/contract/agreement.ts";
 import { perCodeTable } from "../../../shared/report/perCodeTable.ts";
 import { parseArguments, positional, UsageError } from "./arguments.ts";
 import { comparedOptions, findCompared, readChoices } from "./comparedSettings.ts";

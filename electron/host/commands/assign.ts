@@ -8,7 +8,7 @@ import {
 } from "../../../shared/assignment/planSharing.ts";
 import type { Significance } from "../../../shared/assignment/requiredUnits.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
-import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { listed, parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findCoders } from "./coders.ts";

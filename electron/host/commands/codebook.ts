@@ -4,7 +4,7 @@ import type {
   ChangedCode,
   CodebookComparison,
   CodebookVersionEntry,
-} from "../../../shared/contract/answers.ts";
+} from "../../../shared/contract/codebook.ts";
 import { wordDiff } from "../../../shared/text/wordDiff.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { say, table } from "./output.ts";

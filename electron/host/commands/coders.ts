@@ -1,4 +1,4 @@
-import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { listed, Refusal } from "./arguments.ts";
 
 /** The ids of the coders of these names; refuses a name that is nobody's or several people's. */

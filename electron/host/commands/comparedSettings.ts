@@ -1,6 +1,6 @@
 import { codePath } from "../../../shared/codebook/codeTree.ts";
-import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import type { Code } from "../../../shared/records.ts";
 import { readUnitWord } from "../../project/exchange/codebookRows.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";

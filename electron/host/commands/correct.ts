@@ -1,6 +1,6 @@
 import { TextDecoder } from "node:util";
-import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
 import type { UnplacedCoding } from "../../../shared/contract/merge.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { toCodePoints, toCodeUnits } from "../../../shared/text/offsets.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
 import { parseArguments, positional, Refusal, readBytes, UsageError } from "./arguments.ts";

@@ -1,4 +1,5 @@
-import type { DocumentEntry, ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
 import { Refusal } from "./arguments.ts";
 

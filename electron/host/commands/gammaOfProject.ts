@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Figure } from "../../../shared/agreement/figure.ts";
-import type { DocumentGamma, GammaJob, ProjectSnapshot } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
+import type { DocumentGamma, GammaJob } from "../../../shared/contract/jobs.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { formatCoefficient } from "../../../shared/report/formatFigure.ts";
 import { undefinedWords } from "../../../shared/report/words.ts";
 import { Refusal } from "./arguments.ts";

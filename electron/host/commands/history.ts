@@ -1,5 +1,5 @@
 import { codePath } from "../../../shared/codebook/codeTree.ts";
-import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findDocuments } from "./documents.ts";
 import { say, table } from "./output.ts";

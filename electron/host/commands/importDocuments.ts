@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import type { ImportResult } from "../../../shared/contract/answers.ts";
+import type { ImportResult } from "../../../shared/contract/imports.ts";
 import { parseArguments, positional, Refusal, typedPath } from "./arguments.ts";
 import { counted, say, warn } from "./output.ts";
 import { ProjectSession } from "./session.ts";

@@ -1,4 +1,5 @@
-import type { DocumentEntry, ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import type { Coder, ProgressState } from "../../../shared/records.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findDocuments } from "./documents.ts";

@@ -1,4 +1,4 @@
-import type { ReturnedFile } from "../../../shared/contract/answers.ts";
+import type { ReturnedFile } from "../../../shared/contract/returned.ts";
 import { parseArguments, positional, typedPath } from "./arguments.ts";
 import { counted, say, table } from "./output.ts";
 import { ProjectSession } from "./session.ts";

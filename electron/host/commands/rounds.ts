@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { type Round, type RoundPurpose, roundPurposeSchema } from "../../../shared/records.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findDocuments } from "./documents.ts";

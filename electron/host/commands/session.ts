@@ -3,13 +3,10 @@ import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import packageJson from "../../../package.json" with { type: "json" };
 import { CODER_PALETTE, nextColour } from "../../../shared/codebook/palette.ts";
-import type { JobStatus, ProjectSnapshot } from "../../../shared/contract/answers.ts";
-import type {
-  CallInput,
-  CallName,
-  CallOutput,
-  ProjectPlace,
-} from "../../../shared/contract/contract.ts";
+import type { CallInput, CallName, CallOutput } from "../../../shared/contract/contract.ts";
+import type { JobStatus } from "../../../shared/contract/jobs.ts";
+import type { ProjectPlace } from "../../../shared/contract/places.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { type Coder, nameSchema } from "../../../shared/records.ts";
 import { createProjectHost, type ProjectHost } from "../../project/projectHost.ts";
 import { userFolders } from "../folders.ts";

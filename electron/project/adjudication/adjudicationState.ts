@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { DecisionIndex, type PlacedDecision } from "../../../shared/adjudication/decisionIndex.ts";
 import type { PlaceOfCode } from "../../../shared/adjudication/queue.ts";
 import { type CodedPlace, codedPlaceLister } from "../../../shared/agreement/disagreements.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { type GatheredInput, gatherInput } from "../agreement/gatherAgreement.ts";
 import { placeDecisions } from "./placedDecisions.ts";

@@ -1,8 +1,8 @@
 import writeExcelFile from "write-excel-file/node";
 import type { FinalPassage } from "../../../shared/adjudication/finalData.ts";
 import type { FinalFormat } from "../../../shared/contract/adjudication.ts";
-import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import type { ExportedFile } from "../../../shared/contract/parts.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
 import { toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";

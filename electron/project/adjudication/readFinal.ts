@@ -6,7 +6,8 @@ import {
   finalData,
 } from "../../../shared/adjudication/finalData.ts";
 import type { FinalAnswer, FinalRow } from "../../../shared/contract/adjudication.ts";
-import type { AgreementSettings, ParsedInput } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
+import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import { sightsIn } from "../agreement/agreementService.ts";
 import type { GatheredInput } from "../agreement/gatherAgreement.ts";
 import { readTextOfVersion } from "../db/content.ts";

@@ -1,7 +1,10 @@
 import type { Database } from "better-sqlite3";
 import type { AgreementOptions } from "../../../shared/agreement/agreementResult.ts";
-import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings, ReportOptions } from "../../../shared/contract/contract.ts";
+import type {
+  AgreementAnswer,
+  AgreementSettings,
+  ReportOptions,
+} from "../../../shared/contract/agreement.ts";
 import {
   type AgreementReport,
   buildReport,

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { CodedSpan, CoderCodings } from "../../../shared/agreement/agreementInput.ts";
 import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import {
   type AnchoredCoding,
   type KeptProgress,

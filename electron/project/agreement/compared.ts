@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { codeLine, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import type { Code, Coder, DocumentRecord, Round } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { type CoderProgress, listCoderProgress } from "../db/repositories/agreement.ts";

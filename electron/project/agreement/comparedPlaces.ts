@@ -1,5 +1,5 @@
 import { type Disagreement, disagreementLister } from "../../../shared/agreement/disagreements.ts";
-import type { ComparedDocument, DisagreementsAnswer } from "../../../shared/contract/answers.ts";
+import type { ComparedDocument, DisagreementsAnswer } from "../../../shared/contract/agreement.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { recordExposures } from "../exposures.ts";

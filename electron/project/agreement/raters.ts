@@ -1,4 +1,4 @@
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import type { Coder, Round } from "../../../shared/records.ts";
 import { derivedId } from "../db/uuid.ts";
 import { remarks } from "./remarks.ts";

@@ -1,5 +1,5 @@
 import { descendantIds } from "../../../shared/codebook/codeTree.ts";
-import type { Passage, PassagesAnswer } from "../../../shared/contract/answers.ts";
+import type { Passage, PassagesAnswer } from "../../../shared/contract/codes.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { Coding } from "../../../shared/records.ts";
 import { readTextOfVersion } from "../db/content.ts";

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { compareCodebooks } from "../../../shared/codebook/compareCodebooks.ts";
-import type { CodebookComparison } from "../../../shared/contract/answers.ts";
+import type { CodebookComparison } from "../../../shared/contract/codebook.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { Code } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";

@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import SqliteDatabase, { type Database } from "better-sqlite3";
-import type { ReadOnlyReason } from "../../../shared/contract/answers.ts";
+import type { ReadOnlyReason } from "../../../shared/contract/project.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { acquireLock, type ProjectLock } from "./lock.ts";
 import { applicationId, migrate, versionOf } from "./migrate.ts";

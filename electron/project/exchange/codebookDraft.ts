@@ -1,5 +1,5 @@
 import { nameKey } from "../../../shared/codebook/codeTree.ts";
-import type { NewCode } from "../../../shared/contract/contract.ts";
+import type { NewCode } from "../../../shared/contract/codes.ts";
 import type { Code } from "../../../shared/records.ts";
 import { insertCode } from "../codebook/codebook.ts";
 import type { Recorder } from "../db/recorder.ts";

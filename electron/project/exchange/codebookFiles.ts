@@ -1,6 +1,6 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { CallOutput, ParsedInput } from "../../../shared/contract/contract.ts";
+import type { ExportedFile } from "../../../shared/contract/parts.ts";
 import type { Code } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { requireNoCodings } from "../codebook/codebook.ts";

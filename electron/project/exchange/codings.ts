@@ -1,6 +1,6 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { CallOutput } from "../../../shared/contract/contract.ts";
+import type { ExportedFile } from "../../../shared/contract/parts.ts";
 import type { Coder, Coding, Span } from "../../../shared/records.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { passesOf, readDocumentCodings } from "../db/repositories/documentCodings.ts";

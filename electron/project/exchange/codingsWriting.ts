@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
-import type { DocumentCodings } from "../../../shared/contract/answers.ts";
+import type { DocumentCodings } from "../../../shared/contract/documents.ts";
 import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
 import { toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";

@@ -1,4 +1,4 @@
-import type { AgreementJob, GammaJob } from "../../../shared/contract/answers.ts";
+import type { AgreementJob, GammaJob } from "../../../shared/contract/jobs.ts";
 import { computeFigures } from "../agreement/agreementService.ts";
 import { readComparedDocument, readDisagreements } from "../agreement/comparedPlaces.ts";
 import { exportReport } from "../agreement/export/exportReport.ts";

@@ -1,4 +1,4 @@
-import type { AppStatus } from "../../../shared/contract/answers.ts";
+import type { AppStatus } from "../../../shared/contract/app.ts";
 import { newId } from "../db/uuid.ts";
 import type { AppContext, HandlersOf } from "./context.ts";
 

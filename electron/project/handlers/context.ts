@@ -1,4 +1,4 @@
-import type { AgreementAnswer, PackedFile } from "../../../shared/contract/answers.ts";
+import type { AgreementAnswer } from "../../../shared/contract/agreement.ts";
 import type {
   CallContext,
   CallName,
@@ -7,6 +7,7 @@ import type {
   ParsedInput,
 } from "../../../shared/contract/contract.ts";
 import type { HostEvent } from "../../../shared/contract/events.ts";
+import type { PackedFile } from "../../../shared/contract/packs.ts";
 import type { Backups } from "../backups.ts";
 import type { Uploads } from "../import/uploads.ts";
 import type { JobAnswers } from "../jobAnswers.ts";

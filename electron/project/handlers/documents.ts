@@ -1,5 +1,5 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { ExportedFile } from "../../../shared/contract/answers.ts";
+import type { ExportedFile } from "../../../shared/contract/parts.ts";
 import type { DocumentRecord } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { correctText, listUnplaced, settleUnplaced } from "../correct/correctText.ts";

@@ -1,4 +1,4 @@
-import type { ImportJob, JobStatus } from "../../../shared/contract/answers.ts";
+import type { ImportJob, JobStatus } from "../../../shared/contract/jobs.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { newId } from "../db/uuid.ts";
 import { checkSource } from "../extract/checkSource.ts";

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { MergeJob } from "../../../shared/contract/answers.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import type { MergeJob } from "../../../shared/contract/jobs.ts";
 import type { MergeResult } from "../../../shared/contract/merge.ts";
 import { beginning } from "../jobs.ts";
 import { applyMerge, previewMerge } from "../merge/mergeService.ts";

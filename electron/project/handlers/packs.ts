@@ -1,5 +1,5 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { PacksJob } from "../../../shared/contract/answers.ts";
+import type { PacksJob } from "../../../shared/contract/jobs.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { beginning } from "../jobs.ts";
 import { joinClassPack } from "../packs/joinClassPack.ts";

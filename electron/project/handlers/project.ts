@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import type { ProjectSnapshot } from "../../../shared/contract/answers.ts";
-import type { ProjectPlace } from "../../../shared/contract/contract.ts";
+import type { ProjectPlace } from "../../../shared/contract/places.ts";
+import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { addStarterCodebook } from "../codebook/codebook.ts";
 import { createFile, explain, openFile } from "../db/open.ts";

@@ -10,8 +10,8 @@ import {
 import { basename, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { PackedFile } from "../../../shared/contract/answers.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import type { PackedFile } from "../../../shared/contract/packs.ts";
 import type { Assignment, Coder, Pack } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { explain } from "../db/open.ts";

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import SqliteDatabase, { type Database } from "better-sqlite3";
-import type { ReturnedFile } from "../../../shared/contract/answers.ts";
+import type { ReturnedFile } from "../../../shared/contract/returned.ts";
 import type { RecordKind } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { applicationId, versionOf } from "../db/migrate.ts";

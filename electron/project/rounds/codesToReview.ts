@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { type KeptWork, keptByCode } from "../../../shared/agreement/offeredCodes.ts";
-import type { CodesToReview } from "../../../shared/contract/answers.ts";
+import type { CodesToReview } from "../../../shared/contract/progress.ts";
 import type { Code, ConfirmedCode, FirstFinished } from "../../../shared/records.ts";
 import { listKeptProgress, presentCodeIds } from "../db/repositories/agreement.ts";
 import { listRecords } from "../db/repositories/records.ts";

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { ExportedFile, RoundFigures } from "../../../shared/contract/answers.ts";
 import {
   type AgreementSettings,
   agreementSettingsSchema,
-  type ParsedInput,
-} from "../../../shared/contract/contract.ts";
+} from "../../../shared/contract/agreement.ts";
+import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import type { ExportedFile } from "../../../shared/contract/parts.ts";
+import type { RoundFigures } from "../../../shared/contract/rounds.ts";
 import { idSchema, type Round } from "../../../shared/records.ts";
 import { reportJson } from "../../../shared/report/reportJson.ts";
 import { ProjectError } from "../../../shared/result.ts";

@@ -1,6 +1,6 @@
 import { writeCodePath } from "../../../shared/codebook/codePath.ts";
-import type { ExportedFile } from "../../../shared/contract/answers.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import type { ExportedFile } from "../../../shared/contract/parts.ts";
 import { type Feedback, feedbackPage } from "../../../shared/report/feedbackPage.ts";
 import { type JudgedStudent, judgeStudents } from "../../../shared/teaching/judgeStudents.ts";
 import { studentName } from "../../../shared/teaching/studentName.ts";

@@ -3,7 +3,7 @@ import {
   type AgreementInput,
   checkAgreementInput,
 } from "../../../shared/agreement/agreementInput.ts";
-import { agreementSettingsSchema } from "../../../shared/contract/contract.ts";
+import { agreementSettingsSchema } from "../../../shared/contract/agreement.ts";
 import type { TeachingSettings } from "../../../shared/contract/teaching.ts";
 import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";

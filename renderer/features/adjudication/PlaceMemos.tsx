@@ -1,6 +1,7 @@
 import { codingIdAt, codingTableFromColumns } from "../../../shared/coding/codingTable.ts";
 import type { QueueEntry } from "../../../shared/contract/adjudication.ts";
-import type { DocumentCodings, StoredMemo } from "../../../shared/contract/answers.ts";
+import type { DocumentCodings } from "../../../shared/contract/documents.ts";
+import type { StoredMemo } from "../../../shared/contract/memos.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Swatch } from "../../ui/Swatch.tsx";

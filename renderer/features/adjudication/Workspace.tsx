@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
 import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import type { Span } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { Loading } from "../../ui/Loading.tsx";

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { anyPlace, type QueueFilter } from "./queueFilter.ts";

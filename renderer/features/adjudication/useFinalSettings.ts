@@ -1,4 +1,4 @@
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { useAdjudication } from "./adjudicationStore.ts";
 

@@ -1,6 +1,6 @@
 import { CircleHelp } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
+import type { AgreementAnswer } from "../../../shared/contract/agreement.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";

@@ -1,9 +1,9 @@
 import { useMemo, useState } from "react";
-import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
+import type { AgreementAnswer } from "../../../shared/contract/agreement.ts";
 import {
   type AgreementSettings,
   agreementSettingsSchema,
-} from "../../../shared/contract/contract.ts";
+} from "../../../shared/contract/agreement.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { Button } from "../../ui/Button.tsx";

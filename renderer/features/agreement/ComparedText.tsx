@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { emptyCodingTable } from "../../../shared/coding/codingTable.ts";
-import type { ComparedDocument, DocumentText } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings, ComparedDocument } from "../../../shared/contract/agreement.ts";
+import type { DocumentText } from "../../../shared/contract/documents.ts";
 import type { Span } from "../../../shared/records.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { api } from "../../api.ts";

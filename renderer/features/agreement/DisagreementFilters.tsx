@@ -1,4 +1,4 @@
-import type { Disagreement } from "../../../shared/contract/answers.ts";
+import type { Disagreement } from "../../../shared/contract/agreement.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { Select } from "../../ui/Select.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";

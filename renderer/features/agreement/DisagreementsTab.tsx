@@ -1,6 +1,9 @@
 import { useMemo } from "react";
-import type { Disagreement, DisagreementsAnswer } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type {
+  AgreementSettings,
+  Disagreement,
+  DisagreementsAnswer,
+} from "../../../shared/contract/agreement.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { api } from "../../api.ts";

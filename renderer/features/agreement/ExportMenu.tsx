@@ -1,6 +1,6 @@
 import { FileDown } from "lucide-react";
 import { useState } from "react";
-import { type ReportFormat, reportFormatSchema } from "../../../shared/contract/contract.ts";
+import { type ReportFormat, reportFormatSchema } from "../../../shared/contract/agreement.ts";
 import { api, saveFile } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useUiStore } from "../../stores/uiStore.ts";

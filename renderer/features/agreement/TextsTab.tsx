@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { CodeAgreement } from "../../../shared/agreement/agreementResult.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";

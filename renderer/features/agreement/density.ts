@@ -1,4 +1,4 @@
-import type { ComparedDocument } from "../../../shared/contract/answers.ts";
+import type { ComparedDocument } from "../../../shared/contract/agreement.ts";
 
 /** A stretch of text on which the same number of coders applied the code. Half-open. */
 export interface DensityStretch {

@@ -1,5 +1,5 @@
 import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts";
-import type { Disagreement } from "../../../shared/contract/answers.ts";
+import type { Disagreement } from "../../../shared/contract/agreement.ts";
 
 /** null: any. */
 export interface DisagreementFilter {

@@ -1,5 +1,5 @@
 import { type CodingTable, codingTableFromColumns } from "../../../shared/coding/codingTable.ts";
-import type { ComparedDocument } from "../../../shared/contract/answers.ts";
+import type { ComparedDocument } from "../../../shared/contract/agreement.ts";
 import type { DensityStretch } from "./density.ts";
 
 /** Columns of the reader's table; passages as compared have no ids of their own. */

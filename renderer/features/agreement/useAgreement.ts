@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
-import type { AgreementAnswer } from "../../../shared/contract/answers.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementAnswer, AgreementSettings } from "../../../shared/contract/agreement.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 

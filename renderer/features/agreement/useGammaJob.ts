@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import { usualBootstrap } from "../../../shared/agreement/alphaInterval.ts";
-import type { AgreementSettings } from "../../../shared/contract/contract.ts";
+import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import { api } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,5 +1,5 @@
 import { type MouseEvent, type ReactNode, useCallback } from "react";
-import type { Passage } from "../../../shared/contract/answers.ts";
+import type { Passage } from "../../../shared/contract/codes.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { codeColourClass } from "../../theme/codeColours.ts";
 import { wordsAfter, wordsBefore } from "../../ui/excerpt.ts";

@@ -1,6 +1,6 @@
 import { BookOpen, FileDown, Folder } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
-import type { Passage, PassagesAnswer } from "../../../shared/contract/answers.ts";
+import type { Passage, PassagesAnswer } from "../../../shared/contract/codes.ts";
 import type { Code } from "../../../shared/records.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

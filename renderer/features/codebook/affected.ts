@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Passage } from "../../../shared/contract/answers.ts";
+import type { Passage } from "../../../shared/contract/codes.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

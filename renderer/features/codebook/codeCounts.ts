@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { CodeCount } from "../../../shared/contract/answers.ts";
+import type { CodeCount } from "../../../shared/contract/codes.ts";
 import type { Coder } from "../../../shared/records.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { codebookWords as words } from "../../words/codebook.ts";

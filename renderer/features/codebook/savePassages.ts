@@ -1,5 +1,5 @@
 import { codePath, descendantIds } from "../../../shared/codebook/codeTree.ts";
-import type { Passage } from "../../../shared/contract/answers.ts";
+import type { Passage } from "../../../shared/contract/codes.ts";
 import type { Code } from "../../../shared/records.ts";
 import { saveFile } from "../../api.ts";
 import { visibleCoders } from "../../stores/projectActions.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { PassagesAnswer } from "../../../shared/contract/answers.ts";
+import type { PassagesAnswer } from "../../../shared/contract/codes.ts";
 import type { AppError } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
 import { visibleCoders } from "../../stores/projectActions.ts";

@@ -10,7 +10,7 @@ import {
   Trash2,
 } from "lucide-react";
 import { type ReactNode, useMemo } from "react";
-import type { Preferences } from "../../../shared/contract/contract.ts";
+import type { Preferences } from "../../../shared/contract/app.ts";
 import { openDocument, setPreferences } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";

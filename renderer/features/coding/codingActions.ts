@@ -2,7 +2,7 @@ import { actionLabels } from "../../../shared/actionLabels.ts";
 import { siblingNamed } from "../../../shared/codebook/codeTree.ts";
 import { nextColour } from "../../../shared/codebook/palette.ts";
 import type { TableCoding } from "../../../shared/coding/codingTable.ts";
-import type { NewCode } from "../../../shared/contract/contract.ts";
+import type { NewCode } from "../../../shared/contract/codes.ts";
 import type { Code, Span } from "../../../shared/records.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";

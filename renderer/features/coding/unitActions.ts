@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import type { DocumentText, ProgressEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentText } from "../../../shared/contract/documents.ts";
+import type { ProgressEntry } from "../../../shared/contract/progress.ts";
 import type { CorrectableUnit, DocumentRecord, Span } from "../../../shared/records.ts";
 import { correctedUnits, noCorrections } from "../../../shared/text/unitCorrections.ts";
 import { api } from "../../api.ts";

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { SuggestedCluster } from "../../../shared/contract/answers.ts";
+import type { SuggestedCluster } from "../../../shared/contract/documents.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

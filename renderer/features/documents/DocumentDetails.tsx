@@ -1,6 +1,6 @@
 import { FileDown, FileText } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import type { DocumentEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";

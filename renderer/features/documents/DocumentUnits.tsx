@@ -1,6 +1,6 @@
 import { RotateCcw } from "lucide-react";
 import { useCallback, useState } from "react";
-import type { DocumentEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import { countCorrections } from "../../../shared/text/unitCorrections.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";

@@ -1,6 +1,6 @@
 import { FileText, UserCheck } from "lucide-react";
 import { type DragEvent, useCallback, useMemo, useState } from "react";
-import type { DocumentEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import type { ProgressState } from "../../../shared/records.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

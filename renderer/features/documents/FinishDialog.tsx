@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { FinishPreview } from "../../../shared/contract/answers.ts";
+import type { FinishPreview } from "../../../shared/contract/progress.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

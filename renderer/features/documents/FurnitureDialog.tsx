@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
-import type { DocumentEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import type { Furniture } from "../../../shared/text/furniture.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { ImportJob } from "../../../shared/contract/answers.ts";
+import type { ImportJob } from "../../../shared/contract/jobs.ts";
 import { api } from "../../api.ts";
 import { showError } from "../../stores/messages.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,6 +1,7 @@
 import { History } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import type { DocumentEntry, HistoryEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
+import type { HistoryEntry } from "../../../shared/contract/history.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Coder } from "../../../shared/records.ts";
 import type { AppError } from "../../../shared/result.ts";

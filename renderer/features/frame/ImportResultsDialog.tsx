@@ -1,6 +1,7 @@
 import { CircleCheck, CircleMinus, CircleX, CopyCheck } from "lucide-react";
 import { useMemo } from "react";
-import type { ImportJob, ImportResult } from "../../../shared/contract/answers.ts";
+import type { ImportResult } from "../../../shared/contract/imports.ts";
+import type { ImportJob } from "../../../shared/contract/jobs.ts";
 import { Button } from "../../ui/Button.tsx";
 import { classNames } from "../../ui/classNames.ts";
 import { Dialog } from "../../ui/Dialog.tsx";

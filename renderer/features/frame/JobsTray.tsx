@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { ImportJob, JobStatus } from "../../../shared/contract/answers.ts";
+import type { ImportJob, JobStatus } from "../../../shared/contract/jobs.ts";
 import { api } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { openDocument, orShow, refreshJobs } from "../../stores/projectActions.ts";

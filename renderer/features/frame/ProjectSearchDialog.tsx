@@ -1,6 +1,6 @@
 import { SearchX, TextSearch } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { SearchAnswer, SearchMatch } from "../../../shared/contract/answers.ts";
+import type { SearchAnswer, SearchMatch } from "../../../shared/contract/search.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
 import { openDocument } from "../../stores/projectActions.ts";

@@ -1,6 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
-import type { VerifyReport } from "../../../shared/contract/answers.ts";
+import type { VerifyReport } from "../../../shared/contract/project.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Result } from "../../../shared/result.ts";
 import { api } from "../../api.ts";

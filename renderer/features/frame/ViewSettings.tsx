@@ -1,6 +1,6 @@
 import { AArrowDown, AArrowUp, FoldVertical, Settings2, UnfoldVertical } from "lucide-react";
 import { type ReactNode, useRef, useState } from "react";
-import type { Preferences } from "../../../shared/contract/contract.ts";
+import type { Preferences } from "../../../shared/contract/app.ts";
 import { setPreferences } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { IconButton } from "../../ui/IconButton.tsx";

@@ -1,6 +1,6 @@
 import { create } from "zustand";
-import type { BackupSummary } from "../../../shared/contract/answers.ts";
-import type { ProjectPlace } from "../../../shared/contract/contract.ts";
+import type { BackupSummary } from "../../../shared/contract/backups.ts";
+import type { ProjectPlace } from "../../../shared/contract/places.ts";
 
 /** The dialogs that belong to the window as a whole: at most one is open. */
 export type FrameDialog =

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from "../../../shared/contract/answers.ts";
+import type { HistoryEntry } from "../../../shared/contract/history.ts";
 
 export type HistoryRow = HistoryEntry & {
   /** Undone later and not done again. */

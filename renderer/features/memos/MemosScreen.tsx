@@ -1,7 +1,7 @@
 import { StickyNote } from "lucide-react";
 import { useMemo, useState } from "react";
 import { codingAt, rowOfCoding } from "../../../shared/coding/codingTable.ts";
-import type { StoredMemo } from "../../../shared/contract/answers.ts";
+import type { StoredMemo } from "../../../shared/contract/memos.ts";
 import type { MemoTarget } from "../../../shared/records.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { StoredMemo } from "../../../shared/contract/answers.ts";
+import type { StoredMemo } from "../../../shared/contract/memos.ts";
 import type { MemoTarget } from "../../../shared/records.ts";
 import { api } from "../../api.ts";
 import { orShow, visibleCoders } from "../../stores/projectActions.ts";

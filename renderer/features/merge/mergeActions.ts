@@ -1,6 +1,7 @@
-import type { JobStatus, ReturnedFile } from "../../../shared/contract/answers.ts";
-import type { MergeFileInput } from "../../../shared/contract/contract.ts";
+import type { JobStatus } from "../../../shared/contract/jobs.ts";
+import type { MergeFileInput } from "../../../shared/contract/merge.ts";
 import { mergeDecisionsSchema } from "../../../shared/contract/merge.ts";
+import type { ReturnedFile } from "../../../shared/contract/returned.ts";
 import { api, saveFile, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { undo } from "../../stores/projectActions.ts";

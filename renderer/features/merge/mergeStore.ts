@@ -1,8 +1,8 @@
 import { create } from "zustand";
-import type { MergeFileInput } from "../../../shared/contract/contract.ts";
 import type {
   MergeConflict,
   MergeDecisions,
+  MergeFileInput,
   MergePreview,
   MergeResult,
 } from "../../../shared/contract/merge.ts";

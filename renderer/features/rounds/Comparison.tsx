@@ -4,7 +4,7 @@ import type {
   ChangedCode,
   CodebookComparison,
   ComparedCode,
-} from "../../../shared/contract/answers.ts";
+} from "../../../shared/contract/codebook.ts";
 import { wordDiff } from "../../../shared/text/wordDiff.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";

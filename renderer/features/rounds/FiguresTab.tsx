@@ -1,6 +1,6 @@
 import { ChartLine } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
-import type { RoundFigures } from "../../../shared/contract/answers.ts";
+import type { RoundFigures } from "../../../shared/contract/rounds.ts";
 import type { Round } from "../../../shared/records.ts";
 import { formatCoefficient } from "../../../shared/report/formatFigure.ts";
 import { api } from "../../api.ts";

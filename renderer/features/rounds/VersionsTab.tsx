@@ -1,6 +1,6 @@
 import { BookMarked, Lock } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { CodebookVersionEntry } from "../../../shared/contract/answers.ts";
+import type { CodebookVersionEntry } from "../../../shared/contract/codebook.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,4 +1,4 @@
-import type { RoundFigures } from "../../../shared/contract/answers.ts";
+import type { RoundFigures } from "../../../shared/contract/rounds.ts";
 import type { Code, Round } from "../../../shared/records.ts";
 
 /** The α of one code round by round. */

@@ -1,6 +1,6 @@
 import { Archive } from "lucide-react";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { BackupSummary } from "../../../shared/contract/answers.ts";
+import type { BackupSummary } from "../../../shared/contract/backups.ts";
 import { api } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messages.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,4 +1,4 @@
-import type { BackupSummary } from "../../../shared/contract/answers.ts";
+import type { BackupSummary } from "../../../shared/contract/backups.ts";
 import { Button } from "../../ui/Button.tsx";
 import { startWords } from "../../words/start.ts";
 import { formatBytes, formatMoment } from "../frame/formats.ts";

@@ -1,6 +1,6 @@
 import { useState } from "react";
-import type { BackupSummary } from "../../../shared/contract/answers.ts";
-import type { ProjectPlace } from "../../../shared/contract/contract.ts";
+import type { BackupSummary } from "../../../shared/contract/backups.ts";
+import type { ProjectPlace } from "../../../shared/contract/places.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";

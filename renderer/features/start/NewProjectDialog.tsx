@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { ProjectPlace } from "../../../shared/contract/contract.ts";
+import type { ProjectPlace } from "../../../shared/contract/places.ts";
 import { shell } from "../../api.ts";
 import { createProject, reloadProject } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,7 +1,7 @@
 import { FileText, FileX, X } from "lucide-react";
 import { useCallback, useEffect, useState } from "react";
 import { Button as AriaButton } from "react-aria-components";
-import type { ProjectPlaceEntry } from "../../../shared/contract/answers.ts";
+import type { ProjectPlaceEntry } from "../../../shared/contract/places.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { EmptyState } from "../../ui/EmptyState.tsx";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { ProjectPlace } from "../../../shared/contract/contract.ts";
+import type { ProjectPlace } from "../../../shared/contract/places.ts";
 import { api, shell } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messages.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

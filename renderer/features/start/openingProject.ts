@@ -1,5 +1,5 @@
-import type { BackupSummary } from "../../../shared/contract/answers.ts";
-import type { ProjectPlace } from "../../../shared/contract/contract.ts";
+import type { BackupSummary } from "../../../shared/contract/backups.ts";
+import type { ProjectPlace } from "../../../shared/contract/places.ts";
 import type { AppError } from "../../../shared/result.ts";
 import { api, shell } from "../../api.ts";
 import { showError } from "../../stores/messages.ts";

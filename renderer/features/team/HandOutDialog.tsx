@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { PackedFile } from "../../../shared/contract/answers.ts";
+import type { PackedFile } from "../../../shared/contract/packs.ts";
 import { api, saveFile, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,6 +1,6 @@
 import { FolderInput, GitMerge } from "lucide-react";
 import { useMemo } from "react";
-import type { ReturnedFile } from "../../../shared/contract/answers.ts";
+import type { ReturnedFile } from "../../../shared/contract/returned.ts";
 import { shell } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";

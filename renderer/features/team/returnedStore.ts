@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import { create } from "zustand";
-import type { ReturnedFile } from "../../../shared/contract/answers.ts";
 import type { CallOutput } from "../../../shared/contract/contract.ts";
+import type { ReturnedFile } from "../../../shared/contract/returned.ts";
 import { api, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { DocumentEntry } from "../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import type { Coder, Pack, ProgressState } from "../../../shared/records.ts";
 import { presentPass } from "../../../shared/rounds/presentPass.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

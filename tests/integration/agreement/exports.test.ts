@@ -6,12 +6,9 @@ import { parse } from "csv-parse/sync";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
-import type { GammaJob } from "../../../shared/contract/answers.ts";
-import {
-  type CallInput,
-  type ReportFormat,
-  reportFormatSchema,
-} from "../../../shared/contract/contract.ts";
+import { type ReportFormat, reportFormatSchema } from "../../../shared/contract/agreement.ts";
+import type { CallInput } from "../../../shared/contract/contract.ts";
+import type { GammaJob } from "../../../shared/contract/jobs.ts";
 import { formatCoefficient, formatShare } from "../../../shared/report/formatFigure.ts";
 import { reportJsonSchema, reportJsonSchemaFile } from "../../../shared/report/reportJsonSchema.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";

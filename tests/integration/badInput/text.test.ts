@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExportedFile } from "../../../shared/contract/answers.ts";
+import type { ExportedFile } from "../../../shared/contract/parts.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 /** UTF-16 with a byte order mark, so that a lone surrogate can be written at all. */

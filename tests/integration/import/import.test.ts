@@ -4,7 +4,7 @@ import { Document, Packer, Paragraph } from "docx";
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import { SourceReader } from "../../../electron/project/import/sourceReader.ts";
-import type { ImportResult } from "../../../shared/contract/answers.ts";
+import type { ImportResult } from "../../../shared/contract/imports.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 async function textOf(project: TestProject, result: ImportResult | undefined): Promise<string> {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
-import type { HistoryEntry } from "../../../shared/contract/answers.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
+import type { HistoryEntry } from "../../../shared/contract/history.ts";
 import { everything } from "../../support/agreementSettings.ts";
 import { TestProject } from "../../support/testProject.ts";
 

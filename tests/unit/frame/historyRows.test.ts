@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { historyRows } from "../../../renderer/features/frame/historyRows.ts";
-import type { HistoryEntry } from "../../../shared/contract/answers.ts";
+import type { HistoryEntry } from "../../../shared/contract/history.ts";
 
 type Kind = HistoryEntry["kind"];
 

@@ -1,5 +1,6 @@
-import type { ExportedFile } from "../../../../shared/contract/answers.ts";
-import type { ParsedInput, ReportFormat } from "../../../../shared/contract/contract.ts";
+import type { ReportFormat } from "../../../../shared/contract/agreement.ts";
+import type { ParsedInput } from "../../../../shared/contract/contract.ts";
+import type { ExportedFile } from "../../../../shared/contract/parts.ts";
 import { agreementCsv } from "../../../../shared/report/reportCsv.ts";
 import { reportHtml } from "../../../../shared/report/reportHtml.ts";
 import { reportJson } from "../../../../shared/report/reportJson.ts";

@@ -1,7 +1,7 @@
 import type { AgreementInput } from "../../../../shared/agreement/agreementInput.ts";
 import type { AgreementNames } from "../../../../shared/agreement/agreementNames.ts";
 import { continuaOf } from "../../../../shared/agreement/gamma/continuaOf.ts";
-import type { DocumentGamma } from "../../../../shared/contract/answers.ts";
+import type { DocumentGamma } from "../../../../shared/contract/jobs.ts";
 import { computeGamma, type GammaOptions } from "./computeGamma.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { CodeCount } from "../../../../shared/contract/answers.ts";
+import type { CodeCount } from "../../../../shared/contract/codes.ts";
 import type { Coding } from "../../../../shared/records.ts";
 import { type SeenBy, visibleCodings } from "../../rounds/passes.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";

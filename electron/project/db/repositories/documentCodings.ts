@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { DocumentCodings } from "../../../../shared/contract/answers.ts";
+import type { DocumentCodings } from "../../../../shared/contract/documents.ts";
 import type { RecordKind } from "../../../../shared/records.ts";
 import { codedByPeople } from "../../rounds/passes.ts";
 import { recordTables } from "../recordTables.ts";

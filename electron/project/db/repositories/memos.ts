@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { MemoCount, StoredMemo } from "../../../../shared/contract/answers.ts";
+import type { MemoCount, StoredMemo } from "../../../../shared/contract/memos.ts";
 import type { Memo, MemoTarget } from "../../../../shared/records.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";

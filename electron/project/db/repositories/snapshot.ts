@@ -1,9 +1,7 @@
 import type { Database } from "better-sqlite3";
-import type {
-  DocumentEntry,
-  ProgressEntry,
-  ProjectSnapshot,
-} from "../../../../shared/contract/answers.ts";
+import type { DocumentEntry } from "../../../../shared/contract/documents.ts";
+import type { ProgressEntry } from "../../../../shared/contract/progress.ts";
+import type { ProjectSnapshot } from "../../../../shared/contract/project.ts";
 import type { OpenProject } from "../../openProject.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId } from "../uuid.ts";

@@ -19,7 +19,7 @@ import {
 import { passagesOf, sharesOf } from "../../../../../renderer/features/agreement/overviewRows.ts";
 import { shortCoefficient } from "../../../../../renderer/features/agreement/pairMatrix.ts";
 import type { CoderShare } from "../../../../../shared/agreement/agreementResult.ts";
-import type { Disagreement } from "../../../../../shared/contract/answers.ts";
+import type { Disagreement } from "../../../../../shared/contract/agreement.ts";
 
 const alpha = fc.double({ min: -1, max: 1, noNaN: true });
 
