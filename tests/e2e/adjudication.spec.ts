@@ -49,7 +49,7 @@ test("disagreements are decided by keyboard alone, go on after a restart, and be
     await chooseTheme(page, "Dark");
     // The tooltip of the button that has the focus is none of this screen's.
     await page.getByRole("heading", { name: "Adjudication" }).click();
-    await expectAccessible(page, "adjudication in the dark");
+    await expectAccessible(page, "adjudication in the dark", "colours");
     await chooseTheme(page, "Light");
   });
 

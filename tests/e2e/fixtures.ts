@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
-  type BrowserContext,
   test as base,
   chromium,
   type ElectronApplication,
@@ -52,9 +51,12 @@ interface Fixtures extends StartOptions {
   app: ConcordApp;
 }
 
-/** One browser for all specs of a worker, and one address, so that it keeps the page's compiled code. */
+/**
+ * One page for all specs of a worker, always at the same address: a new one would start a process
+ * and compile the page's code again, which is more work than most specs.
+ */
 interface BrowserOfWorker {
-  context: BrowserContext;
+  page: Page;
   port: number;
 }
 
@@ -78,7 +80,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const executablePath = findChromium();
       const browser = await chromium.launch(executablePath === null ? {} : { executablePath });
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-      await use({ context, port: await freePort() });
+      await use({ page: await context.newPage(), port: await freePort() });
       await browser.close();
     },
     { scope: "worker" },
@@ -126,11 +128,7 @@ interface Start {
   canBeKilled: boolean;
 }
 
-async function startInBrowser(
-  start: Start,
-  { context, port }: BrowserOfWorker,
-): Promise<ConcordApp> {
-  const page = await context.newPage();
+async function startInBrowser(start: Start, { page, port }: BrowserOfWorker): Promise<ConcordApp> {
   const choice = { ...start, port };
   let process: ServedConcord | null = null;
   let server: { url: string; end(): Promise<void> };
@@ -168,12 +166,25 @@ async function startInBrowser(
       await startAnew();
     },
     async close() {
-      await page.evaluate(() => localStorage.clear());
-      for (const each of context.pages()) await each.close();
-      await context.clearCookies();
+      await forget(page);
       await server.end();
     },
   };
+}
+
+/** Nothing of what a spec did to the page is left for the next one. */
+async function forget(page: Page): Promise<void> {
+  for (const each of page.context().pages()) if (each !== page) await each.close();
+  await page.unrouteAll();
+  page.removeAllListeners();
+  await page.mouse.up();
+  await page.mouse.move(0, 0);
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
+  await page.goto("about:blank");
+  await page.context().clearCookies();
 }
 
 async function startInElectron(start: Start): Promise<ConcordApp> {

@@ -38,7 +38,7 @@ test("borders are drawn when asked for: a tick before each sentence, a number at
   await expectAccessible(page, "units, dark");
   await chooseTheme(page, "Light");
   await readerText(page).focus();
-  await expectAccessible(page, "units, light");
+  await expectAccessible(page, "units, light", "colours");
 });
 
 test("a border is made and removed by keyboard, undone, and there after a restart", async ({
