@@ -47,6 +47,15 @@ export class ProjectPlaces {
     return path.toLowerCase().endsWith(extension) ? path : path + extension;
   }
 
+  /** The first that no file has yet: “Name”, “Name 2”, … */
+  freePlaceFor(name: string): ProjectPlace {
+    const bare = name.trim().replace(/\.concord$/i, "");
+    for (let count = 1; ; count++) {
+      const place = { kind: "named", name: count === 1 ? bare : `${bare} ${count}` } as const;
+      if (!existsSync(this.pathOf(place))) return place;
+    }
+  }
+
   list(): ProjectPlaceEntry[] {
     return this.#known().map(({ path, openedAt }) => ({
       key: keyOf(path),

@@ -15,7 +15,7 @@ export interface ImportResult {
 export const importsCalls = {
   /** Brings a source file's bytes to the host in pieces of at most 8 MB. */
   "imports.stage": call(
-    "write",
+    "app",
     z.strictObject({
       uploadId: idSchema,
       bytes: z.instanceof(Uint8Array),

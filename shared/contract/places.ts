@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nameSchema } from "../records.ts";
+import { idSchema, nameSchema } from "../records.ts";
 import { call } from "./call.ts";
 import { nothing } from "./parts.ts";
 
@@ -30,4 +30,14 @@ export const projectsCalls = {
   "projects.grant": call("app", z.strictObject({ path: z.string().max(4096) }), {
     trusted: true,
   }).returns<{ token: string }>(),
+  /**
+   * Browser mode: keeps a project file that `imports.stage` brought in the projects folder, under
+   * its own name or the next free one. Whether it is sound shows when it is opened.
+   */
+  "projects.receive": call(
+    "app",
+    z.strictObject({ uploadId: idSchema, name: nameSchema }),
+  ).returns<{
+    place: ProjectPlace;
+  }>(),
 } as const;

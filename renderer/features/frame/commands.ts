@@ -1,5 +1,5 @@
 import type { MenuCommand } from "../../../shared/contract/bridge.ts";
-import { api, saveFile } from "../../api.ts";
+import { api, saveFile, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { sendPageCommand } from "../../stores/pageCommands.ts";
 import {
@@ -14,7 +14,7 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { startWords } from "../../words/start.ts";
 import { chooseFilesToMerge } from "../merge/mergeActions.ts";
-import { chooseAndOpen } from "../start/openingProject.ts";
+import { chooseFileAndOpen } from "../start/openingProject.ts";
 import { showDialog } from "./dialogStore.ts";
 
 /** What the desktop's menu and the page's own keys and menus do. */
@@ -27,7 +27,8 @@ export function runCommand(command: MenuCommand): void {
       }
       return;
     case "openProject":
-      void chooseAndOpen();
+      if (shell === null) showDialog({ kind: "openProject" });
+      else void chooseFileAndOpen();
       return;
     case "showShortcuts":
       showDialog({ kind: "shortcuts" });

@@ -7,6 +7,7 @@ import { showMessage } from "../../stores/messages.ts";
 import { undo } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
+import { chooseInBrowser } from "../../ui/chooseInBrowser.ts";
 import { mergeWords as words } from "../../words/merge.ts";
 import { upload } from "../documents/importing.ts";
 import {
@@ -32,18 +33,6 @@ export async function chooseFilesToMerge(): Promise<void> {
     return;
   }
   chooseInBrowser({ accept: ".concord", multiple: true }, (files) => void mergeDropped(files));
-}
-
-export function chooseInBrowser(
-  { accept, multiple }: { accept: string; multiple: boolean },
-  take: (files: File[]) => void,
-): void {
-  const input = document.createElement("input");
-  Object.assign(input, { type: "file", accept, multiple });
-  input.onchange = () => {
-    if (input.files !== null && input.files.length > 0) take([...input.files]);
-  };
-  input.click();
 }
 
 /** Brings the files to the host, then looks at what they would do. */

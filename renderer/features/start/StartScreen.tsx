@@ -1,5 +1,4 @@
 import { FolderOpen, Plus } from "lucide-react";
-import { shell } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
@@ -8,6 +7,7 @@ import { runCommand } from "../frame/commands.ts";
 import { showDialog } from "../frame/dialogStore.ts";
 import { ViewSettings } from "../frame/ViewSettings.tsx";
 import { FirstTime } from "./FirstTime.tsx";
+import { chooseFileAndOpen } from "./openingProject.ts";
 import { ProjectsList } from "./ProjectsList.tsx";
 import "../frame/frame.css";
 import "./start.css";
@@ -38,11 +38,9 @@ function Projects() {
       <section className="start-card" aria-labelledby="start-projects">
         <header className="start-card-header">
           <h2 id="start-projects">{startWords.projects}</h2>
-          {shell !== null && (
-            <Button icon={FolderOpen} onPress={() => runCommand("openProject")}>
-              {startWords.openFile}
-            </Button>
-          )}
+          <Button icon={FolderOpen} onPress={() => void chooseFileAndOpen()}>
+            {startWords.openFile}
+          </Button>
           <Button variant="primary" icon={Plus} onPress={() => runCommand("newProject")}>
             {startWords.newProject}
           </Button>

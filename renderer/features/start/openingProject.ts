@@ -2,9 +2,11 @@ import type { BackupSummary } from "../../../shared/contract/backups.ts";
 import type { ProjectPlace } from "../../../shared/contract/places.ts";
 import type { AppError } from "../../../shared/result.ts";
 import { api, shell } from "../../api.ts";
-import { showError } from "../../stores/messages.ts";
+import { showError, showMessage } from "../../stores/messages.ts";
 import { openProject, orShow, reloadProject, restoreProject } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { chooseInBrowser } from "../../ui/chooseInBrowser.ts";
+import { upload } from "../documents/importing.ts";
 import { closeDialog, showDialog, useDialogStore } from "../frame/dialogStore.ts";
 
 /**
@@ -27,14 +29,29 @@ export async function openPlace(place: ProjectPlace): Promise<boolean> {
   return false;
 }
 
-/** By the system's dialog on the desktop, by the list of known projects in a browser. */
-export async function chooseAndOpen(): Promise<void> {
+/** By the system's dialog on the desktop; a browser brings the file to the projects folder. */
+export async function chooseFileAndOpen(): Promise<void> {
   if (shell === null) {
-    showDialog({ kind: "openProject" });
+    chooseInBrowser({ accept: ".concord", multiple: false }, ([file]) => {
+      if (file !== undefined) void openBrought(file);
+    });
     return;
   }
   const place = await shell.chooseProject({ purpose: "open", suggestedName: "" });
   if (place !== null) await openPlace(place);
+}
+
+/** Keeps a copy of the file in the projects folder, and opens that. */
+async function openBrought(file: File): Promise<void> {
+  const uploaded = await upload(file, file.size, new AbortController().signal);
+  if ("problem" in uploaded) {
+    showMessage({ text: uploaded.problem, tone: "error" });
+    return;
+  }
+  const received = await orShow(
+    api.projects.receive({ uploadId: uploaded.uploadId, name: file.name }),
+  );
+  if (received !== null) await openPlace(received.place);
 }
 
 /** True when the backup is in the project's place and open. */

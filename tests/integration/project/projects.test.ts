@@ -157,3 +157,27 @@ test("finishing keeps the codings; changes and reopening afterwards are recorded
     isChangedSinceFinish: true,
   });
 });
+
+test("a file that was brought is kept under a free name, whole or not at all", async () => {
+  const sent = await TestProject.create();
+  await sent.addCode("denial");
+  const path = join(sent.folder, "study.concord");
+  await sent.close();
+  const here = TestProject.withoutFile();
+  const bring = async (bytes: Uint8Array<ArrayBuffer>, name: string) => {
+    const uploadId = newId();
+    await here.call("imports.stage", { uploadId, bytes, isFirst: true });
+    return here.tryCall("projects.receive", { uploadId, name });
+  };
+  const names = async () => (await here.call("projects.list", {})).map(({ name }) => name);
+  for (const name of ["../Study.concord", "../Study.concord"]) {
+    const received = await bring(readFileSync(path), name);
+    if (!received.ok) throw new Error(received.error.message);
+    const opened = await here.call("project.open", { place: received.value.place });
+    expect(opened.codes.map((code) => code.name)).toEqual(["denial"]);
+  }
+  expect((await names()).sort()).toEqual(["-Study", "-Study 2"]);
+  const refused = await bring(Buffer.from("no project".repeat(20)), "Notes.concord");
+  expect(refused).toMatchObject({ ok: false, error: { kind: "corrupt" } });
+  expect(await names()).toHaveLength(2);
+});
