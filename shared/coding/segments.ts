@@ -14,7 +14,7 @@ export interface SegmentOptions {
   /** A row that is on top wherever it occurs, such as the selected coding; -1 for none. */
   readonly preferredRow: number;
   /**
-   * Where more codings than these overlap, the outermost is on top: showing each inner one would
+   * Where more codings than these overlap, the longest is on top: showing each inner one would
    * change the colour at every other word and tell nobody anything.
    */
   readonly innermostUpTo: number;
@@ -49,7 +49,7 @@ export function segmentsOf(
     const to = isStart ? startOf(starting) : endOf(ending);
     if (to > from) {
       const depth = active.length;
-      const topRow = topOf(active, options);
+      const topRow = topOf(spans, active, options);
       if (depth > 0) segments.push({ startOffset: from, endOffset: to, topRow, depth });
       from = to;
     }
@@ -65,8 +65,22 @@ export function segmentsOf(
   return segments;
 }
 
-/** @param active ascending, so the first is the outermost and the last the innermost */
-function topOf(active: readonly number[], { preferredRow, innermostUpTo }: SegmentOptions): number {
+/** @param active ascending, so the last is the innermost */
+function topOf(spans: SortedSpans, active: readonly number[], options: SegmentOptions): number {
+  const { preferredRow, innermostUpTo } = options;
   if (preferredRow >= 0 && active.includes(preferredRow)) return preferredRow;
-  return active.at(active.length > innermostUpTo ? 0 : -1) ?? -1;
+  return active.length > innermostUpTo ? longestOf(spans, active) : (active.at(-1) ?? -1);
+}
+
+/** The first of equals. Whole lengths, not those in the window: scrolling changes no colour. */
+function longestOf({ startOffsets, endOffsets }: SortedSpans, rows: readonly number[]): number {
+  let longest = -1;
+  let longestLength = -1;
+  for (const row of rows) {
+    const length = (endOffsets[row] ?? 0) - (startOffsets[row] ?? 0);
+    if (length <= longestLength) continue;
+    longest = row;
+    longestLength = length;
+  }
+  return longest;
 }

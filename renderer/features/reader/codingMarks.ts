@@ -1,12 +1,16 @@
 import { RangeSetBuilder } from "@codemirror/state";
-import { Decoration, type DecorationSet, type EditorView, ViewPlugin } from "@codemirror/view";
+import {
+  Decoration,
+  type DecorationSet,
+  type EditorView,
+  ViewPlugin,
+  type ViewUpdate,
+} from "@codemirror/view";
 import { rowsOverlapping } from "../../../shared/coding/intervalIndex.ts";
 import { type Segment, segmentsOf } from "../../../shared/coding/segments.ts";
-import { codeColourClass } from "../../theme/codeColours.ts";
+import { codeColourClass, codedTextClass, mostOverlap } from "../../theme/codeColours.ts";
 import { colourOfRow, type ReaderState, readerField } from "./readerState.ts";
 
-/** Deeper overlaps look like this one; the stripes tell them apart. */
-const deepestShade = 4;
 /** As many as there are lanes beside the text; see `SegmentOptions`. */
 const innermostUpTo = 8;
 
@@ -18,60 +22,73 @@ const marksByLook = new Map<number, Decoration>();
 const colours: string[] = [];
 const numberByColour = new Map<string, number>();
 
-/** Colours the coded text of the viewport, as disjoint marks: overlapping ones would nest elements. */
-export const codingMarks = ViewPlugin.define(
-  (view) => {
-    const plugin = {
-      decorations: marksOf(view),
-      update(update: {
-        view: EditorView;
-        viewportChanged: boolean;
-        startState: typeof view.state;
-      }) {
-        const isChanged =
-          update.startState.field(readerField) !== update.view.state.field(readerField);
-        if (update.viewportChanged || isChanged) plugin.decorations = marksOf(update.view);
-      },
-    };
-    return plugin;
-  },
-  { decorations: (plugin) => plugin.decorations },
-);
+/** A stretch of text that looks the same throughout. */
+interface CodedStretch {
+  readonly startOffset: number;
+  readonly endOffset: number;
+  readonly look: number;
+}
 
-function marksOf(view: EditorView): DecorationSet {
-  const reader = view.state.field(readerField);
-  const { from, to } = view.viewport;
-  const rows = rowsOverlapping(reader.index, from, to);
-  const window = { startOffset: from, endOffset: to };
-  const builder = new RangeSetBuilder<Decoration>();
-  let start = 0;
-  let end = -1;
-  let look = -1;
-  const flush = () => {
-    if (end > start) builder.add(start, end, markOf(look));
-  };
-  const options = { preferredRow: reader.selectedRow, innermostUpTo };
-  for (const segment of segmentsOf(reader.table, rows, window, options)) {
-    const segmentLook = lookOf(reader, segment);
-    if (segmentLook !== look || segment.startOffset !== end) {
-      flush();
-      start = segment.startOffset;
-      look = segmentLook;
-    }
-    end = segment.endOffset;
+/** Colours the coded text of the viewport, as disjoint marks: overlapping ones would nest elements. */
+class CodingMarks {
+  decorations: DecorationSet;
+  /** By the paragraph's start: scrolling brings few new ones. */
+  private stretches = new Map<number, readonly CodedStretch[]>();
+
+  constructor(view: EditorView) {
+    this.decorations = this.marks(view);
   }
-  flush();
-  return builder.finish();
+
+  update({ view, viewportChanged, startState }: ViewUpdate): void {
+    const isChanged = startState.field(readerField) !== view.state.field(readerField);
+    if (isChanged) this.stretches.clear();
+    if (viewportChanged || isChanged) this.decorations = this.marks(view);
+  }
+
+  private marks(view: EditorView): DecorationSet {
+    const reader = view.state.field(readerField);
+    const stretches = new Map<number, readonly CodedStretch[]>();
+    const builder = new RangeSetBuilder<Decoration>();
+    for (const { from, to } of view.viewportLineBlocks) {
+      const found = this.stretches.get(from) ?? stretchesOf(reader, from, to);
+      for (const { startOffset, endOffset, look } of found) {
+        builder.add(startOffset, endOffset, markOf(look));
+      }
+      stretches.set(from, found);
+    }
+    this.stretches = stretches;
+    return builder.finish();
+  }
+}
+
+export const codingMarks = ViewPlugin.fromClass(CodingMarks, {
+  decorations: (plugin) => plugin.decorations,
+});
+
+function stretchesOf(reader: ReaderState, startOffset: number, endOffset: number): CodedStretch[] {
+  const rows = rowsOverlapping(reader.index, startOffset, endOffset);
+  const options = { preferredRow: reader.selectedRow, innermostUpTo };
+  const stretches: CodedStretch[] = [];
+  for (const segment of segmentsOf(reader.table, rows, { startOffset, endOffset }, options)) {
+    const look = lookOf(reader, segment);
+    const before = stretches.at(-1);
+    if (before?.look === look && before.endOffset === segment.startOffset) {
+      stretches[stretches.length - 1] = { ...before, endOffset: segment.endOffset };
+    } else {
+      stretches.push({ startOffset: segment.startOffset, endOffset: segment.endOffset, look });
+    }
+  }
+  return stretches;
 }
 
 /** Colour, shade, uncertain and selected in one number. */
 function lookOf(reader: ReaderState, { topRow, depth }: Segment): number {
   const { table, selectedRow } = reader;
-  const shade = Math.min(depth, deepestShade) - 1;
+  const shade = Math.min(depth, mostOverlap) - 1;
   const uncertain = table.uncertain[topRow] === 1 ? 1 : 0;
   const selected = topRow === selectedRow ? 1 : 0;
   return (
-    ((colourNumber(colourOfRow(reader, topRow)) * deepestShade + shade) * 2 + uncertain) * 2 +
+    ((colourNumber(colourOfRow(reader, topRow)) * mostOverlap + shade) * 2 + uncertain) * 2 +
     selected
   );
 }
@@ -87,11 +104,14 @@ function colourNumber(colour: string): number {
 function markOf(look: number): Decoration {
   const known = marksByLook.get(look);
   if (known) return known;
-  const shade = (Math.floor(look / 4) % deepestShade) + 1;
+  const overlap = (Math.floor(look / 4) % mostOverlap) + 1;
+  const colour = colours[Math.floor(look / (4 * mostOverlap))] ?? "";
   const classes = [
     "coded",
-    codeColourClass(colours[Math.floor(look / (4 * deepestShade))] ?? ""),
-    `depth-${shade}`,
+    codedTextClass(colour, overlap),
+    ...(overlap > 1 ? ["is-overlapped"] : []),
+    // Only these two need the colour's variables.
+    ...(look & 3 ? [codeColourClass(colour)] : []),
     ...(look & 2 ? ["is-uncertain"] : []),
     ...(look & 1 ? ["is-selected"] : []),
   ];

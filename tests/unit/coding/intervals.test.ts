@@ -61,8 +61,12 @@ test("segments agree, character by character, with counting the codings there", 
         const covering = segments.filter(
           (segment) => segment.startOffset <= offset && offset < segment.endOffset,
         );
-        const outerOrInner = here.length > innermostUpTo ? here[0] : here.at(-1);
-        const topRow = here.includes(preferredRow) ? preferredRow : outerOrInner;
+        const lengths = here.map(
+          (row) => (table.endOffsets[row] ?? 0) - (table.startOffsets[row] ?? 0),
+        );
+        const longest = here[lengths.indexOf(Math.max(...lengths))];
+        const longestOrInner = here.length > innermostUpTo ? longest : here.at(-1);
+        const topRow = here.includes(preferredRow) ? preferredRow : longestOrInner;
         expect(covering.map(({ depth, topRow }) => ({ depth, topRow }))).toEqual(
           here.length === 0 ? [] : [{ depth: here.length, topRow }],
         );
