@@ -12,10 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  // A loaded machine may miss a deadline once; what fails twice is broken. Reported as flaky.
-  retries: process.env.CI === undefined ? 0 : 1,
   reporter: [["line"], ...jsonReport()],
-  use: { screenshot: "only-on-failure", trace: "on-first-retry" },
+  use: { screenshot: "only-on-failure" },
   projects: [
     { name: "browser", testIgnore: "**/*.desktop.spec.ts" },
     { name: "electron", testIgnore: "**/*.browser.spec.ts" },

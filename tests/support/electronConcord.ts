@@ -23,7 +23,7 @@ export async function launchElectron(choice: LaunchChoice): Promise<ElectronAppl
   const hostInNode = needsHostInNode(electronPath) ? { CONCORD_HOST_NODE: process.execPath } : {};
   return _electron.launch({
     // No executablePath: the electron package finds the same one, and only then does Playwright
-    // hold the app back until it has attached itself. Otherwise one start in thirty hangs.
+    // hold the app back until it has attached itself. Otherwise a window may come before it listens.
     args: [
       ...(isRoot ? ["--no-sandbox"] : []),
       root,
