@@ -133,7 +133,8 @@ class ResizeHandles {
 }
 
 function move(handle: HTMLElement, place: EdgePlace | null): void {
-  handle.hidden = place === null;
+  // Hiding what is hidden would be restyled all the same, at each step of scrolling.
+  if (handle.hidden !== (place === null)) handle.hidden = place === null;
   if (place === null) return;
   handle.style.left = `${place.left}px`;
   handle.style.top = `${place.top}px`;
