@@ -28,34 +28,33 @@ export type ItemStatus =
   /** Two decisions stand side by side. */
   | "disputed";
 
-/** Finds the decisions on a place. */
+/** Finds the decisions on a place of one document. */
 export class DecisionIndex {
-  readonly #byTarget = new Map<string, { decisions: PlacedDecision[]; index: IntervalIndex }>();
+  readonly #byCode = new Map<string, { decisions: PlacedDecision[]; index: IntervalIndex }>();
 
   constructor(decisions: readonly PlacedDecision[]) {
     const groups = new Map<string, PlacedDecision[]>();
     for (const placed of decisions) {
       if (placed.span === null) continue;
       for (const codeId of new Set(placed.codeIds)) {
-        const key = `${placed.decision.documentId} ${codeId}`;
-        const group = groups.get(key);
-        if (group === undefined) groups.set(key, [placed]);
+        const group = groups.get(codeId);
+        if (group === undefined) groups.set(codeId, [placed]);
         else group.push(placed);
       }
     }
-    for (const [key, group] of groups) {
+    for (const [codeId, group] of groups) {
       const sorted = group.toSorted((a, b) => startOf(a) - startOf(b));
       const index = intervalIndex({
         startOffsets: Int32Array.from(sorted, startOf),
         endOffsets: Int32Array.from(sorted, ({ span }) => span?.endOffset ?? 0),
       });
-      this.#byTarget.set(key, { decisions: sorted, index });
+      this.#byCode.set(codeId, { decisions: sorted, index });
     }
   }
 
   /** Those on a code, also where it is what was decided for another, that share a character. */
-  over(documentId: string, codeId: string, { startOffset, endOffset }: Span): PlacedDecision[] {
-    const found = this.#byTarget.get(`${documentId} ${codeId}`);
+  over(codeId: string, { startOffset, endOffset }: Span): PlacedDecision[] {
+    const found = this.#byCode.get(codeId);
     if (found === undefined) return [];
     return rowsOverlapping(found.index, startOffset, endOffset).flatMap(
       (row) => found.decisions[row] ?? [],

@@ -31,22 +31,19 @@ export interface FinalData {
 }
 
 /**
- * The passages to analyse, in the order of `documentIds` and the text. A decision on a place stands
- * above what the coders have there; what lies inside an accepted passage of its code is not told twice.
+ * The passages of one document to analyse, in the order of the text. A decision on a place stands above
+ * what the coders have there; what lies inside an accepted passage of its code is not told twice.
  */
 export function finalData(
   places: readonly PlaceOfCode[],
   decisions: readonly PlacedDecision[],
   index: DecisionIndex,
-  documentIds: readonly string[],
 ): FinalData {
   let open = 0;
   const passages: FinalPassage[] = [];
   for (const { codeId, place } of places) {
     const { documentId, startOffset, endOffset, basis, appliedBy } = place;
-    const decided = index
-      .over(documentId, codeId, place)
-      .filter(({ decision }) => decision.outcome !== "open");
+    const decided = index.over(codeId, place).filter(({ decision }) => decision.outcome !== "open");
     if (basis === "differing") {
       if (decided.length === 0) open += 1;
       // That another code's place became this code takes nothing from what agrees here.
@@ -57,13 +54,11 @@ export function finalData(
       passages.push({ documentId, codeId, span, source, ...facts });
     }
   }
-  const wanted = new Set(documentIds);
-  const standing = decisions.filter(({ decision }) => wanted.has(decision.documentId));
-  for (const placed of standing) passages.push(...passagesOfDecision(placed));
+  for (const placed of decisions) passages.push(...passagesOfDecision(placed));
   return {
-    passages: withoutDoubles(passages, documentIds),
+    passages: withoutDoubles(passages),
     open,
-    changed: standing.filter(({ isChanged }) => isChanged).length,
+    changed: decisions.filter(({ isChanged }) => isChanged).length,
   };
 }
 
@@ -84,30 +79,24 @@ function passagesOfDecision({ decision, passages, isChanged }: PlacedDecision): 
 
 const rank: Record<FinalSource, number> = { accepted: 0, adjudicated: 1, single: 2 };
 
-function withoutDoubles(
-  passages: readonly FinalPassage[],
-  documentIds: readonly string[],
-): FinalPassage[] {
-  const order = new Map(documentIds.map((id, at) => [id, at]));
+function withoutDoubles(passages: readonly FinalPassage[]): FinalPassage[] {
   const seen = new Set<string>();
-  /** The last accepted passage of a document and code; accepted ones are disjoint and ascend. */
+  /** The last accepted passage of a code; accepted ones are disjoint and ascend. */
   const acceptedTo = new Map<string, Span>();
   return passages
     .toSorted(
       (a, b) =>
-        (order.get(a.documentId) ?? 0) - (order.get(b.documentId) ?? 0) ||
         startOf(a) - startOf(b) ||
         endOf(b) - endOf(a) ||
         (a.codeId < b.codeId ? -1 : a.codeId > b.codeId ? 1 : 0) ||
         rank[a.source] - rank[b.source],
     )
-    .filter(({ documentId, codeId, span, source }) => {
+    .filter(({ codeId, span, source }) => {
       if (span === null) return true;
-      const target = `${documentId} ${codeId}`;
-      const whole = `${target} ${span.startOffset} ${span.endOffset}`;
-      const isTold = seen.has(whole) || isInside(span, acceptedTo.get(target));
+      const whole = `${codeId} ${span.startOffset} ${span.endOffset}`;
+      const isTold = seen.has(whole) || isInside(span, acceptedTo.get(codeId));
       seen.add(whole);
-      if (source === "accepted") acceptedTo.set(target, span);
+      if (source === "accepted") acceptedTo.set(codeId, span);
       return !isTold;
     });
 }

@@ -28,11 +28,11 @@ export interface AdjudicationItem extends Span {
 const fewestForMajority = 3;
 
 /** On units the passages end with the unit: what lies beyond is another item. */
-export function itemOf(place: CodedPlace): AdjudicationItem {
+export function itemOf(codeId: string, place: CodedPlace): AdjudicationItem {
   const { documentId, startOffset, endOffset, type, coderIds, appliedBy } = place;
   return {
     documentId,
-    codeId: "",
+    codeId,
     startOffset,
     endOffset,
     type,

@@ -19,9 +19,9 @@ export interface QueuedItem extends AdjudicationItem {
 }
 
 /**
- * The queue: every disagreement with the decisions on its place, and decisions that are on none:
- * passages that nobody had coded, and places where the coders do not differ any more. In the order
- * of documents and text; codes at one place in the order given.
+ * The queue in one document: every disagreement with the decisions on its place, and decisions that
+ * are on none: passages that nobody had coded, and places where the coders do not differ any more.
+ * In the order of the text; codes at one place in the order given.
  *
  * What the rule "identical" accepted is no item while the coders still agree there.
  */
@@ -29,25 +29,17 @@ export function adjudicationQueue(
   differing: readonly PlaceOfCode[],
   decisions: readonly PlacedDecision[],
   index: DecisionIndex,
-  documentIds: readonly string[],
 ): QueuedItem[] {
   const used = new Set<PlacedDecision>();
   const items = differing.map(({ codeId, place }): QueuedItem => {
-    const item = { ...itemOf(place), codeId };
-    const found = index.over(item.documentId, codeId, item);
+    const found = index.over(codeId, place);
     for (const each of found) used.add(each);
-    return { ...item, status: statusOf(item, found), decisions: found };
+    return { ...itemOf(codeId, place), status: statusOf(place, found), decisions: found };
   });
-  const rest = decisions.filter((placed) => !used.has(placed) && !isAccepted(placed));
-  const order = new Map(documentIds.map((id, at) => [id, at]));
-  return [...items, ...rest.map(restOf)]
-    .filter(({ documentId }) => order.has(documentId))
-    .sort(
-      (a, b) =>
-        (order.get(a.documentId) ?? 0) - (order.get(b.documentId) ?? 0) ||
-        a.startOffset - b.startOffset ||
-        a.endOffset - b.endOffset,
-    );
+  for (const placed of decisions) {
+    if (!used.has(placed) && !isAccepted(placed)) items.push(restOf(placed));
+  }
+  return items.sort((a, b) => a.startOffset - b.startOffset || a.endOffset - b.endOffset);
 }
 
 function isAccepted({ decision, isChanged, isDisputed }: PlacedDecision): boolean {

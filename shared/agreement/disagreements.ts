@@ -96,24 +96,28 @@ export function codedPlaceLister(
   input: AgreementInput,
   isWanted: (basis: CodedPlace["basis"]) => boolean = () => true,
 ): (codeId: string, measure: Measure) => CodedPlace[] {
+  const inDocument = documentPlaceLister(input, isWanted);
+  const listers = input.documents.map(inDocument);
+  return (codeId, measure) => listers.flatMap((placesOf) => placesOf(codeId, measure));
+}
+
+/**
+ * The same for one document of the input after the other, so that what was prepared for one can be
+ * forgotten before the next.
+ * @throws ProjectError `validation` as `computeAgreement` does.
+ */
+export function documentPlaceLister(
+  input: AgreementInput,
+  isWanted: (basis: CodedPlace["basis"]) => boolean,
+): (document: AgreementDocument) => (codeId: string, measure: Measure) => CodedPlace[] {
   checkAgreementInput(input);
   const compared = new Set(input.codes.map((code) => code.id));
-  const prepared = input.documents.map((document) => ({
-    document,
-    coders: comparedCoders(input, document, compared),
+  return (document) => {
+    const coders = comparedCoders(input, document, compared);
     // The same for all codes of one unit.
-    lines: new Map<Measure["unit"], UnitLine | null>(),
-  }));
-  return (codeId, measure) =>
-    prepared.flatMap(({ document, coders, lines }) => {
-      const raters = coders
-        .filter((coder) => !coder.missing.has(codeId))
-        .map(({ coderId, byCode }) => ({
-          coderId,
-          byCode,
-          codeId,
-          passages: byCode.get(codeId) ?? [],
-        }));
+    const lines = new Map<Measure["unit"], UnitLine | null>();
+    return (codeId, measure) => {
+      const raters = ratersOf(coders, codeId);
       if (raters.every((rater) => rater.passages.length === 0)) return [];
       const isSingle = raters.length < 2;
       if (isSingle && !isWanted("single")) return [];
@@ -130,7 +134,20 @@ export function codedPlaceLister(
         if (!isWanted(basis)) return [];
         return { ...describePlace(document.id, raters, place), basis, coderIds };
       });
-    });
+    };
+  };
+}
+
+/** Who judged the code in a document. */
+function ratersOf(coders: readonly ComparedCoder[], codeId: string): Rater[] {
+  return coders
+    .filter((coder) => !coder.missing.has(codeId))
+    .map(({ coderId, byCode }) => ({
+      coderId,
+      byCode,
+      codeId,
+      passages: byCode.get(codeId) ?? [],
+    }));
 }
 
 /** A passage on the countable line and in the text; touching and overlapping ones are united. */

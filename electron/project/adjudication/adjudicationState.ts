@@ -1,53 +1,76 @@
 import type { Database } from "better-sqlite3";
 import { DecisionIndex, type PlacedDecision } from "../../../shared/adjudication/decisionIndex.ts";
 import type { PlaceOfCode } from "../../../shared/adjudication/queue.ts";
-import { type CodedPlace, codedPlaceLister } from "../../../shared/agreement/disagreements.ts";
+import { type CodedPlace, documentPlaceLister } from "../../../shared/agreement/disagreements.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { type GatheredInput, gatherInput } from "../agreement/gatherAgreement.ts";
-import { placeDecisions } from "./placedDecisions.ts";
+import { DecisionPlacer } from "./placedDecisions.ts";
 
-/** What the coders have, by the settings of an agreement, and what was decided on it. */
-export interface AdjudicationState {
-  gathered: GatheredInput;
+/** What the coders have in one document, by the settings of an agreement, and what was decided on it. */
+export interface AdjudicatedDocument {
+  documentId: string;
+  /** Code by code, in the order of the input; within a code in the order of the text. */
   places: PlaceOfCode[];
-  /** Those about compared documents and codes. */
+  /** Those about compared codes. */
   decisions: PlacedDecision[];
   index: DecisionIndex;
-  documentIds: string[];
 }
 
-/** Throws `validation` for the stability of one coder: there is nobody to decide between. */
-export function readAdjudication(
+/** What is asked for beside the settings. */
+interface Wanted {
+  isWanted: (basis: CodedPlace["basis"]) => boolean;
+  /** Only these of the compared documents; null: all. */
+  within?: ReadonlySet<string> | null;
+}
+
+/**
+ * Gives `read` the compared documents one by one, in their order and in one transaction. What it does
+ * not keep of one is gone before the next: keeping everything cost more than finding it.
+ *
+ * Throws `validation` for the stability of one coder: there is nobody to decide between.
+ */
+export function readAdjudication<T>(
   db: Database,
   settings: AgreementSettings,
-  isWanted: (basis: CodedPlace["basis"]) => boolean,
-): AdjudicationState {
+  { isWanted, within = null }: Wanted,
+  read: (documents: Iterable<AdjudicatedDocument>, gathered: GatheredInput) => T,
+): T {
   if (settings.stabilityOf !== null) {
     throw new ProjectError(
       "validation",
       "One coder's two passes are no disagreement to decide. Compare coders with each other.",
     );
   }
-  return db.transaction((): AdjudicationState => {
-    const gathered = gatherInput(db, { ...settings, bootstrap: null });
-    const { input } = gathered;
-    const documentIds = input.documents.map(({ id }) => id);
-    const placesOf = codedPlaceLister(input, isWanted);
-    // Segments differ where their borders do.
-    const unit = settings.unit === "segments" ? "characters" : settings.unit;
-    const places = input.codes.flatMap((code) =>
-      placesOf(code.id, { unit: unit ?? code.unit, rule: settings.rule }).map((place) => ({
-        codeId: code.id,
+  return db.transaction((): T => {
+    const gathered = gatherInput(db, { ...settings, bootstrap: null }, within);
+    return read(adjudicatedDocuments(db, settings, gathered, isWanted), gathered);
+  })();
+}
+
+function* adjudicatedDocuments(
+  db: Database,
+  settings: AgreementSettings,
+  { input }: GatheredInput,
+  isWanted: Wanted["isWanted"],
+): Generator<AdjudicatedDocument> {
+  const placer = new DecisionPlacer(db);
+  const placesIn = documentPlaceLister(input, isWanted);
+  const codes = new Set(input.codes.map(({ id }) => id));
+  // Segments differ where their borders do.
+  const asked = settings.unit === "segments" ? "characters" : settings.unit;
+  for (const document of input.documents) {
+    const placesOf = placesIn(document);
+    const places = input.codes.flatMap(({ id, unit }) =>
+      placesOf(id, { unit: asked ?? unit, rule: settings.rule }).map((place) => ({
+        codeId: id,
         place,
       })),
     );
-    const compared = new Set(documentIds);
-    const codes = new Set(input.codes.map(({ id }) => id));
-    const decisions = placeDecisions(db).filter(
-      ({ decision, codeIds }) =>
-        compared.has(decision.documentId) && codeIds.some((id) => codes.has(id)),
-    );
-    return { gathered, places, decisions, index: new DecisionIndex(decisions), documentIds };
-  })();
+    const decisions = placer
+      .decisionsIn(document.id)
+      .filter(({ codeIds }) => codeIds.some((id) => codes.has(id)));
+    const index = new DecisionIndex(decisions);
+    yield { documentId: document.id, places, decisions, index };
+  }
 }

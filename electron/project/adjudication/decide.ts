@@ -10,8 +10,8 @@ import { type DecisionBeside, listBeside } from "../db/repositories/decisions.ts
 import { getRecord } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { needCoder } from "../history.ts";
+import { CodersWork } from "./codersWork.ts";
 import { ConsensusLayer, decisionId } from "./consensusLayer.ts";
-import { PresentCodings } from "./placedDecisions.ts";
 
 /** Decides one place. The consensus follows in the same action, so that undo takes back both. */
 export function decide(
@@ -51,8 +51,8 @@ function presentBasis(
   codeIds: ReadonlySet<string>,
 ): Decision["basis"] {
   const place = { startOffset, endOffset };
-  const codings = PresentCodings.of(db, new Set([documentId]));
-  const there = [...codeIds].flatMap((codeId) => codings.over(documentId, codeId, place));
+  const codings = new CodersWork(db).codingsIn(documentId);
+  const there = [...codeIds].flatMap((codeId) => codings.over(codeId, place));
   return basisOf(there, coderIds, codeIds, place);
 }
 

@@ -5,59 +5,77 @@ import {
   isSameBasis,
   type PlacedDecision,
 } from "../../../shared/adjudication/decisionIndex.ts";
-import { intervalIndex, rowsOverlapping } from "../../../shared/coding/intervalIndex.ts";
 import { isSameValue } from "../../../shared/diff.ts";
 import type { Decision, Span } from "../../../shared/records.ts";
 import type { Anchor } from "../../../shared/text/anchor.ts";
-import { listAnchoredCodings, presentCodeIds } from "../db/repositories/agreement.ts";
+import { presentCodeIds } from "../db/repositories/agreement.ts";
 import {
   type DecisionBeside,
   listBeside,
   listConsensusAnchors,
   listDecisions,
 } from "../db/repositories/decisions.ts";
-import { type Placer, placerOf } from "../db/repositories/placements.ts";
 import { listRecords } from "../db/repositories/records.ts";
+import { CodersWork, type Places, type PresentCodings } from "./codersWork.ts";
 import { consensusCodingId } from "./consensusLayer.ts";
 
-/** All decisions in the present texts, with whether the coders' work under them is as it was. */
-export function placeDecisions(db: Database): PlacedDecision[] {
-  const decisions = listDecisions(db);
-  if (decisions.length === 0) return [];
-  const places = new Places(db);
-  const codings = new PresentCodings(
-    db,
-    places,
-    new Set(decisions.map(({ documentId }) => documentId)),
-  );
-  // In an unchanged text every passage is where it was decided.
-  const isMoved = decisions.some((each) => !places.isPresent(each.documentId, each.textVersionId));
-  const anchors = isMoved ? listConsensusAnchors(db) : null;
-  const beside = listBeside(db);
-  const presentCodeId = presentCodeIds(db);
-  const codes = new Set(listRecords(db, "code").map(({ id }) => id));
-  return decisions.map((decision): PlacedDecision => {
-    const { documentId, textVersionId } = decision;
-    const place = (span: Span): Span | null => places.of(documentId, { textVersionId, ...span });
+/** Places decisions in the present texts, one document's after the other's. */
+export class DecisionPlacer {
+  readonly #db: Database;
+  readonly #work: CodersWork;
+  readonly #presentCodeId: (codeId: string) => string;
+  readonly #codes: ReadonlySet<string>;
+  readonly #beside: ReadonlyMap<string, readonly DecisionBeside[]>;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#work = new CodersWork(db);
+    this.#presentCodeId = presentCodeIds(db);
+    this.#codes = new Set(listRecords(db, "code").map(({ id }) => id));
+    this.#beside = listBeside(db);
+  }
+
+  /** The decisions on a document, each with whether the coders' work under it is as it was. */
+  decisionsIn(documentId: string): PlacedDecision[] {
+    const decisions = listDecisions(this.#db, documentId);
+    if (decisions.length === 0) return [];
+    const places = this.#work.placesIn(documentId);
+    const codings = this.#work.codingsIn(documentId);
+    // In an unchanged text every passage is where it was decided.
+    const isMoved = decisions.some(({ textVersionId }) => !places.isPresent(textVersionId));
+    const anchors = isMoved ? listConsensusAnchors(this.#db, documentId) : null;
+    return decisions.map((decision) => this.#placed(decision, places, codings, anchors));
+  }
+
+  #placed(
+    decision: Decision,
+    places: Places,
+    codings: PresentCodings,
+    anchors: ReadonlyMap<string, Anchor> | null,
+  ): PlacedDecision {
+    const { textVersionId } = decision;
+    const presentCodeId = this.#presentCodeId;
+    const place = (span: Span): Span | null => places.of({ textVersionId, ...span });
     const passages = decision.passages.map((passage) => {
       const anchor = anchors?.get(consensusCodingId(decision, passage));
-      const span = anchor === undefined ? place(passage) : places.of(documentId, anchor);
+      const span = anchor === undefined ? place(passage) : places.of(anchor);
       return { codeId: presentCodeId(passage.codeId), span };
     });
     const codeIds = [
       ...new Set([presentCodeId(decision.codeId), ...passages.map(({ codeId }) => codeId)]),
     ];
     const span = place(decision);
-    const isWhole = span !== null && codeIds.every((id) => codes.has(id));
+    const isWhole = span !== null && codeIds.every((id) => this.#codes.has(id));
+    const beside = this.#beside.get(decision.id) ?? [];
     return {
       decision,
       span,
-      passages: passages.filter(({ codeId }) => codes.has(codeId)),
+      passages: passages.filter(({ codeId }) => this.#codes.has(codeId)),
       codeIds,
       isChanged: !isWhole || isOtherWork(decision, span, codeIds, codings, place, presentCodeId),
-      isDisputed: (beside.get(decision.id) ?? []).some((other) => !isSame(decision, other)),
+      isDisputed: beside.some((other) => !isSame(decision, other)),
     };
-  });
+  }
 }
 
 /** Who made equal decisions when makes no difference to what they say. */
@@ -69,7 +87,7 @@ function isSame(decision: Decision, other: DecisionBeside): boolean {
 }
 
 function isOtherWork(
-  { documentId, basis }: Decision,
+  { basis }: Decision,
   span: Span,
   codeIds: readonly string[],
   codings: PresentCodings,
@@ -82,78 +100,7 @@ function isOtherWork(
     if (placed === null) return true;
     before.push({ ...passage, ...placed, codeId: presentCodeId(passage.codeId) });
   }
-  const there = codeIds.flatMap((codeId) => codings.over(documentId, codeId, span));
+  const there = codeIds.flatMap((codeId) => codings.over(codeId, span));
   const now = basisOf(there, basis.coderIds, new Set(codeIds), span);
   return !isSameBasis(before, now.passages);
-}
-
-/** Where anchors stand in the present texts. */
-class Places {
-  readonly #db: Database;
-  readonly #placers = new Map<string, Placer>();
-  readonly #versions: ReadonlyMap<string, string>;
-
-  constructor(db: Database) {
-    this.#db = db;
-    this.#versions = new Map(
-      listRecords(db, "document").map(({ id, textVersionId }) => [id, textVersionId]),
-    );
-  }
-
-  isPresent(documentId: string, textVersionId: string): boolean {
-    return this.#versions.get(documentId) === textVersionId;
-  }
-
-  of(documentId: string, anchor: Anchor): Span | null {
-    const { startOffset, endOffset } = anchor;
-    if (this.isPresent(documentId, anchor.textVersionId)) return { startOffset, endOffset };
-    const place = this.#placers.get(documentId) ?? placerOf(this.#db, documentId);
-    this.#placers.set(documentId, place);
-    const placement = place(anchor);
-    return placement.isPlaced ? placement.span : null;
-  }
-}
-
-/** What people have coded as it stands now, in their first pass. */
-export class PresentCodings {
-  readonly #byTarget = new Map<string, CodersCoding[]>();
-  readonly #indexes = new Map<string, ReturnType<typeof intervalIndex>>();
-
-  /** `documentIds`: of these documents. */
-  constructor(db: Database, places: Places, documentIds: ReadonlySet<string>) {
-    const people = new Set(
-      listRecords(db, "coder").flatMap(({ id, kind }) => (kind === "person" ? [id] : [])),
-    );
-    for (const coding of listAnchoredCodings(db)) {
-      const { documentId, codeId, coderId, pass } = coding;
-      if (pass !== 1 || !documentIds.has(documentId) || !people.has(coderId)) continue;
-      const span = places.of(documentId, coding);
-      if (span === null) continue;
-      const key = `${documentId} ${codeId}`;
-      const list = this.#byTarget.get(key);
-      const placed = { coderId, codeId, ...span };
-      if (list === undefined) this.#byTarget.set(key, [placed]);
-      else list.push(placed);
-    }
-    for (const [key, list] of this.#byTarget) {
-      list.sort((a, b) => a.startOffset - b.startOffset);
-      const startOffsets = Int32Array.from(list, ({ startOffset }) => startOffset);
-      const endOffsets = Int32Array.from(list, ({ endOffset }) => endOffset);
-      this.#indexes.set(key, intervalIndex({ startOffsets, endOffsets }));
-    }
-  }
-
-  static of(db: Database, documentIds: ReadonlySet<string>): PresentCodings {
-    return new PresentCodings(db, new Places(db), documentIds);
-  }
-
-  over(documentId: string, codeId: string, span: Span): CodersCoding[] {
-    const key = `${documentId} ${codeId}`;
-    const index = this.#indexes.get(key);
-    const list = this.#byTarget.get(key);
-    if (index === undefined || list === undefined) return [];
-    return rowsOverlapping(index, span.startOffset, span.endOffset).flatMap(
-      (row) => list[row] ?? [],
-    );
-  }
 }

@@ -31,18 +31,28 @@ export interface ReadFinalData extends FinalData {
  */
 export function readFinalData(context: ProjectContext, settings: AgreementSettings): ReadFinalData {
   const { db } = context.project;
-  const state = readAdjudication(db, withSingleCoded(db, settings), () => true);
-  const { gathered, places, decisions, index, documentIds } = state;
-  const byName = namesInOrder(db, documentIds);
-  const data = finalData(places, decisions, index, byName);
-  recordExposures(context, sightsIn(gathered, data.passages));
+  const asked = withSingleCoded(db, settings);
+  const answer = readAdjudication(db, asked, { isWanted: () => true }, (documents, gathered) => {
+    const decisionsById = new Map<string, PlacedDecision>();
+    const byDocument = new Map<string, FinalData>();
+    for (const { documentId, places, decisions, index } of documents) {
+      byDocument.set(documentId, finalData(places, decisions, index));
+      for (const placed of decisions) decisionsById.set(placed.decision.id, placed);
+    }
+    return { gathered, decisionsById, byDocument };
+  });
+  const { gathered, decisionsById, byDocument } = answer;
+  const data = namesInOrder(db, [...byDocument.keys()]).flatMap((id) => byDocument.get(id) ?? []);
+  const passages = data.flatMap((each) => each.passages);
+  recordExposures(context, sightsIn(gathered, passages));
   const codes = new Set(gathered.input.codes.map(({ id }) => id));
   return {
-    ...data,
-    passages: data.passages
+    passages: passages
       .filter(({ codeId }) => codes.has(codeId))
       .map((passage) => ({ ...passage, coderIds: inOrder(passage.coderIds, gathered) })),
-    decisionsById: new Map(decisions.map((placed) => [placed.decision.id, placed])),
+    open: data.reduce((sum, { open }) => sum + open, 0),
+    changed: data.reduce((sum, { changed }) => sum + changed, 0),
+    decisionsById,
     leftOut: gathered.leftOut,
   };
 }

@@ -1,6 +1,7 @@
 import type { PlacedDecision } from "../../../shared/adjudication/decisionIndex.ts";
 import { adjudicationQueue, type QueuedItem } from "../../../shared/adjudication/queue.ts";
 import { packQueue } from "../../../shared/adjudication/queueColumns.ts";
+import type { CodedPlace } from "../../../shared/agreement/disagreements.ts";
 import type {
   DecisionEntry,
   QueueColumns,
@@ -13,7 +14,7 @@ import { readTextOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { recordExposures } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { readAdjudication } from "./adjudicationState.ts";
+import { type AdjudicatedDocument, readAdjudication } from "./adjudicationState.ts";
 
 /** UTF-16 code units of a passage that a list shows. */
 const quoteLength = 120;
@@ -23,17 +24,32 @@ export function readQueue(
   { settings }: ParsedInput<"adjudication.queue">,
 ): QueueColumns {
   const { db } = context.project;
-  const state = readAdjudication(db, settings, (basis) => basis === "differing");
-  const { gathered, places, decisions, index, documentIds } = state;
-  const items = adjudicationQueue(places, decisions, index, documentIds);
-  recordExposures(context, sightsIn(gathered, items));
-  const quote = quoter(context);
-  return packQueue({
-    items: items.map((item) => entryOf(item, quote(item))),
-    coderIds: [...gathered.input.coderIds],
-    codeIds: gathered.input.codes.map(({ id }) => id),
-    documentIds,
+  const shown: { documentId: string }[] = [];
+  const isWanted = (basis: CodedPlace["basis"]) => basis === "differing";
+  const answer = readAdjudication(db, settings, { isWanted }, (documents, gathered) => {
+    const { coderIds, codes, documents: compared } = gathered.input;
+    const columns = packQueue({
+      items: entriesOf(documents, quoter(context), shown),
+      coderIds: [...coderIds],
+      codeIds: codes.map(({ id }) => id),
+      documentIds: compared.map(({ id }) => id),
+    });
+    return { columns, sights: sightsIn(gathered, shown) };
   });
+  recordExposures(context, answer.sights);
+  return answer.columns;
+}
+
+function* entriesOf(
+  documents: Iterable<AdjudicatedDocument>,
+  quote: (item: QueuedItem) => string,
+  shown: { documentId: string }[],
+): Generator<QueueEntry> {
+  for (const { documentId, places, decisions, index } of documents) {
+    const items = adjudicationQueue(places, decisions, index);
+    if (items.length > 0) shown.push({ documentId });
+    for (const item of items) yield entryOf(item, quote(item));
+  }
 }
 
 /** The key is the reader's to make. */

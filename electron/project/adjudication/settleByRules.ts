@@ -12,6 +12,7 @@ import {
   type SettledByRule,
   settleByRules,
 } from "../../../shared/adjudication/rules.ts";
+import type { CodedPlace } from "../../../shared/agreement/disagreements.ts";
 import type { RulesAnswer } from "../../../shared/contract/adjudication.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { Decision } from "../../../shared/records.ts";
@@ -19,9 +20,9 @@ import { readTextOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { readAdjudication } from "./adjudicationState.ts";
+import { CodersWork, type PresentCodings } from "./codersWork.ts";
 import { ConsensusLayer, decisionId } from "./consensusLayer.ts";
 import { comparePassages } from "./decide.ts";
-import { PresentCodings } from "./placedDecisions.ts";
 
 type RulesInput = ParsedInput<"adjudication.tryRules">;
 
@@ -41,23 +42,23 @@ export function applyRules(context: ProjectContext, input: RulesInput): RulesAns
   const { settled, answer } = settle(context, input);
   if (settled.length === 0) return answer;
   const documents = new Map(listRecords(project.db, "document").map((each) => [each.id, each]));
-  const codings = PresentCodings.of(
-    project.db,
-    new Set(settled.map(({ place }) => place.place.documentId)),
-  );
+  const work = new CodersWork(project.db);
   const label = actionLabels.settleByRules(settled.length);
   project.history.run({ requestId, coderId, label }, (recorder) => {
     const layer = new ConsensusLayer(project.db, recorder);
-    for (const each of settled) {
-      const textVersionId = documents.get(each.place.place.documentId)?.textVersionId;
+    for (const [documentId, own] of Map.groupBy(settled, ({ place }) => place.place.documentId)) {
+      const textVersionId = documents.get(documentId)?.textVersionId;
       if (textVersionId === undefined) continue;
       const text = readTextOfVersion(project.db, textVersionId);
-      const decision = decisionOf(each, textVersionId, text, codings);
-      const { id, ...fields } = decision;
-      // A decision on this place whose words have moved since.
-      if (recorder.get("decision", id) === null) recorder.insert("decision", decision);
-      else recorder.update("decision", id, fields);
-      layer.follow([], decision);
+      const codings = work.codingsIn(documentId);
+      for (const each of own) {
+        const decision = decisionOf(each, textVersionId, text, codings);
+        const { id, ...fields } = decision;
+        // A decision on this place whose words have moved since.
+        if (recorder.get("decision", id) === null) recorder.insert("decision", decision);
+        else recorder.update("decision", id, fields);
+        layer.follow([], decision);
+      }
     }
   });
   return answer;
@@ -68,35 +69,42 @@ function settle(
   { settings, rules }: RulesInput,
 ): { settled: Settled[]; answer: RulesAnswer } {
   const { db } = context.project;
-  const state = readAdjudication(db, settings, (basis) => basis !== "single");
   const versions = new Map(
     listRecords(db, "document").map(({ id, textVersionId }) => [id, textVersionId]),
   );
-  const open = state.places.filter((place) => isOpen(place, state.index));
-  const settled = open.flatMap((place): Settled[] => {
-    const item = { ...itemOf(place.place), isAgreed: place.place.basis === "agreed" };
-    const text = readTextOfVersion(db, versions.get(item.documentId) ?? "");
-    const found = settleByRules(item, rules, text);
-    return found === null ? [] : [{ ...found, place, coderIds: item.coderIds }];
+  const settled: Settled[] = [];
+  let differing = 0;
+  const isWanted = (basis: CodedPlace["basis"]) => basis !== "single";
+  readAdjudication(db, settings, { isWanted }, (documents) => {
+    for (const { documentId, places, index } of documents) {
+      const text = readTextOfVersion(db, versions.get(documentId) ?? "");
+      for (const place of places.filter((each) => isOpen(each, index))) {
+        const isAgreed = place.place.basis === "agreed";
+        if (!isAgreed) differing += 1;
+        const item = { ...itemOf(place.codeId, place.place), isAgreed };
+        const found = settleByRules(item, rules, text);
+        if (found !== null) settled.push({ ...found, place, coderIds: item.coderIds });
+      }
+    }
   });
-  return { settled, answer: answerOf(rules, settled, open) };
+  return { settled, answer: answerOf(rules, settled, differing) };
 }
 
 function isOpen({ codeId, place }: PlaceOfCode, index: DecisionIndex): boolean {
-  return statusOf(place, index.over(place.documentId, codeId, place)) === "open";
+  return statusOf(place, index.over(codeId, place)) === "open";
 }
 
 function answerOf(
   rules: readonly AdjudicationRule[],
   settled: readonly Settled[],
-  open: readonly PlaceOfCode[],
+  open: number,
 ): RulesAnswer {
   return {
     rules: rules.map((rule) => ({
       rule: ruleName(rule),
       settled: settled.filter((each) => each.rule === rule).length,
     })),
-    open: open.filter(({ place }) => place.basis === "differing").length,
+    open,
   };
 }
 
@@ -108,7 +116,7 @@ function decisionOf(
 ): Decision {
   const { documentId, startOffset, endOffset } = place;
   const anchor = { documentId, codeId, textVersionId, startOffset, endOffset };
-  const there = codings.over(documentId, codeId, place);
+  const there = codings.over(codeId, place);
   return {
     id: decisionId(anchor),
     ...anchor,

@@ -20,7 +20,7 @@ import { hiddenWork } from "../rounds/hiddenWork.ts";
 import { computeInThread, type ThreadControl } from "./agreementThread.ts";
 import { nameRemover } from "./anonymity.ts";
 import { DocumentTexts } from "./documentTexts.ts";
-import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
+import { type GatheredAgreement, type GatheredInput, gatherAgreement } from "./gatherAgreement.ts";
 import { noteFiguresSeen } from "./independence.ts";
 import { remarks } from "./remarks.ts";
 
@@ -49,7 +49,7 @@ export async function computeFigures(
  */
 export function hiddenDocuments(
   { project, coderId }: ProjectContext,
-  { input, coderOf }: GatheredAgreement,
+  { input, coderOf }: GatheredInput,
 ): ReadonlySet<string> {
   if (!input.coderIds.some((raterId) => coderOf(raterId) === coderId)) return new Set();
   const again = hiddenWork(project.db, coderId).documentIds;
@@ -179,7 +179,7 @@ function asIs(text: string): string {
 
 /** The compared coders whose work a list of places shows, by document. */
 export function sightsIn(
-  { input, coderOf }: Pick<GatheredAgreement, "input" | "coderOf">,
+  { input, coderOf }: GatheredInput,
   places: readonly { documentId: string }[],
 ): Sight[] {
   const shown = new Set(places.map((place) => place.documentId));

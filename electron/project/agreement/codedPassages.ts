@@ -4,8 +4,8 @@ import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import {
   type AnchoredCoding,
+  anchoredCodingLister,
   type KeptProgress,
-  listAnchoredCodings,
   listKeptProgress,
   presentCodeIds,
 } from "../db/repositories/agreement.ts";
@@ -69,7 +69,8 @@ function keptCodings(
   byDocument: ReadonlyMap<string, ReadonlyMap<string, CodedPassages>>,
 ): RatedCoding[] {
   const presentId = presentCodeIds(db);
-  return listKeptProgress(db).flatMap((progress) => {
+  const kept = compared.documents.flatMap(({ id }) => listKeptProgress(db, { documentId: id }));
+  return kept.flatMap((progress) => {
     const coderId = compared.raterOf(progress.coderId, progress.pass);
     const passages = byDocument.get(progress.documentId)?.get(coderId ?? "");
     if (coderId === null || passages === undefined) return [];
@@ -109,7 +110,9 @@ function knownCodings(
   compared: Compared,
   byDocument: ReadonlyMap<string, ReadonlyMap<string, CodedPassages>>,
 ): RatedCoding[] {
-  return listAnchoredCodings(db).flatMap((coding) => {
+  const codingsIn = anchoredCodingLister(db);
+  const codings = compared.documents.flatMap(({ id }) => codingsIn(id));
+  return codings.flatMap((coding) => {
     const coderId = compared.raterOf(coding.coderId, coding.pass);
     const passages = byDocument.get(coding.documentId)?.get(coderId ?? "");
     if (coderId === null || passages?.missingCodeIds.includes(coding.codeId)) return [];

@@ -6,7 +6,7 @@ import { recordExposures } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { hiddenDocuments, sightsIn } from "./agreementService.ts";
 import { DocumentTexts } from "./documentTexts.ts";
-import { type GatheredAgreement, gatherAgreement } from "./gatherAgreement.ts";
+import { type GatheredInput, gatherAgreement, gatherInput } from "./gatherAgreement.ts";
 
 /** Places sent to a page at once; all are counted. */
 const mostListed = 10_000;
@@ -71,7 +71,7 @@ export function readComparedDocument(
   context: ProjectContext,
   { settings, documentId }: ParsedInput<"agreement.document">,
 ): ComparedDocument {
-  const gathered = gatherAgreement(context.project.db, settings);
+  const gathered = gatherInput(context.project.db, settings, new Set([documentId]));
   const document = gathered.input.documents.find(({ id }) => id === documentId);
   if (document === undefined) throw notCompared("document");
   if (hiddenDocuments(context, gathered).has(documentId)) {
@@ -85,8 +85,8 @@ export function readComparedDocument(
 }
 
 function comparedCodings(
-  { input }: GatheredAgreement,
-  { codings }: GatheredAgreement["input"]["documents"][number],
+  { input }: GatheredInput,
+  { codings }: GatheredInput["input"]["documents"][number],
 ): ComparedDocument["coders"] {
   const compared = new Set(input.codes.map(({ id }) => id));
   const byCoder = new Map(codings.map((entry) => [entry.coderId, entry]));

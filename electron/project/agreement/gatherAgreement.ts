@@ -56,15 +56,29 @@ export function gatherAgreement(
 /** What is compared, and what is left out of it; without what only a report tells. */
 export type GatheredInput = Pick<GatheredAgreement, "input" | "leftOut" | "coderOf">;
 
-export function gatherInput(db: Database, settings: AgreementSettings): GatheredInput {
+/** `within`: with these of the compared documents alone; who and which codes are compared stays the same. */
+export function gatherInput(
+  db: Database,
+  settings: AgreementSettings,
+  within: ReadonlySet<string> | null = null,
+): GatheredInput {
   const people = listRecords(db, "coder").filter(({ kind }) => kind === "person");
-  const { input, compared, passages } = compare(db, settings, people);
+  const { input, compared, passages } = compare(db, settings, people, within);
   const leftOut = [...compared.leftOut, ...lostPassages(compared, passages)];
   return { input, leftOut, coderOf: compared.coderOf };
 }
 
-function compare(db: Database, settings: AgreementSettings, everybody: readonly Coder[]) {
-  const compared = chooseCompared(db, settings, everybody);
+function compare(
+  db: Database,
+  settings: AgreementSettings,
+  everybody: readonly Coder[],
+  within: ReadonlySet<string> | null = null,
+) {
+  const whole = chooseCompared(db, settings, everybody);
+  const compared =
+    within === null
+      ? whole
+      : { ...whole, documents: whole.documents.filter(({ id }) => within.has(id)) };
   const passages = collectPassages(db, compared, settings.state);
   const documents = compared.documents.filter(({ id }) => passages.byDocument.has(id));
   const codebook = listRecords(db, "code");

@@ -106,6 +106,7 @@ export function statement(db: Database, sql: string): Statement {
 }
 
 function asBytes(value: unknown): Buffer {
+  if (Buffer.isBuffer(value)) return value;
   if (value instanceof Uint8Array) return Buffer.from(value);
   throw new TypeError("expected bytes from the database");
 }

@@ -25,7 +25,7 @@ export function unknownCodes(
 export function codesToReview(db: Database, coderId: string): CodesToReview[] {
   const codes = applicableCodes(db);
   const presentId = presentCodeIds(db);
-  return listKeptProgress(db, coderId).flatMap((work) => {
+  return listKeptProgress(db, { coderId }).flatMap((work) => {
     const codeIds = unknownAmong(codes, work, presentId).map(({ id }) => id);
     const { documentId, pass } = work;
     if (codeIds.length === 0 || pass !== presentPassOf(db, coderId, documentId)) return [];

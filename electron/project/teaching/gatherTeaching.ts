@@ -10,7 +10,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import { codingsIn, collectPassages } from "../agreement/codedPassages.ts";
 import { type Compared, chooseCompared } from "../agreement/compared.ts";
 import { bordersOf, lostPassages } from "../agreement/gatherAgreement.ts";
-import { listAnchoredCodings } from "../db/repositories/agreement.ts";
+import { listDocumentsCodedBy } from "../db/repositories/agreement.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { listRecords } from "../db/repositories/records.ts";
 
@@ -118,11 +118,7 @@ function chooseStudied(db: Database, students: readonly Coder[]): Compared {
 function withKey(db: Database, compared: Compared, key: Coder): Compared {
   const coders = [key, ...compared.coders];
   if (key.kind === "person") return { ...compared, coders };
-  const judged = new Set(
-    listAnchoredCodings(db)
-      .filter(({ coderId }) => coderId === key.id)
-      .map(({ documentId }) => documentId),
-  );
+  const judged = new Set(listDocumentsCodedBy(db, key.id));
   const finished: Compared["finished"] = (coderId, documentId) => {
     const own = compared.finished(coderId, documentId);
     if (own !== undefined || coderId !== key.id || !judged.has(documentId)) return own;

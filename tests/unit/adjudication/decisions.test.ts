@@ -86,9 +86,9 @@ test("nothing decided: each disagreement is one open item, and the rest is data"
       const places = placesOf(coded);
       const differing = places.filter(({ place }) => place.basis === "differing");
       const index = new DecisionIndex([]);
-      const queue = adjudicationQueue(differing, [], index, ["d"]);
+      const queue = adjudicationQueue(differing, [], index);
       expect(queue.map(({ status }) => status)).toEqual(differing.map(() => "open"));
-      const data = finalData(places, [], index, ["d"]);
+      const data = finalData(places, [], index);
       expect(data.open).toBe(differing.length);
       expect(data.passages.length).toBe(places.length - differing.length);
     }),
@@ -104,10 +104,10 @@ test("everything decided: no item is open, and each place is in the data once or
         decided(codeId, place, keeps[at % 30] ? {} : { outcome: "none", passages: [] }),
       );
       const index = new DecisionIndex(decisions);
-      const queue = adjudicationQueue(differing, decisions, index, ["d"]);
+      const queue = adjudicationQueue(differing, decisions, index);
       expect(queue.length).toBe(differing.length);
       expect(queue.every(({ status }) => status === "decided")).toBe(true);
-      const data = finalData(places, decisions, index, ["d"]);
+      const data = finalData(places, decisions, index);
       const kept = decisions.filter(({ decision }) => decision.outcome === "span").length;
       expect(data.open).toBe(0);
       expect(data.passages.length).toBe(places.length - differing.length + kept);
@@ -142,14 +142,14 @@ test("a decision for another code settles that code's place too, and takes nothi
     },
   );
   const index = new DecisionIndex([both]);
-  const queue = adjudicationQueue(places, [both], index, ["d"]);
+  const queue = adjudicationQueue(places, [both], index);
   expect(queue.map(({ codeId, status }) => [codeId, status])).toEqual([
     ["denial", "decided"],
     ["claim", "decided"],
   ]);
   const wide = { codeId: "claim", startOffset: 0, endOffset: 20 };
   const agreed = placesOf({ ana: [...ana, wide], ben: [wide], cem: null });
-  const data = finalData(agreed, [both], index, ["d"]);
+  const data = finalData(agreed, [both], index);
   expect(data.passages.map(({ codeId, source, span: at }) => [codeId, source, at])).toEqual([
     ["claim", "accepted", { startOffset: 0, endOffset: 20 }],
   ]);
@@ -167,7 +167,7 @@ test("decisions without a disagreement stay in the queue", () => {
     },
   );
   const all = [gone, added, accepted];
-  const queue = adjudicationQueue([], all, new DecisionIndex(all), ["d"]);
+  const queue = adjudicationQueue([], all, new DecisionIndex(all));
   expect(queue.map(({ type, status }) => [type, status])).toEqual([
     ["added", "decided"],
     ["settled", "changed"],

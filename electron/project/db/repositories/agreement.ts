@@ -40,22 +40,25 @@ export interface KeptProgress extends KeptWork {
   pass: number;
 }
 
-/** `coderId`: of this coder alone. */
-export function listKeptProgress(db: Database, coderId: string | null = null): KeptProgress[] {
+/** `of`: of this coder, or in this document, alone. */
+export function listKeptProgress(
+  db: Database,
+  of: { coderId: string } | { documentId: string } | null = null,
+): KeptProgress[] {
+  const [which, id] =
+    of === null
+      ? ["1", null]
+      : "coderId" in of
+        ? ["p.coder_id = (SELECT id FROM coder WHERE uuid = ?)", of.coderId]
+        : ["p.document_id = (SELECT id FROM document WHERE uuid = ?)", of.documentId];
   const rows = statement(
     db,
     `SELECT c.uuid, d.uuid, p.pass, p.first_finished, p.confirmed_codes
      FROM progress p JOIN coder c ON c.id = p.coder_id JOIN document d ON d.id = p.document_id
-     WHERE p.first_finished IS NOT NULL AND (@coder IS NULL OR c.uuid = @coder)`,
+     WHERE p.first_finished IS NOT NULL AND ${which} ORDER BY p.id`,
   )
     .raw()
-    .all({ coder: coderId === null ? null : idToBytes(coderId) }) as [
-    Buffer,
-    Buffer,
-    number,
-    string,
-    string,
-  ][]; // the columns selected
+    .all(...(id === null ? [] : [idToBytes(id)])) as [Buffer, Buffer, number, string, string][]; // the columns selected
   return rows.map(([coder, document, pass, firstFinished, confirmedCodes]) => ({
     coderId: bytesToId(coder),
     documentId: bytesToId(document),
@@ -76,33 +79,45 @@ export interface AnchoredCoding {
   endOffset: number;
 }
 
-export function listAnchoredCodings(db: Database): AnchoredCoding[] {
-  const rows = statement(
+/** Lists the codings of one document after the other; the ids they share are made once. */
+export function anchoredCodingLister(db: Database): (documentId: string) => AnchoredCoding[] {
+  const select = statement(
     db,
-    `SELECT coder_id, document_id, pass, code_id, text_version_id, start_offset, end_offset
-     FROM coding`,
-  )
-    .raw()
-    .all() as [number, number, number, number, number, number, number][]; // the columns selected
+    `SELECT coder_id, pass, code_id, text_version_id, start_offset, end_offset FROM coding
+     WHERE document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY id`,
+  ).raw();
   const coders = idsByKey(db, "coder");
-  const documents = idsByKey(db, "document");
   const codes = idsByKey(db, "code");
   const versions = idsByKey(db, "text_version");
-  return rows.map(([coder, document, pass, code, version, startOffset, endOffset]) => ({
-    coderId: coders.get(coder) ?? "",
-    documentId: documents.get(document) ?? "",
-    pass,
-    codeId: codes.get(code) ?? "",
-    textVersionId: versions.get(version) ?? "",
-    startOffset,
-    endOffset,
-  }));
+  return (documentId) => {
+    const rows = select.all(idToBytes(documentId)) as AnchorRow[]; // the columns selected
+    return rows.map(([coder, pass, code, version, startOffset, endOffset]) => ({
+      coderId: coders.get(coder) ?? "",
+      documentId,
+      pass,
+      codeId: codes.get(code) ?? "",
+      textVersionId: versions.get(version) ?? "",
+      startOffset,
+      endOffset,
+    }));
+  };
 }
 
-function idsByKey(
-  db: Database,
-  table: "coder" | "document" | "code" | "text_version",
-): Map<number, string> {
+/** The documents in which a coder has codings. */
+export function listDocumentsCodedBy(db: Database, coderId: string): string[] {
+  const uuids = statement(
+    db,
+    `SELECT uuid FROM document WHERE id IN (
+       SELECT document_id FROM coding WHERE coder_id = (SELECT id FROM coder WHERE uuid = ?))`,
+  )
+    .pluck()
+    .all(idToBytes(coderId)) as Buffer[]; // BLOB NOT NULL
+  return uuids.map(bytesToId);
+}
+
+type AnchorRow = [number, number, number, number, number, number];
+
+function idsByKey(db: Database, table: "coder" | "code" | "text_version"): Map<number, string> {
   const rows = statement(db, `SELECT id, uuid FROM ${table}`).raw().all() as [number, Buffer][]; // the columns selected
   return new Map(rows.map(([key, uuid]) => [key, bytesToId(uuid)]));
 }

@@ -13,8 +13,8 @@ export function decisionIdsOn(db: Database, codeId: string): string[] {
   return uuids.map(bytesToId);
 }
 
-/** All of them; joined, since there may be thousands. */
-export function listDecisions(db: Database): Decision[] {
+/** Those on a document; joined, since there may be thousands. */
+export function listDecisions(db: Database, documentId: string): Decision[] {
   const own = columnsOf("decision").flatMap(([field, column, { type }]) =>
     type === "reference" ? [] : [`decision.${column} AS "${field}"`],
   );
@@ -24,8 +24,8 @@ export function listDecisions(db: Database): Decision[] {
             ${own.join(", ")}
      FROM decision JOIN document d ON d.id = decision.document_id
      JOIN code c ON c.id = decision.code_id JOIN text_version v ON v.id = decision.text_version_id
-     ORDER BY decision.id`,
-  ).all() as Record<string, unknown>[]; // the columns selected
+     WHERE decision.document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY decision.id`,
+  ).all(idToBytes(documentId)) as Record<string, unknown>[]; // the columns selected
   return rows.map((row) => rowToRecord("decision", row));
 }
 
@@ -55,16 +55,17 @@ export function listBeside(db: Database): Map<string, DecisionBeside[]> {
   return beside;
 }
 
-/** Where the codings of the consensus were marked, by their ids. */
-export function listConsensusAnchors(db: Database): Map<string, Anchor> {
+/** Where the codings of the consensus in a document were marked, by their ids. */
+export function listConsensusAnchors(db: Database, documentId: string): Map<string, Anchor> {
   const rows = statement(
     db,
     `SELECT c.uuid, v.uuid, c.start_offset, c.end_offset FROM coding c
      JOIN text_version v ON v.id = c.text_version_id
-     WHERE c.coder_id IN (SELECT id FROM coder WHERE kind = 'consensus')`,
+     WHERE c.document_id = (SELECT id FROM document WHERE uuid = ?)
+       AND c.coder_id IN (SELECT id FROM coder WHERE kind = 'consensus')`,
   )
     .raw()
-    .all() as [Buffer, Buffer, number, number][]; // the columns selected
+    .all(idToBytes(documentId)) as [Buffer, Buffer, number, number][]; // the columns selected
   return new Map(
     rows.map(([uuid, version, startOffset, endOffset]) => [
       bytesToId(uuid),
