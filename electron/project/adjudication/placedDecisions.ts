@@ -11,9 +11,9 @@ import type { Anchor } from "../../../shared/text/anchor.ts";
 import { presentCodeIds } from "../db/repositories/agreement.ts";
 import {
   type DecisionBeside,
+  decisionLister,
   listBeside,
   listConsensusAnchors,
-  listDecisions,
 } from "../db/repositories/decisions.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { CodersWork, type Places, type PresentCodings } from "./codersWork.ts";
@@ -22,6 +22,7 @@ import { consensusCodingId } from "./consensusLayer.ts";
 /** Places decisions in the present texts, one document's after the other's. */
 export class DecisionPlacer {
   readonly #db: Database;
+  readonly #decisionsIn: (documentId: string) => Decision[];
   readonly #work: CodersWork;
   readonly #presentCodeId: (codeId: string) => string;
   readonly #codes: ReadonlySet<string>;
@@ -29,6 +30,7 @@ export class DecisionPlacer {
 
   constructor(db: Database) {
     this.#db = db;
+    this.#decisionsIn = decisionLister(db);
     this.#work = new CodersWork(db);
     this.#presentCodeId = presentCodeIds(db);
     this.#codes = new Set(listRecords(db, "code").map(({ id }) => id));
@@ -37,7 +39,7 @@ export class DecisionPlacer {
 
   /** The decisions on a document, each with whether the coders' work under it is as it was. */
   decisionsIn(documentId: string): PlacedDecision[] {
-    const decisions = listDecisions(this.#db, documentId);
+    const decisions = this.#decisionsIn(documentId);
     if (decisions.length === 0) return [];
     const places = this.#work.placesIn(documentId);
     const codings = this.#work.codingsIn(documentId);

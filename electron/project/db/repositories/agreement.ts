@@ -3,6 +3,7 @@ import type { KeptWork } from "../../../../shared/agreement/offeredCodes.ts";
 import type { ProgressState } from "../../../../shared/records.ts";
 import { statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";
+import { idsByKey } from "./records.ts";
 
 /** How far one coder is with one document, in one pass. */
 export interface CoderProgress {
@@ -88,7 +89,7 @@ export function anchoredCodingLister(db: Database): (documentId: string) => Anch
   ).raw();
   const coders = idsByKey(db, "coder");
   const codes = idsByKey(db, "code");
-  const versions = idsByKey(db, "text_version");
+  const versions = idsByKey(db, "textVersion");
   return (documentId) => {
     const rows = select.all(idToBytes(documentId)) as AnchorRow[]; // the columns selected
     return rows.map(([coder, pass, code, version, startOffset, endOffset]) => ({
@@ -116,11 +117,6 @@ export function listDocumentsCodedBy(db: Database, coderId: string): string[] {
 }
 
 type AnchorRow = [number, number, number, number, number, number];
-
-function idsByKey(db: Database, table: "coder" | "code" | "text_version"): Map<number, string> {
-  const rows = statement(db, `SELECT id, uuid FROM ${table}`).raw().all() as [number, Buffer][]; // the columns selected
-  return new Map(rows.map(([key, uuid]) => [key, bytesToId(uuid)]));
-}
 
 /** Codes that were united with others: id → the id of the code that took their place. */
 function listMergedCodes(db: Database): Map<string, string> {

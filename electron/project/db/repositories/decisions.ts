@@ -2,8 +2,9 @@ import type { Database } from "better-sqlite3";
 import { asExistence } from "../../../../shared/merge/mergeStates.ts";
 import type { Decision } from "../../../../shared/records.ts";
 import type { Anchor } from "../../../../shared/text/anchor.ts";
-import { columnsOf, rowToRecord, statement } from "../rows.ts";
+import { columnsOf, fromColumn, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";
+import { idsByKey } from "./records.ts";
 
 /** The decisions about a code. */
 export function decisionIdsOn(db: Database, codeId: string): string[] {
@@ -13,20 +14,33 @@ export function decisionIdsOn(db: Database, codeId: string): string[] {
   return uuids.map(bytesToId);
 }
 
-/** Those on a document; joined, since there may be thousands. */
-export function listDecisions(db: Database, documentId: string): Decision[] {
-  const own = columnsOf("decision").flatMap(([field, column, { type }]) =>
-    type === "reference" ? [] : [`decision.${column} AS "${field}"`],
-  );
-  const rows = statement(
+/** Lists the decisions on one document after the other: there may be thousands. */
+export function decisionLister(db: Database): (documentId: string) => Decision[] {
+  const columns = columnsOf("decision");
+  const select = statement(
     db,
-    `SELECT decision.uuid AS id, d.uuid AS documentId, c.uuid AS codeId, v.uuid AS textVersionId,
-            ${own.join(", ")}
-     FROM decision JOIN document d ON d.id = decision.document_id
-     JOIN code c ON c.id = decision.code_id JOIN text_version v ON v.id = decision.text_version_id
-     WHERE decision.document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY decision.id`,
-  ).all(idToBytes(documentId)) as Record<string, unknown>[]; // the columns selected
-  return rows.map((row) => rowToRecord("decision", row));
+    `SELECT uuid, ${columns.map(([, column]) => column).join(", ")} FROM decision
+     WHERE document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY id`,
+  ).raw();
+  const idsOf = {
+    document: idsByKey(db, "document"),
+    code: idsByKey(db, "code"),
+    textVersion: idsByKey(db, "textVersion"),
+  };
+  type Referred = keyof typeof idsOf;
+  return (documentId) => {
+    const rows = select.all(idToBytes(documentId)) as [Buffer, ...unknown[]][]; // the columns selected
+    return rows.map(([uuid, ...values]) => {
+      const record: Record<string, unknown> = { id: bytesToId(uuid) };
+      for (const [at, [field, , storage]] of columns.entries()) {
+        record[field] =
+          storage.type === "reference"
+            ? idsOf[storage.to as Referred].get(values[at] as number) // a foreign key of the row
+            : fromColumn(storage, values[at]);
+      }
+      return record as unknown as Decision; // its columns, as the recorder wrote them
+    });
+  };
 }
 
 /** Another decision, or the deletion of it, that stands beside one: made in another copy. */
