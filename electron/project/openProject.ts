@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { basename } from "node:path";
 import type { Database } from "better-sqlite3";
 import type { HostEvent } from "../../shared/contract/events.ts";
+import { DecidedDocuments } from "./adjudication/decidedDocuments.ts";
 import type { OpenedFile } from "./db/open.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId } from "./db/uuid.ts";
@@ -18,6 +19,7 @@ export class OpenProject {
   /** The pack that this file is; null for a project of its own. */
   readonly packId: string | null;
   readonly history: History;
+  readonly decidedDocuments: DecidedDocuments;
   /** Changes with every opening, so that pages never mix two. */
   readonly epoch: string = randomUUID();
   readonly #emit: (event: HostEvent) => void;
@@ -30,6 +32,7 @@ export class OpenProject {
     this.history = new History(file.db, (done) => this.#afterAction(done));
     const row = statement(file.db, "SELECT uuid, pack_uuid FROM project").get() as ProjectRow; // one row
     this.projectId = bytesToId(row.uuid);
+    this.decidedDocuments = new DecidedDocuments(file.db, this.projectId);
     this.packId = row.pack_uuid === null ? null : bytesToId(row.pack_uuid);
   }
 
@@ -57,6 +60,7 @@ export class OpenProject {
 
   #afterAction(done: DoneAction): void {
     this.#seq += 1;
+    this.decidedDocuments.note(done.diff);
     this.#emit({
       type: "projectChanged",
       epoch: this.epoch,

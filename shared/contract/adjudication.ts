@@ -113,6 +113,17 @@ export interface QueueColumns extends Omit<AdjudicationQueue, "items"> {
   lists: (readonly string[])[];
 }
 
+/** An opening of a project, and how many changes it has had since. */
+const momentSchema = z.strictObject({ epoch: z.string().max(100), seq: z.int().min(0) });
+export type Moment = z.infer<typeof momentSchema>;
+
+export interface QueueAnswer {
+  asOf: Moment;
+  /** Only decisions have changed since the moment named: `columns` has the documents concerned, whole. */
+  isPart: boolean;
+  columns: QueueColumns;
+}
+
 /** What rules settle, or would. */
 export interface RulesAnswer {
   rules: { rule: string; settled: number }[];
@@ -155,8 +166,14 @@ export type FinalFormat = z.infer<typeof finalFormatSchema>;
 export function adjudicationCalls<S extends z.ZodType>(settings: S) {
   const rules = z.strictObject({ settings, rules: z.array(ruleSchema).min(1).max(10) });
   return {
-    /** Every disagreement with what was decided on it. Records that the caller has seen others' work. */
-    "adjudication.queue": call("read", z.strictObject({ settings })).returns<QueueColumns>(),
+    /**
+     * Every disagreement with what was decided on it. Records that the caller has seen others' work.
+     * `since`: the caller has the queue of these settings as of then.
+     */
+    "adjudication.queue": call(
+      "read",
+      z.strictObject({ settings, since: momentSchema.nullable().default(null) }),
+    ).returns<QueueAnswer>(),
     /** Decides one place; the consensus follows. A decision on the same place is replaced. */
     "adjudication.decide": call("write", newDecisionSchema).returns<{ id: string }>(),
     "adjudication.change": call(

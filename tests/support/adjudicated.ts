@@ -55,7 +55,8 @@ async function makeStudy() {
 }
 
 export async function queueOf(project: TestProject, coderId = project.coderId) {
-  return unpackQueue(await project.call("adjudication.queue", { settings: everything }, coderId));
+  const input = { settings: everything };
+  return unpackQueue((await project.call("adjudication.queue", input, coderId)).columns);
 }
 
 /** The item whose words begin like this, for one code. */

@@ -79,7 +79,8 @@ async function list(
   settings: Settings,
   { all, json }: { all: boolean; json: boolean },
 ): Promise<number> {
-  const { items } = unpackQueue(await session.call("adjudication.queue", { settings }));
+  const { columns } = await session.call("adjudication.queue", { settings });
+  const { items } = unpackQueue(columns);
   const isSettled = (item: QueueEntry) => item.status === "decided" || item.status === "byRule";
   const listed = all ? items : items.filter((item) => !isSettled(item));
   const lines = await linesOf(session, snapshot, listed);

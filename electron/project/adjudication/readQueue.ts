@@ -4,7 +4,7 @@ import { packQueue } from "../../../shared/adjudication/queueColumns.ts";
 import type { CodedPlace } from "../../../shared/agreement/disagreements.ts";
 import type {
   DecisionEntry,
-  QueueColumns,
+  QueueAnswer,
   QueueEntry,
 } from "../../../shared/contract/adjudication.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
@@ -21,12 +21,13 @@ const quoteLength = 120;
 
 export function readQueue(
   context: ProjectContext,
-  { settings }: ParsedInput<"adjudication.queue">,
-): QueueColumns {
-  const { db } = context.project;
+  { settings, since }: ParsedInput<"adjudication.queue">,
+): QueueAnswer {
+  const { db, epoch, seq, decidedDocuments } = context.project;
+  const within = since?.epoch === epoch ? decidedDocuments.since(since.seq) : null;
   const shown: { documentId: string }[] = [];
   const isWanted = (basis: CodedPlace["basis"]) => basis === "differing";
-  const answer = readAdjudication(db, settings, { isWanted }, (documents, gathered) => {
+  const answer = readAdjudication(db, settings, { isWanted, within }, (documents, gathered) => {
     const { coderIds, codes, documents: compared } = gathered.input;
     const columns = packQueue({
       items: entriesOf(documents, quoter(context), shown),
@@ -37,7 +38,7 @@ export function readQueue(
     return { columns, sights: sightsIn(gathered, shown) };
   });
   recordExposures(context, answer.sights);
-  return answer.columns;
+  return { asOf: { epoch, seq }, isPart: within !== null, columns: answer.columns };
 }
 
 function* entriesOf(

@@ -21,6 +21,8 @@ import type { Deciding } from "./useDeciding.ts";
 interface Props {
   queue: AdjudicationQueue;
   settings: AgreementSettings;
+  /** Of the coders' passages; see `useQueue`. */
+  revision: number;
   documentId: string;
   text: string;
   item: QueueEntry | null;
@@ -107,12 +109,11 @@ function TakeBar({ deciding }: { deciding: Deciding }) {
 
 const nobody: ComparedDocument["coders"] = [];
 
-function useLanes({ queue, settings, documentId, item }: Props) {
+function useLanes({ queue, settings, revision, documentId, item }: Props) {
   const codesById = useProjectStore((state) => state.codesById);
   const codersById = useProjectStore((state) => state.codersById);
   const projectId = useProjectStore((state) => state.project?.projectId ?? "");
-  const seq = useProjectStore((state) => state.project?.seq);
-  const { answer } = useHostAnswer(`${JSON.stringify(settings)} ${documentId} ${seq}`, () =>
+  const { answer } = useHostAnswer(`${JSON.stringify(settings)} ${documentId} ${revision}`, () =>
     api.agreement.document({ settings, documentId }),
   );
   const compared = answer?.documentId === documentId ? answer.coders : nobody;

@@ -1,16 +1,12 @@
 import { Scale } from "lucide-react";
-import { useMemo } from "react";
-import { unpackQueue } from "../../../shared/adjudication/queueColumns.ts";
-import { api } from "../../api.ts";
-import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { adjudicationWords as words } from "../../words/adjudication.ts";
 import { OthersGate } from "../agreement/OthersGate.tsx";
-import { useHostAnswer } from "../agreement/useHostAnswer.ts";
 import { BackToAgreement } from "./BackToAgreement.tsx";
 import { useFinalSettings } from "./useFinalSettings.ts";
+import { useQueue } from "./useQueue.ts";
 import { Workspace } from "./Workspace.tsx";
 import "./adjudication.css";
 
@@ -26,12 +22,8 @@ export function AdjudicationScreen() {
 }
 
 function Queue() {
-  const seq = useProjectStore((state) => state.project?.seq);
   const settings = useFinalSettings();
-  const { answer: columns, error } = useHostAnswer(`${JSON.stringify(settings)} ${seq}`, () =>
-    api.adjudication.queue({ settings }),
-  );
-  const answer = useMemo(() => (columns === null ? null : unpackQueue(columns)), [columns]);
+  const { held, error } = useQueue(settings);
   if (error !== null) {
     return (
       <>
@@ -40,13 +32,14 @@ function Queue() {
       </>
     );
   }
-  if (answer === null) return <Loading label={words.loading} />;
-  if (answer.items.length === 0 && answer.documentIds.length === 0) {
+  if (held === null) return <Loading label={words.loading} />;
+  const { queue, revision } = held;
+  if (queue.items.length === 0 && queue.documentIds.length === 0) {
     return (
       <EmptyState icon={Scale} title={words.nothing} action={<BackToAgreement />}>
         {words.nothingText}
       </EmptyState>
     );
   }
-  return <Workspace queue={answer} settings={settings} />;
+  return <Workspace queue={queue} revision={revision} settings={settings} />;
 }

@@ -1,4 +1,5 @@
 import type { DecisionEntry, QueueEntry } from "../../../shared/contract/adjudication.ts";
+import type { StoredMemo } from "../../../shared/contract/memos.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -20,11 +21,12 @@ interface Props {
   items: readonly QueueEntry[];
   item: QueueEntry | null;
   text: string | null;
+  memos: readonly StoredMemo[];
   deciding: Deciding;
 }
 
 /** One place: what the coders have, what can stand there, who decided and why. */
-export function DecisionPanel({ items, item, text, deciding }: Props) {
+export function DecisionPanel({ items, item, text, memos, deciding }: Props) {
   return (
     <section className="adjudication-panel" aria-label={words.decision}>
       {item === null ? (
@@ -35,7 +37,7 @@ export function DecisionPanel({ items, item, text, deciding }: Props) {
           <Standing item={item} deciding={deciding} />
           {text !== null && <Options item={item} text={text} deciding={deciding} />}
           <Saying item={item} deciding={deciding} />
-          <PlaceMemos item={item} />
+          <PlaceMemos memos={memos} />
         </>
       )}
     </section>

@@ -14,14 +14,17 @@ import { QueuePane } from "./QueuePane.tsx";
 import { filterQueue, isToDecide } from "./queueFilter.ts";
 import { useAdjudicationKeys } from "./useAdjudicationKeys.ts";
 import { useDeciding } from "./useDeciding.ts";
+import { usePlaceMemos } from "./usePlaceMemos.ts";
 
 interface Props {
   queue: AdjudicationQueue;
+  /** Of what else is shown of the documents; see `useQueue`. */
+  revision: number;
   settings: AgreementSettings;
 }
 
 /** The queue, the text and the decision, side by side. */
-export function Workspace({ queue, settings }: Props) {
+export function Workspace({ queue, revision, settings }: Props) {
   const filter = useAdjudication((state) => state.filter);
   const key = useAdjudication((state) => state.key);
   const items = useMemo(() => filterQueue(queue.items, filter), [queue, filter]);
@@ -30,6 +33,7 @@ export function Workspace({ queue, settings }: Props) {
   const { answer } = useHostAnswer(documentId, () => api.documents.text({ documentId }));
   // The text of the document before must not stand there while the new one comes.
   const text = answer?.documentId === documentId ? answer.text : null;
+  const memos = usePlaceMemos(documentId, current ?? null, revision);
   const [selection, setSelection] = useState<Span | null>(null);
   const deciding = useDeciding({ queue, items, current: current ?? null, text, selection });
   useAdjudicationKeys(deciding.keys);
@@ -53,6 +57,7 @@ export function Workspace({ queue, settings }: Props) {
             key={documentId}
             queue={queue}
             settings={settings}
+            revision={revision}
             documentId={documentId}
             text={text}
             item={current ?? null}
@@ -66,6 +71,7 @@ export function Workspace({ queue, settings }: Props) {
         items={items}
         item={current ?? null}
         text={text}
+        memos={memos}
         deciding={deciding}
       />
       {deciding.picking !== null && (

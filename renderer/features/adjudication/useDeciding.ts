@@ -9,7 +9,7 @@ import { adjudicationWords as words } from "../../words/adjudication.ts";
 import { changeAdjudication, type Mode, useAdjudication } from "./adjudicationStore.ts";
 import { decideOn, type Said } from "./deciding.ts";
 import { markedByAny, type Option, optionsOf } from "./options.ts";
-import { neighbour } from "./queueFilter.ts";
+import { isToDecide, neighbour } from "./queueFilter.ts";
 
 interface Place {
   queue: AdjudicationQueue;
@@ -29,11 +29,13 @@ export function useDeciding({ queue, items, current, text, selection }: Place) {
   const mode = useAdjudication((state) => state.mode);
   const [picking, setPicking] = useState<"other" | "added" | null>(null);
   const [said, setSaid] = useState<Said & { key: string }>({ key: "", reason: "", note: "" });
-  /** Decided since the queue was asked for: it does not know yet. */
+  /** Decided, and the queue does not know yet. */
   const passed = useRef(new Set<string>());
   const decidedKeys = useRef<string[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new queue knows what was decided
-  useEffect(() => passed.current.clear(), [queue]);
+  useEffect(() => {
+    if (passed.current.size === 0) return;
+    for (const item of queue.items) if (!isToDecide(item)) passed.current.delete(item.key);
+  }, [queue]);
 
   const setMode = (next: Mode) => changeAdjudication({ mode: next });
   const step = (direction: 1 | -1) => {

@@ -55,8 +55,8 @@ function consensus(file: TeamFile): string[] {
 }
 
 async function statuses(file: TeamFile): Promise<string[]> {
-  const queue = await file.call("adjudication.queue", { settings: everything });
-  const { items } = unpackQueue(queue);
+  const { columns } = await file.call("adjudication.queue", { settings: everything });
+  const { items } = unpackQueue(columns);
   return items.map(({ status }) => status);
 }
 
