@@ -112,11 +112,15 @@ export function packQueue(
   const passages = new SpanColumns();
   const rows = new RowColumns();
   const quotes: string[] = [];
+  const quoteEnds: number[] = [];
+  let quoteEnd = 0;
   const decisionNumbers: number[] = [];
   for (const item of items) {
     passages.add(item.passages, ({ coderId }) => ids.numberOf(coderId));
     for (const decision of item.decisions) decisionNumbers.push(decisions.numberOf(decision));
     quotes.push(item.quote);
+    quoteEnd += item.quote.length;
+    quoteEnds.push(quoteEnd);
     rows.add({
       documents: ids.numberOf(item.documentId),
       codes: ids.numberOf(item.codeId),
@@ -140,7 +144,8 @@ export function packQueue(
     documentIds,
     ...rows.packed(),
     passages: passages.packed(),
-    quotes,
+    quotes: quotes.join(""),
+    quoteEnds: Int32Array.from(quoteEnds),
     decisions: Int32Array.from(decisionNumbers),
     decisionIds: decisions.values.map(({ id }) => id),
     decisionTimes: Float64Array.from(decisions.values, ({ createdAt }) => Date.parse(createdAt)),
@@ -167,7 +172,7 @@ export function unpackQueue(columns: QueueColumns): AdjudicationQueue {
   const decisions = unpackDecisions(columns);
   const passages = spansReader(columns.passages);
   let nextDecision = 0;
-  const items = columns.quotes.map((quote, row): QueueEntry => {
+  const items = Array.from(columns.quoteEnds, (quoteEnd, row): QueueEntry => {
     const documentId = idAt(columns.documents, row);
     const codeId = idAt(columns.codes, row);
     const [startOffset, endOffset] = [columns.starts[row] ?? 0, columns.ends[row] ?? 0];
@@ -188,7 +193,7 @@ export function unpackQueue(columns: QueueColumns): AdjudicationQueue {
       appliedBy: listAt(columns.appliedBy, row),
       otherCodeIds: listAt(columns.otherCodes, row),
       passages: passages(row).map(({ owner, ...span }) => ({ coderId: ids[owner] ?? "", ...span })),
-      quote,
+      quote: columns.quotes.slice(columns.quoteEnds[row - 1] ?? 0, quoteEnd),
       decisions: [...own].flatMap((number) => decisions[number] ?? []),
     };
   });

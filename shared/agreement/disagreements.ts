@@ -308,10 +308,10 @@ function describePlace(documentId: string, raters: readonly Rater[], place: Plac
 
 function describeMiss(rater: Rater, place: Place, reach: readonly Passage[]): NotApplied {
   const { coderId } = rater;
-  const otherCodeIds = [...rater.byCode]
-    .filter(([codeId]) => codeId !== rater.codeId)
-    .filter(([, passages]) => reaches(passages, place))
-    .map(([codeId]) => codeId);
+  const otherCodeIds: string[] = [];
+  for (const [codeId, passages] of rater.byCode) {
+    if (codeId !== rater.codeId && reaches(passages, place)) otherCodeIds.push(codeId);
+  }
   if (reach.some((passage) => reaches(rater.passages, passage))) {
     return { coderId, type: "boundary", otherCodeIds };
   }

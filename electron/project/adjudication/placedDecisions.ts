@@ -57,7 +57,8 @@ export class DecisionPlacer {
   ): PlacedDecision {
     const { textVersionId } = decision;
     const presentCodeId = this.#presentCodeId;
-    const place = (span: Span): Span | null => places.of({ textVersionId, ...span });
+    const place = ({ startOffset, endOffset }: Span): Span | null =>
+      places.of({ textVersionId, startOffset, endOffset });
     const passages = decision.passages.map((passage) => {
       const anchor = anchors?.get(consensusCodingId(decision, passage));
       const span = anchor === undefined ? place(passage) : places.of(anchor);

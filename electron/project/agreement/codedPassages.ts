@@ -2,6 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { CodedSpan, CoderCodings } from "../../../shared/agreement/agreementInput.ts";
 import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
+import type { DocumentRecord } from "../../../shared/records.ts";
 import {
   type AnchoredCoding,
   anchoredCodingLister,
@@ -9,7 +10,7 @@ import {
   listKeptProgress,
   presentCodeIds,
 } from "../db/repositories/agreement.ts";
-import { placerOf } from "../db/repositories/placements.ts";
+import { type Placer, placerOf } from "../db/repositories/placements.ts";
 import type { Compared } from "./compared.ts";
 
 /** What one coder did in one document. */
@@ -34,18 +35,35 @@ export function collectPassages(
   compared: Compared,
   state: AgreementSettings["state"],
 ): PassagesByDocument {
-  const byDocument = new Map(
-    compared.documents.map((document) => [document.id, new Map<string, CodedPassages>()]),
-  );
-  for (const [documentId, byRater] of byDocument) {
-    for (const { id } of compared.coders) {
-      if (compared.finished(id, documentId) === undefined) continue;
-      byRater.set(id, { spans: [], missingCodeIds: [], redefinedCodeIds: [] });
-    }
+  const byDocument: PassagesByDocument["byDocument"] = new Map();
+  const unplaced = new Map<string, number>();
+  const presentId = presentCodeIds(db);
+  const codingsNow = state === "current" ? anchoredCodingLister(db) : null;
+  for (const document of compared.documents) {
+    const { id } = document;
+    const byRater = ratersIn(compared, id);
+    // In any state: it notes which codes are missing.
+    const kept = keptCodings(
+      listKeptProgress(db, { documentId: id }),
+      compared,
+      byRater,
+      presentId,
+    );
+    const codings = codingsNow === null ? kept : knownCodings(codingsNow(id), compared, byRater);
+    const lost = placeAll(db, document, codings, byRater);
+    if (lost === 0) byDocument.set(id, byRater);
+    else unplaced.set(id, lost);
   }
-  const kept = keptCodings(db, compared, byDocument);
-  const codings = state === "current" ? knownCodings(db, compared, byDocument) : kept;
-  return { byDocument, unplaced: placeAll(db, compared, codings, byDocument) };
+  return { byDocument, unplaced };
+}
+
+type PassagesByRater = Map<string, CodedPassages>;
+
+function ratersIn({ coders, finished }: Compared, documentId: string): PassagesByRater {
+  const raters = coders.filter(({ id }) => finished(id, documentId) !== undefined);
+  return new Map(
+    raters.map(({ id }) => [id, { spans: [], missingCodeIds: [], redefinedCodeIds: [] }]),
+  );
 }
 
 /** What each rater did in a document, as the engine reads it. */
@@ -57,27 +75,25 @@ export function codingsIn({ byDocument }: PassagesByDocument, documentId: string
 }
 
 /** A coding of one of the raters: `coderId` is the rater. */
-type RatedCoding = Omit<AnchoredCoding, "pass">;
+type RatedCoding = Omit<AnchoredCoding, "pass" | "documentId">;
 
 /**
  * As first finished, and for codes that are newer or newly defined as confirmed; codes that were
  * united since count as the code that took their place. Notes which codes are missing.
  */
 function keptCodings(
-  db: Database,
+  kept: readonly KeptProgress[],
   compared: Compared,
-  byDocument: ReadonlyMap<string, ReadonlyMap<string, CodedPassages>>,
+  byRater: PassagesByRater,
+  presentId: (codeId: string) => string,
 ): RatedCoding[] {
-  const presentId = presentCodeIds(db);
-  const kept = compared.documents.flatMap(({ id }) => listKeptProgress(db, { documentId: id }));
   return kept.flatMap((progress) => {
     const coderId = compared.raterOf(progress.coderId, progress.pass);
-    const passages = byDocument.get(progress.documentId)?.get(coderId ?? "");
+    const passages = byRater.get(coderId ?? "");
     if (coderId === null || passages === undefined) return [];
     return keptOf(progress, compared, passages, presentId).map((coding) => ({
       ...coding,
       coderId,
-      documentId: progress.documentId,
     }));
   });
 }
@@ -87,7 +103,7 @@ function keptOf(
   { codes }: Compared,
   passages: CodedPassages,
   presentId: (codeId: string) => string,
-): Omit<RatedCoding, "coderId" | "documentId">[] {
+): Omit<RatedCoding, "coderId">[] {
   return [...keptByCode(progress, codes, presentId)].flatMap(([codeId, kept]) => {
     if (kept.isKnown) {
       const { textVersionId } = kept;
@@ -104,46 +120,41 @@ function keptOf(
   });
 }
 
-/** As they stand now, of the codes that are not missing. */
+/** As they stand now, of the codes that are compared and not missing. */
 function knownCodings(
-  db: Database,
-  compared: Compared,
-  byDocument: ReadonlyMap<string, ReadonlyMap<string, CodedPassages>>,
+  codings: readonly AnchoredCoding[],
+  { codes, raterOf }: Compared,
+  byRater: PassagesByRater,
 ): RatedCoding[] {
-  const codingsIn = anchoredCodingLister(db);
-  const codings = compared.documents.flatMap(({ id }) => codingsIn(id));
+  const wanted = new Set(codes.map(({ id }) => id));
   return codings.flatMap((coding) => {
-    const coderId = compared.raterOf(coding.coderId, coding.pass);
-    const passages = byDocument.get(coding.documentId)?.get(coderId ?? "");
-    if (coderId === null || passages?.missingCodeIds.includes(coding.codeId)) return [];
-    return [{ ...coding, coderId }];
+    const coderId = raterOf(coding.coderId, coding.pass);
+    const passages = byRater.get(coderId ?? "");
+    if (coderId === null || passages === undefined || !wanted.has(coding.codeId)) return [];
+    return passages.missingCodeIds.includes(coding.codeId) ? [] : [{ ...coding, coderId }];
   });
 }
 
+/** Returns how many have no place in the present text. */
 function placeAll(
   db: Database,
-  compared: Compared,
+  { id, textVersionId }: Pick<DocumentRecord, "id" | "textVersionId">,
   codings: readonly RatedCoding[],
-  byDocument: Map<string, Map<string, CodedPassages>>,
-): Map<string, number> {
-  const currentVersions = new Map(compared.documents.map((d) => [d.id, d.textVersionId]));
-  const wanted = new Set(compared.codes.map((code) => code.id));
-  const placers = new Map<string, ReturnType<typeof placerOf>>();
-  const unplaced = new Map<string, number>();
+  byRater: PassagesByRater,
+): number {
+  let place: Placer | null = null;
+  let lost = 0;
   for (const coding of codings) {
-    const { documentId, codeId, startOffset, endOffset } = coding;
-    const passages = byDocument.get(documentId)?.get(coding.coderId);
-    if (passages === undefined || !wanted.has(codeId)) continue;
-    if (coding.textVersionId === currentVersions.get(documentId)) {
-      passages.spans.push({ codeId, startOffset, endOffset });
+    const { codeId, startOffset, endOffset } = coding;
+    const spans = byRater.get(coding.coderId)?.spans;
+    if (coding.textVersionId === textVersionId) {
+      spans?.push({ codeId, startOffset, endOffset });
       continue;
     }
-    const place = placers.get(documentId) ?? placerOf(db, documentId);
-    placers.set(documentId, place);
+    place ??= placerOf(db, id);
     const placement = place(coding);
-    if (placement.isPlaced) passages.spans.push({ codeId, ...placement.span });
-    else unplaced.set(documentId, (unplaced.get(documentId) ?? 0) + 1);
+    if (placement.isPlaced) spans?.push({ codeId, ...placement.span });
+    else lost += 1;
   }
-  for (const documentId of unplaced.keys()) byDocument.delete(documentId);
-  return unplaced;
+  return lost;
 }
