@@ -4,7 +4,9 @@ import type { PlaceOfCode } from "../../../shared/adjudication/queue.ts";
 import { type CodedPlace, documentPlaceLister } from "../../../shared/agreement/disagreements.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { withoutHidden } from "../agreement/agreementService.ts";
 import { type GatheredInput, gatherInput } from "../agreement/gatherAgreement.ts";
+import type { ProjectContext } from "../handlers/context.ts";
 import { DecisionPlacer } from "./placedDecisions.ts";
 
 /** What the coders have in one document, by the settings of an agreement, and what was decided on it. */
@@ -22,6 +24,8 @@ interface Wanted {
   isWanted: (basis: CodedPlace["basis"]) => boolean;
   /** Only these of the compared documents; null: all. */
   within?: ReadonlySet<string> | null;
+  /** Without the documents whose codings this caller may not see. */
+  showTo?: ProjectContext;
 }
 
 /**
@@ -33,7 +37,7 @@ interface Wanted {
 export function readAdjudication<T>(
   db: Database,
   settings: AgreementSettings,
-  { isWanted, within = null }: Wanted,
+  { isWanted, within = null, showTo }: Wanted,
   read: (documents: Iterable<AdjudicatedDocument>, gathered: GatheredInput) => T,
 ): T {
   if (settings.stabilityOf !== null) {
@@ -43,7 +47,8 @@ export function readAdjudication<T>(
     );
   }
   return db.transaction((): T => {
-    const gathered = gatherInput(db, { ...settings, bootstrap: null }, within);
+    const found = gatherInput(db, { ...settings, bootstrap: null }, within);
+    const gathered = showTo === undefined ? found : withoutHidden(showTo, found);
     return read(adjudicatedDocuments(db, settings, gathered, isWanted), gathered);
   })();
 }

@@ -32,7 +32,8 @@ export interface ReadFinalData extends FinalData {
 export function readFinalData(context: ProjectContext, settings: AgreementSettings): ReadFinalData {
   const { db } = context.project;
   const asked = withSingleCoded(db, settings);
-  const answer = readAdjudication(db, asked, { isWanted: () => true }, (documents, gathered) => {
+  const wanted = { isWanted: () => true, showTo: context };
+  const answer = readAdjudication(db, asked, wanted, (documents, gathered) => {
     const decisionsById = new Map<string, PlacedDecision>();
     const byDocument = new Map<string, FinalData>();
     for (const { documentId, places, decisions, index } of documents) {

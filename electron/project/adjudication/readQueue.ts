@@ -27,7 +27,8 @@ export function readQueue(
   const within = since?.epoch === epoch ? decidedDocuments.since(since.seq) : null;
   const shown: { documentId: string }[] = [];
   const isWanted = (basis: CodedPlace["basis"]) => basis === "differing";
-  const answer = readAdjudication(db, settings, { isWanted, within }, (documents, gathered) => {
+  const wanted = { isWanted, within, showTo: context };
+  const answer = readAdjudication(db, settings, wanted, (documents, gathered) => {
     const { coderIds, codes, documents: compared } = gathered.input;
     const columns = packQueue({
       items: entriesOf(documents, quoter(context), shown),

@@ -13,7 +13,7 @@ import {
 import { ProjectError } from "../../../shared/result.ts";
 import { describeUnitMakers } from "../db/repositories/agreement.ts";
 import { readProjectSettings } from "../db/repositories/projectSettings.ts";
-import { listRecords } from "../db/repositories/records.ts";
+import { getRecord, listRecords } from "../db/repositories/records.ts";
 import type { Sight } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { hiddenWork } from "../rounds/hiddenWork.ts";
@@ -54,6 +54,19 @@ export function hiddenDocuments(
   if (!input.coderIds.some((raterId) => coderOf(raterId) === coderId)) return new Set();
   const again = hiddenWork(project.db, coderId).documentIds;
   return new Set(input.documents.flatMap(({ id }) => (again.has(id) ? [id] : [])));
+}
+
+/** What the caller may see of it: hidden documents are left out, with the reason. */
+export function withoutHidden(context: ProjectContext, gathered: GatheredInput): GatheredInput {
+  const hidden = hiddenDocuments(context, gathered);
+  if (hidden.size === 0) return gathered;
+  const { input, leftOut } = gathered;
+  const names = [...hidden].map((id) => getRecord(context.project.db, "document", id)?.name ?? "");
+  return {
+    ...gathered,
+    input: { ...input, documents: input.documents.filter(({ id }) => !hidden.has(id)) },
+    leftOut: [...leftOut, ...names.map((name) => ({ name, reason: remarks.codedAgain }))],
+  };
 }
 
 /** The figures stay; the lists of places are without those of hidden documents, and say so. */

@@ -23,6 +23,8 @@ export const remarks = {
     `${documents(count)} left out: not finished by enough of the compared coders.`,
   unfinished: (coder: string, count: number) =>
     `${coder} has not finished ${documents(count)}: missing there, not counted as uncoded.`,
+  codedAgain:
+    "you code it again in an open repeat round, so what was coded in it is hidden from you",
   unplaced: (count: number) =>
     `${count === 1 ? "1 passage was" : `${count} passages were`} lost in a text correction: place them again or remove them`,
   correctedBorders: (count: number) =>

@@ -11,7 +11,9 @@ import { exportFinal } from "./deciding.ts";
 export function FinalDataMenu({ isShown = false }: { isShown?: boolean }) {
   const show = () => {
     const { passagesCodeId, selectedCodeId, change } = useUiStore.getState();
-    const codeId = useAdjudication.getState().filter.codeId;
+    const { codeId: filtered } = useAdjudication.getState().filter;
+    // It may be of a project that was open before.
+    const codeId = useProjectStore.getState().codesById.has(filtered ?? "") ? filtered : null;
     change({
       screen: "passages",
       passagesAreFinal: true,

@@ -227,6 +227,18 @@ test("in a repeat round history, undo and lists of places keep the first pass hi
     ok: false,
     error: { kind: "denied" },
   });
+  const queueFor = async (coderId: string) => {
+    const { columns } = await project.call("adjudication.queue", { settings: everything }, coderId);
+    return columns.documentIds;
+  };
+  expect(await queueFor(ana)).toEqual([second]);
+  expect(await queueFor(ben)).toEqual([documentId, second]);
+  const rows = { settings: everything, codeIds: null, offset: 0, limit: 100 };
+  const final = await project.call("finalData.rows", rows, ana);
+  expect(final.rows.filter((row) => row.documentId === documentId)).toEqual([]);
+  expect(final.leftOut).toEqual([
+    { name: "a.txt", reason: expect.stringContaining("you code it again") },
+  ]);
   const options = { anonymous: false, quotations: true };
   const asJson = { settings: everything, format: "json" as const, options };
   const { bytes } = await project.call("agreement.export", asJson, ana);
