@@ -75,6 +75,8 @@ export const adjudicationWords = {
   allDecided: "Nothing more is open here.",
 
   text: "The text",
+  lanes: (shown: number, of: number) =>
+    `Lanes: ${formatCount(shown)} of ${formatCount(of)} coders…`,
   position: (at: number, total: number) => `${formatCount(at)} of ${formatCount(total)}`,
   decision: "Decision",
   judgedBy: (names: string) => `Judged by ${names}`,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { consensusCoder } from "../../../shared/adjudication/consensusCoder.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
@@ -9,13 +9,14 @@ import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { adjudicationWords as words } from "../../words/adjudication.ts";
-import { laneTable } from "../agreement/laneTables.ts";
-import { mostLanes } from "../agreement/TextsTab.tsx";
+import { laneTable, mostLanes } from "../agreement/laneTables.ts";
 import { useHostAnswer } from "../agreement/useHostAnswer.ts";
 import { noReaderActions, onlyReading } from "../reader/onlyReading.ts";
 import { pageNonce } from "../reader/pageNonce.ts";
 import { Reader, type ReaderHandle } from "../reader/Reader.tsx";
 import type { ReaderCode, ReaderCoder } from "../reader/readerInput.ts";
+import { LanesButton } from "./LanesButton.tsx";
+import { laneCoderIds } from "./laneCoders.ts";
 import type { Deciding } from "./useDeciding.ts";
 
 interface Props {
@@ -31,6 +32,7 @@ interface Props {
 }
 
 const noSpans: readonly Span[] = [];
+const nobodyChosen: readonly string[] = [];
 
 /** The text with all coders' passages and, in a lane of its own, what was decided. */
 export function AdjudicatedText(props: Props) {
@@ -38,7 +40,9 @@ export function AdjudicatedText(props: Props) {
   const preferences = useProjectStore((state) => state.app?.preferences);
   const document = useProjectStore((state) => state.documentsById.get(documentId));
   const reader = useRef<ReaderHandle>(null);
-  const lanes = useLanes(props);
+  /** In this text; none: who differs at the place. */
+  const [chosenIds, setChosen] = useState<readonly string[]>(nobodyChosen);
+  const { laneIds, comparedIds, ...lanes } = useLanes(props, chosenIds);
   const { mode } = deciding;
   const [start, end] = [item?.startOffset ?? 0, item?.endOffset ?? 0];
   // Called anew for another place, and once the text is on screen.
@@ -60,6 +64,9 @@ export function AdjudicatedText(props: Props) {
     <>
       <header className="adjudication-text-header">
         <h2 className="adjudication-document">{document?.name ?? ""}</h2>
+        {comparedIds.length > mostLanes && (
+          <LanesButton laneIds={laneIds} comparedIds={comparedIds} onChoose={setChosen} />
+        )}
         {mode === "decide" ? (
           <Button
             size="sm"
@@ -109,7 +116,10 @@ function TakeBar({ deciding }: { deciding: Deciding }) {
 
 const nobody: ComparedDocument["coders"] = [];
 
-function useLanes({ queue, settings, revision, documentId, item }: Props) {
+function useLanes(
+  { queue, settings, revision, documentId, item }: Props,
+  chosenIds: readonly string[],
+) {
   const codesById = useProjectStore((state) => state.codesById);
   const codersById = useProjectStore((state) => state.codersById);
   const projectId = useProjectStore((state) => state.project?.projectId ?? "");
@@ -117,10 +127,14 @@ function useLanes({ queue, settings, revision, documentId, item }: Props) {
     api.agreement.document({ settings, documentId }),
   );
   const compared = answer?.documentId === documentId ? answer.coders : nobody;
-  const judges = item?.coderIds;
   return useMemo(() => {
     const consensus = consensusCoder(projectId, "");
-    const shown = chosenLanes(compared, judges ?? []);
+    const laneIds = laneCoderIds(
+      compared.map(({ coderId }) => coderId),
+      item,
+      chosenIds,
+    );
+    const shown = compared.filter(({ coderId }) => laneIds.includes(coderId));
     const decided = { coderId: consensus.id, passages: decidedIn(queue, documentId) };
     const people = shown.map(({ coderId }): [string, ReaderCoder] => {
       const { name = "", colour = "" } = codersById.get(coderId) ?? {};
@@ -136,15 +150,10 @@ function useLanes({ queue, settings, revision, documentId, item }: Props) {
       ),
       coders: new Map([...people, [consensus.id, consensus] as const]),
       firstCoderId: shown[0]?.coderId ?? consensus.id,
+      laneIds,
+      comparedIds: compared.map(({ coderId }) => coderId),
     };
-  }, [projectId, compared, judges, queue, documentId, codesById, codersById]);
-}
-
-/** With many coders those who judged this place first; lanes must leave room for the text. */
-function chosenLanes(coders: ComparedDocument["coders"], judges: readonly string[]) {
-  if (coders.length <= mostLanes) return coders;
-  const chosen = new Set(judges.slice(0, mostLanes));
-  return coders.filter(({ coderId }) => chosen.has(coderId)).slice(0, mostLanes);
+  }, [projectId, compared, item, chosenIds, queue, documentId, codesById, codersById]);
 }
 
 function decidedIn({ items }: AdjudicationQueue, documentId: string) {

@@ -3,7 +3,7 @@ import type { CheckOption } from "../../ui/CheckList.tsx";
 import { Select } from "../../ui/Select.tsx";
 import { agreementWords as words } from "../../words/agreement.ts";
 import { ChooseDialog } from "./ChooseDialog.tsx";
-import { mostLanes } from "./TextsTab.tsx";
+import { mostLanes } from "./laneTables.ts";
 
 /** Coders in lanes beside the text, or how many of all; some of them are chosen in a dialog. */
 export function LaneChoice(props: {

@@ -9,6 +9,7 @@ import { agreementWords as words } from "../../words/agreement.ts";
 import { showInAgreement, type TextChoice, useAgreementView } from "./agreementViewStore.ts";
 import { ComparedText } from "./ComparedText.tsx";
 import { LaneChoice } from "./LaneChoice.tsx";
+import { mostLanes } from "./laneTables.ts";
 import { OthersGate } from "./OthersGate.tsx";
 import { openInCoding } from "./openInCoding.ts";
 import { reportNames } from "./reportNames.ts";
@@ -102,9 +103,6 @@ function mostUsedCode({ result }: AgreementReport): string | null {
   const [most] = [...result.perCode].sort((one, other) => share(other) - share(one));
   return most?.codeId ?? null;
 }
-
-/** Above this many coders lanes would leave no room for the text. */
-export const mostLanes = 6;
 
 /** The coders in lanes, or null for how many of all. */
 function chosenLanes(

@@ -12,6 +12,9 @@ interface LanePassage {
 
 const idBytes = 16;
 
+/** Above this many coders lanes would leave no room for the text. */
+export const mostLanes = 6;
+
 /** What the coders marked with one code, or with any, for the reader's lanes. */
 export function laneTable(
   coders: readonly Pick<ComparedDocument["coders"][number], "coderId" | "passages">[],
