@@ -19,10 +19,10 @@ import { openAdjudication } from "../adjudication/adjudicationStore.ts";
 import { showInAgreement, useAgreementView } from "./agreementViewStore.ts";
 import { DisagreementFilters } from "./DisagreementFilters.tsx";
 import { filterDisagreements, knownFilter } from "./disagreementFilter.ts";
+import { mostLanes } from "./laneTables.ts";
 import { OthersGate } from "./OthersGate.tsx";
 import { type ReportNames, reportNames } from "./reportNames.ts";
 import { SectionTitle } from "./SectionTitle.tsx";
-import { mostLanes } from "./TextsTab.tsx";
 import { useHostAnswer } from "./useHostAnswer.ts";
 
 interface Props {
