@@ -119,6 +119,23 @@ test("an import lists what was refused, and its texts are found and opened", asy
   );
 });
 
+test("more documents than the pane shows: the last is reached by scrolling", async ({ page }) => {
+  await expectCoder(page, "Anna");
+  await page.locator('input[type="file"][accept*=".txt"]').setInputFiles(
+    Array.from({ length: 30 }, (_, index) => ({
+      name: `story ${index + 10}.txt`,
+      mimeType: "text/plain",
+      buffer: Buffer.from(`This is story ${index + 10}.\n`),
+    })),
+  );
+  const documents = page.getByRole("region", { name: "Documents" });
+  await expect(documents.getByText("story 10.txt")).toBeVisible();
+  await documents.getByRole("grid").hover();
+  await page.mouse.wheel(0, 3000);
+  await documents.getByText("story 39.txt").click();
+  await expect(page.locator(".cm-content")).toContainText("This is story 39.");
+});
+
 test("F6 goes round the parts of the window", async ({ page }) => {
   await expectCoder(page, "Anna");
   await page.keyboard.press("F6");
