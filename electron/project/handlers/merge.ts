@@ -16,7 +16,8 @@ export const mergeHandlers: HandlersOf<"merge"> = {
       signal: neverAborted,
     }),
 
-  "merge.apply": (context, input) => apply(context, input, neverAborted),
+  "merge.apply": (context, input) =>
+    context.project.turns.aside(() => apply(context, input, neverAborted)),
 
   "merge.startPreview": (context, { jobId, files, decisions }) => {
     const { project, backups, mergePreviews, jobs } = context;
@@ -67,7 +68,7 @@ async function apply(
 ): Promise<MergeResult> {
   const { project, backups, requestId, coderId, mergePreviews } = context;
   const toMerge = filesOf(context, files);
-  const backup = await backups.make(project.db, project.file.path);
+  const backup = await project.turns.share(() => backups.make(project.db, project.file.path));
   const request = { files: toMerge, decisions, signal, requestId, coderId, digest };
   const progress = onProgress === undefined ? {} : { onProgress };
   const result = await applyMerge(

@@ -51,14 +51,15 @@ function keyOf(recordId: string, field: string, stamps: readonly string[]): stri
 }
 
 /** Carries out what was decided, each as a change with a stamp of its own. */
-export function applyDecisions(
+export function* applyDecisions(
   plan: MergePlan,
   recorder: Recorder,
   conflicts: readonly OpenConflict[],
-): void {
+): Generator<void> {
   for (const { answer, conflict, state } of conflicts) {
     const kind = state.kind as RecordKind; // read from a table of that kind
     if (answer.decided === null) continue;
+    yield;
     if (conflict.field !== "") {
       const side = conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided);
       if (side !== undefined) {
@@ -157,10 +158,14 @@ function removeWhole(
 }
 
 /** Puts into the plan what carrying out the decisions will touch, so that undo knows it. */
-export function touchDecided(plan: MergePlan, conflicts: readonly OpenConflict[]): void {
+export function* touchDecided(
+  plan: MergePlan,
+  conflicts: readonly OpenConflict[],
+): Generator<void> {
   for (const { answer, conflict, state } of conflicts) {
     const kind = state.kind as RecordKind; // read from a table of that kind
     if (answer.decided === null) continue;
+    yield;
     if (kind === "decision") touchConsensus(plan, { conflict, state });
     if (answer.question === "value") plan.touch(kind, state.id);
     else touchAround(plan, kind, state.id);

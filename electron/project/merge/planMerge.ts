@@ -59,7 +59,8 @@ export async function planMerge(
   const checkOf = (path: string) =>
     checks !== null && closed.includes(path) ? checks.of(path) : Promise.resolve(null);
   try {
-    return { ...(await workOut(project, backups, request, { sources, checkOf })), close };
+    const work = () => workOut(project, backups, request, { sources, checkOf });
+    return { ...(await project.turns.share(work)), close };
   } catch (error) {
     close();
     throw error;
@@ -83,14 +84,14 @@ async function workOut(
   const problems = new Map<string, Problem>();
   const goOn = async (share: number) => {
     onProgress(share / (files.length + 1));
-    await nextTurn();
+    await project.turns.aside(() => nextTurn());
     if (signal.aborted) throw new ProjectError("cancelled", "The merge was cancelled.");
     if (project.seq === seq) return;
     throw new ProjectError("conflict", "The project was changed meanwhile. Start again.");
   };
   for (const [index, file] of files.entries()) {
     await goOn(index);
-    const check = await checkOf(file.path);
+    const check = await project.turns.aside(() => checkOf(file.path));
     const source = open(project, backups, { ...file, check }, problems);
     if (source === null) continue;
     sources.push(source);
