@@ -59,7 +59,9 @@ export class Names {
   }
 
   labelOf({ kind, id, row }: Pick<RecordState, "kind" | "id" | "row">): string {
-    const own = this.of(id) || String(row?.name ?? "");
+    // What was united with another has that one's name by now.
+    const isItself = this.#plan.resolve(id) === id;
+    const own = (isItself ? this.of(id) : "") || String(row?.name ?? "") || this.of(id);
     if (own !== "") return own;
     if (kind === "coding") return `${this.of(row?.codeId)}: “${shortened(String(row?.quote))}”`;
     if (kind === "memo") return shortened(String(row?.text ?? ""));

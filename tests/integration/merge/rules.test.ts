@@ -65,6 +65,37 @@ test("one code united twice, with different ones: asked, and codings follow the 
   expect(lead.digest).toBe(before);
 });
 
+test("a code united in one copy and deleted in another: the deletion can be chosen, and takes what followed with it", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
+  const [denial, claim, source] = codes;
+  for (const { id } of codes) await code(third, documentId, id);
+  // Which of the two is shown until it is decided depends on whose session is the higher.
+  await lead.call("codes.merge", { fromIds: [denial.id], intoId: claim.id });
+  await member.call("codes.remove", { id: denial.id });
+  await lead.call("codes.remove", { id: source.id });
+  await member.call("codes.merge", { fromIds: [source.id], intoId: claim.id });
+  const { conflicts } = await lead.merge([team.snapshot(1), team.snapshot(2)]);
+  expect(conflicts.map(({ question }) => question).sort()).toEqual([
+    "deletedAndNeeded",
+    "unitedTwice",
+  ]);
+  expect(conflicts.map(({ label }) => label).sort()).toEqual(["denial", "source"]);
+  const before = lead.digest;
+  const values = conflicts.map(({ recordId, field, sides }) => ({
+    ...{ recordId, field, stamps: sides.map(({ stamp }) => stamp) },
+    choose: sides.find(({ text }) => text === "deleted")?.stamp ?? "",
+  }));
+  await lead.merge([], { ...noDecisions, values });
+  expect((await lead.preview([])).conflicts).toEqual([]);
+  expect(codesOfCodings(lead)).toEqual(["claim"]);
+  await member.merge([team.snapshot(0)]);
+  await third.merge([team.snapshot(0)]);
+  expect([member.digest, third.digest]).toEqual([lead.digest, lead.digest]);
+  expect(lead.problems).toEqual([]);
+  await lead.call("history.undo", {});
+  expect(lead.digest).toBe(before);
+});
+
 test("ids inside lists follow united coders, and come back with undo", async () => {
   const { lead, member, team, documentId } = await aTeam();
   const [here, there] = [newId(), newId()].sort().reverse() as [string, string]; // two were made
