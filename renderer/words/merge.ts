@@ -137,9 +137,13 @@ export const mergeWords = {
     names.length === 0
       ? changes[change]
       : `${changes[change]}: ${names.map((name) => fields[name] ?? name).join(", ")}`,
-  leftOut: "left out: other words stand there",
+  unplaced: (candidates: number) =>
+    `comes without a place: other words stand there, its own ${candidates === 0 ? "nowhere in the text" : `at ${counted(candidates, "place", "places")}`}`,
+  unplacedText: (count: number) =>
+    `${counted(count, "coding comes", "codings come")} without a place: the text has other words where ${count === 1 ? "it was" : "they were"}. ${count === 1 ? "It is" : "They are"} listed beside the text until somebody places or removes ${count === 1 ? "it" : "them"}.`,
+  leftOut: "left out: other words stand there, and it was changed here",
   leftOutText: (count: number) =>
-    `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
+    `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place, and ${count === 1 ? "it was" : "they were"} changed here as well. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
   unlisted: "counted, not listed",
 
   identitiesText:

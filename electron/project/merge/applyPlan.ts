@@ -5,12 +5,14 @@ import type { RecordKind } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { copyContent } from "../db/content.ts";
 import { hashColumns, kindsInOrder, linksOf } from "../db/links.ts";
+import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { columnsOf, localKey, statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { FreshKind } from "./freshRows.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
+import { unplace } from "./offQuoteCodings.ts";
 import { bytesOfKey } from "./undoMerge.ts";
 import { countHistory, uniteHistories } from "./uniteHistories.ts";
 
@@ -18,7 +20,7 @@ import { countHistory, uniteHistories } from "./uniteHistories.ts";
  * Writes what a plan says, and what its undo needs. To be run inside the transaction of the action
  * with the local key `actionId`; a step is a row or so, and `countSteps` says how many there will be.
  */
-export function* applyPlan(plan: MergePlan, actionId: number): Generator<void> {
+export function* applyPlan(plan: MergePlan, recorder: Recorder, actionId: number): Generator<void> {
   const { db } = plan;
   const added = new Map<string, Buffer[]>([["session", addSessions(plan)]]);
   added.set("content", []);
@@ -28,6 +30,8 @@ export function* applyPlan(plan: MergePlan, actionId: number): Generator<void> {
     push(added, fresh.kind, yield* insertFresh(plan, fresh));
   }
   yield* bury(plan, added);
+  const note = (kind: string, uuid: Buffer) => push(added, kind, [uuid]);
+  yield* unplace(plan, recorder, note, bytesOfKey);
   added.set("alias", writeAliases(plan));
   for (const source of plan.sources) yield* uniteHistories(db, source, actionId);
   yield* keepForUndo(plan, actionId, added);

@@ -196,6 +196,9 @@ export class MergePlan implements Leads {
     const before = this.stateOf(kind, incoming.id);
     const after = this.#merged(kind, before ?? incoming, incoming);
     if (isSameState(before, after)) return;
+    // Their side may become the one that is shown, with its words elsewhere: it stays in the file.
+    const isOffQuote = source.offQuote.has(id.replaceAll("-", ""));
+    if (isOffQuote && before !== null && after.concurrent.length > 0) return;
     this.fresh.drop(incoming.id);
     this.#set(after, isAsInProject ? before : undefined);
     this.touches.push({ source, before, after });

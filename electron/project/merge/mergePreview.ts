@@ -18,6 +18,7 @@ import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
+import { CandidateCounts, offQuoteCodings } from "./offQuoteCodings.ts";
 import { Authors } from "./uniteHistories.ts";
 
 /** More items of one file are counted, not listed. */
@@ -138,20 +139,37 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
     counts,
     codings: [...codings.values()],
     items,
-    leftOut: leftOut(plan, source, names),
+    ...offQuoteOf(plan, source, names),
   };
 }
 
-function leftOut(plan: MergePlan, source: MergeSource, names: Names): MergeFile["leftOut"] {
-  const states = [...source.offQuote]
-    .map((hex) => source.states.read("coding", bytesToId(Buffer.from(hex, "hex"))))
-    .filter((state) => state !== null && plan.stateOf("coding", state.id) === null);
-  return states.map((state) => ({
-    documentName: names.of(state?.row?.documentId),
-    coderName: names.of(state?.row?.coderId),
-    codeName: names.of(state?.row?.codeId),
-    quote: shortened(String(state?.row?.quote)),
+function offQuoteOf(
+  plan: MergePlan,
+  source: MergeSource,
+  names: Names,
+): Pick<MergeFile, "unplaced" | "leftOut"> {
+  const all = offQuoteCodings(plan, source).map(({ fate, quote, theirs: { row } }) => ({
+    fate,
+    quote,
+    documentId: plan.resolve(String(row?.documentId)),
+    told: {
+      documentName: names.of(row?.documentId),
+      coderName: names.of(row?.coderId),
+      codeName: names.of(row?.codeId),
+      quote: shortened(quote),
+    },
   }));
+  if (all.length === 0) return { unplaced: [], leftOut: [] };
+  const candidates = new CandidateCounts(plan);
+  return {
+    unplaced: all
+      .filter(({ fate }) => fate === "unplaced")
+      .map(({ told, quote, documentId }) => ({
+        ...told,
+        candidates: candidates.of(documentId, quote),
+      })),
+    leftOut: all.filter(({ fate }) => fate === "leftOut").map(({ told }) => told),
+  };
 }
 
 function changeOf({ before, after }: Touch): MergeItem["change"] | null {

@@ -104,7 +104,7 @@ function write(
     function* (recorder) {
       yield* touchDecided(plan, conflicts);
       touchCodes(plan, decisions);
-      yield* applyPlan(plan, actionId);
+      yield* applyPlan(plan, recorder, actionId);
       yield* applyDecisions(plan, recorder, conflicts);
       applyCodeDecisions(recorder, plan, decisions);
     },

@@ -176,7 +176,7 @@ function describePlan(
     const problem = problems.get(path) ?? null;
     const source = plan.sources.find((each) => each.path === path);
     if (source !== undefined && problem === null) return fileOf(plan, source, names);
-    const nothing = { notes: [], counts: {}, codings: [], items: [], leftOut: [] };
+    const nothing = { notes: [], counts: {}, codings: [], items: [], unplaced: [], leftOut: [] };
     return { name, problem: "", backup: null, ...problem, ...nothing };
   });
   const told = {

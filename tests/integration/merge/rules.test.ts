@@ -1,5 +1,6 @@
 import SqliteDatabase from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { listRecords } from "../../../electron/project/db/repositories/records.ts";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { Code } from "../../../shared/records.ts";
 import { baseStudy, Team } from "../../support/team.ts";
@@ -125,20 +126,76 @@ test("ids inside lists follow united coders, and come back with undo", async () 
   expect(lead.digest).toBe(before);
 });
 
-test("codings whose words are not at their place are left out and listed, the others come", async () => {
-  const { lead, member, team, codes, documentId } = await aTeam();
+test("codings whose words are not at their place come without one, with their quote and where it stands", async () => {
+  const { lead, member, third, team, codes, documentId, coderIds } = await aTeam();
   await code(member, documentId, codes[0].id);
   await code(member, documentId, codes[1].id);
+  await code(member, documentId, codes[2].id);
   const path = team.snapshot(1);
   const db = new SqliteDatabase(path);
-  db.exec("UPDATE coding SET quote = 'somebody else’s words' WHERE id = 1");
+  db.exec(`UPDATE coding SET quote = 'Nobody' WHERE id = 1;
+    UPDATE coding SET quote = 'words of another text' WHERE id = 2`);
   db.close();
+  const before = lead.digest;
   const { files } = await lead.merge([path]);
-  const [named] = files[0]?.leftOut ?? [];
-  expect(files[0]?.leftOut).toHaveLength(1);
-  expect(named).toMatchObject({ coderName: "Ben", quote: "somebody else’s words" });
-  expect(files[0]?.counts.coding).toEqual({ added: 1, changed: 0, removed: 0 });
-  expect(codesOfCodings(lead)).toHaveLength(1);
+  const facts = { documentName: "story 1.txt", coderName: "Ben" };
+  expect(files[0]?.unplaced).toEqual([
+    { ...facts, codeName: "denial", quote: "Nobody", candidates: 1 },
+    { ...facts, codeName: "claim", quote: "words of another text", candidates: 0 },
+  ]);
+  expect(files[0]).toMatchObject({ leftOut: [], counts: { coding: { added: 3 } } });
+  const unplaced = await lead.call("documents.unplaced", { documentId });
+  expect(unplaced.map(({ coding, candidates }) => [coding.quote, candidates])).toEqual([
+    ["Nobody", [{ startOffset: 66, endOffset: 72 }]],
+    ["words of another text", []],
+  ]);
+  expect(lead.problems).toEqual([]);
+  // Taken once: again, and from a copy that has it from here, nothing is new.
+  expect((await lead.preview([path])).hasChanges).toBe(false);
+  await third.merge([path]);
+  const merged = lead.digest;
+  expect(third.digest).toBe(merged);
+  expect((await lead.merge([team.snapshot(2)])).conflicts).toEqual([]);
+  expect(lead.digest).toBe(merged);
+  // Placed by somebody, it is a coding like any other, also for the copy that it came from.
+  const [first] = unplaced;
+  const places = [
+    {
+      codingId: first?.coding.id ?? "",
+      span: first?.candidates[0] ?? { startOffset: 0, endOffset: 1 },
+    },
+  ];
+  await lead.call("documents.settleUnplaced", { places, removeIds: [] });
+  await third.merge([team.snapshot(0)]);
+  expect(third.digest).toBe(lead.digest);
+  // Nobody else's quotes go into a pack.
+  const [pack] = await lead.call("packs.make", {
+    ...{ for: [coderIds[0] ?? ""], documentIds: [documentId], isCodebookLocked: false },
+    ...{ withOriginals: false, to: { kind: "answer" } },
+  });
+  expect(Buffer.from(pack?.bytes ?? []).includes("words of another text")).toBe(false);
+  while (lead.digest !== before) {
+    expect(await lead.call("history.undo", {})).not.toBeNull();
+  }
+  const contents = lead.project.db.prepare("SELECT count(*) FROM content").pluck().get();
+  expect(contents).toBe(third.project.db.prepare("SELECT count(*) FROM document").pluck().get());
+});
+
+test("a coding off its quote that was changed here as well stays in its file, and is listed", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  await code(member, documentId, codes[0].id);
+  await lead.merge([team.snapshot(1)]);
+  const [id = ""] = listRecords(lead.project.db, "coding").map((each) => each.id);
+  await lead.call("codings.recode", { ids: [id], codeId: codes[1].id }, member.coderId);
+  await member.call("codings.recode", { ids: [id], codeId: codes[2].id });
+  const path = team.snapshot(1);
+  const db = new SqliteDatabase(path);
+  db.exec("UPDATE coding SET quote = 'somebody else’s words'");
+  db.close();
+  const { files, conflicts } = await lead.merge([path]);
+  expect(files[0]?.leftOut).toMatchObject([{ coderName: "Ben", quote: "somebody else’s words" }]);
+  expect(conflicts).toEqual([]);
+  expect(codesOfCodings(lead)).toEqual(["claim"]);
   expect(lead.problems).toEqual([]);
 });
 
@@ -173,7 +230,7 @@ async function aTeam() {
   const { documents } = await lead.call("project.load", {});
   const codes = (await codesOf(lead)) as [Code, Code, Code]; // as the study has them
   const documentId = documents.find(({ name }) => name === "story 1.txt")?.id ?? "";
-  return { team, lead, member, third, codes, documentId };
+  return { team, lead, member, third, codes, documentId, coderIds: base.coderIds };
 }
 
 async function codesOf(file: TeamFile): Promise<Code[]> {
