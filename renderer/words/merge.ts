@@ -147,7 +147,7 @@ export const mergeWords = {
   unlisted: "counted, not listed",
 
   identitiesText:
-    "Another id, but the same name or text. Say whether they are one: their work is then counted as one, and it is remembered.",
+    "Another id, but the same name or text, or said to be one in a copy. Say whether they are one: their work is then counted as one, and it is remembered.",
   noIdentities: "Nothing to confirm",
   noIdentitiesText: "Everybody and everything is known by its id.",
   here: "Here",
@@ -159,6 +159,7 @@ export const mergeWords = {
     sameText: "same text, another name",
     sameTextAndName: "same text and name",
     sameNameOnly: "same name, another text",
+    saidInCopy: "somebody said so in a copy",
   } satisfies Record<IdentityQuestion["reason"], string>,
   answer: "Answer",
   same: "The same",

@@ -119,7 +119,14 @@ export interface IdentityQuestion {
   kind: "coder" | "code" | "document";
   ids: [string, string];
   names: [string, string];
-  reason: "sameName" | "sameNameAndDefinition" | "sameText" | "sameTextAndName" | "sameNameOnly";
+  reason:
+    | "sameName"
+    | "sameNameAndDefinition"
+    | "sameText"
+    | "sameTextAndName"
+    | "sameNameOnly"
+    /** Somebody confirmed it in one of the files. */
+    | "saidInCopy";
   isSameByDefault: boolean;
   decided: boolean | null;
 }

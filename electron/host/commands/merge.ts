@@ -112,11 +112,11 @@ function tell({ files, identities, conflicts, rules }: MergePreview): void {
     say(`${counted(open.length, "difference", "differences")} to decide; both sides are kept.`);
   }
   const asked = identities.filter(({ decided }) => decided === null);
-  for (const { kind, names, isSameByDefault } of asked) {
+  for (const { kind, names, isSameByDefault, reason } of asked) {
     const [known, theirs] = names;
     say(
       isSameByDefault
-        ? `${kind} “${theirs}”: same name and definition, united.`
+        ? `${kind} “${known}” and “${theirs}”: ${reason === "saidInCopy" ? "said to be one in a copy" : "same name and definition"}, united.`
         : `${kind} “${known}” and “${theirs}” may be the same; they stay two until somebody says so.`,
     );
   }

@@ -19,6 +19,7 @@ import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
 import { CandidateCounts, offQuoteCodings } from "./offQuoteCodings.ts";
+import { bordersText, isSettledBorder, type StartedBorders } from "./unitBorders.ts";
 import { Authors } from "./uniteHistories.ts";
 
 /** More items of one file are counted, not listed. */
@@ -71,7 +72,8 @@ export class Names {
   }
 
   /** A field's value as a person reads it. */
-  textOf(field: string, value: unknown): string {
+  textOf(field: string, value: unknown, state: RecordState): string {
+    if (field === "unitCorrections") return bordersText(this.#plan, state, value);
     if (field === "textVersionId") return correctionText(this.#plan, String(value));
     if (Array.isArray(value)) return counted(value.length, "passage", "passages");
     if (typeof value === "string") return this.of(value) || shortened(value, mostOfSide);
@@ -194,7 +196,11 @@ function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] 
 }
 
 /** Everything that is undecided after the merge, whoever brought it. */
-export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
+export function openConflicts(
+  plan: MergePlan,
+  names: Names,
+  borders: readonly StartedBorders[] = [],
+): OpenConflict[] {
   const states = new Map(plan.results);
   const undecided = statement(
     plan.db,
@@ -207,11 +213,13 @@ export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
   }
   const authors = new Authors([plan, ...plan.sources]);
   return [...states.values()].flatMap((state) =>
-    conflictsOf(state, plan.resolve).map((conflict) => ({
-      conflict,
-      state,
-      answer: answerOf(names, authors, state, conflict),
-    })),
+    conflictsOf(state, plan.resolve)
+      .filter(({ field }) => !isSettledBorder(borders, state.id, field))
+      .map((conflict) => ({
+        conflict,
+        state,
+        answer: answerOf(names, authors, state, conflict),
+      })),
   );
 }
 
@@ -225,7 +233,9 @@ function answerOf(
     const { coderId, at, fileName } = authors.of(stamp);
     const coderName = names.of(coderId) || null;
     const text =
-      conflict.field === "" ? existenceText(names, value) : names.textOf(conflict.field, value);
+      conflict.field === ""
+        ? existenceText(names, value)
+        : names.textOf(conflict.field, value, state);
     return { stamp: stampText(stamp), text, coderName, at, fileName };
   });
   return {

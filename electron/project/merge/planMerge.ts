@@ -14,6 +14,7 @@ import { MergePlan } from "./mergePlan.ts";
 import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
+import { type StartedBorders, startedBorders } from "./unitBorders.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
 export interface FileToMerge {
@@ -34,6 +35,7 @@ export interface Planned {
   readonly plan: MergePlan;
   readonly preview: MergePreview;
   readonly conflicts: readonly OpenConflict[];
+  readonly borders: readonly StartedBorders[];
   /** Of the project when it was worked out. */
   readonly state: string;
   /** Something happens also where nobody decides anything. */
@@ -103,8 +105,9 @@ async function workOut(
       continue;
     }
     uniteWhatFollows(plan, source, isForeign);
-    for (const share of plan.add(source)) await goOn(index + share);
+    for (const share of plan.add(source, identities.claimsOf(source))) await goOn(index + share);
   }
+  identities.askAboutClaims();
   plan.settle();
   return describePlan(project, plan, { files, problems, identities, decisions });
 }
@@ -171,7 +174,8 @@ function describePlan(
 ): Omit<Planned, "close"> {
   const { identities, problems, decisions } = asked;
   const names = new Names(plan);
-  const conflicts = project.db.transaction(() => openConflicts(plan, names))();
+  const borders = project.db.transaction(() => startedBorders(plan))();
+  const conflicts = project.db.transaction(() => openConflicts(plan, names, borders))();
   const files = asked.files.map(({ path, name }): MergeFile => {
     const problem = problems.get(path) ?? null;
     const source = plan.sources.find((each) => each.path === path);
@@ -183,7 +187,7 @@ function describePlan(
     files,
     identities: identities.questions,
     conflicts: conflicts.map(({ answer }) => answer),
-    rules: project.db.transaction(() => rulesBroken(plan, names))(),
+    rules: project.db.transaction(() => rulesBroken(plan, names, borders))(),
   };
   const state = stateOf(project.db);
   const hash = createHash("sha256").update(state);
@@ -193,6 +197,7 @@ function describePlan(
     plan,
     state,
     conflicts,
+    borders,
     bringsAnything: bringsAnything(plan),
     identitiesUsed: identities.used.size,
     preview: { digest: hash.digest("hex"), ...told, unusedDecisions: 0, hasChanges: false },

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { listRecords } from "../../../electron/project/db/repositories/records.ts";
@@ -126,6 +127,50 @@ test("ids inside lists follow united coders, and come back with undo", async () 
   expect(lead.digest).toBe(before);
 });
 
+test("two coders whom somebody united in a copy: shown, and whoever knows better says so", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
+  const [one, two] = [newId(), newId()].sort() as [string, string]; // two were made
+  for (const [file, id] of [
+    [lead, one],
+    [third, two],
+  ] as const) {
+    await file.call("coders.add", { id, name: "Dana", colour: "#336699" }, id);
+    await code(file, documentId, codes[0].id, id);
+  }
+  const [first, second] = [team.snapshot(0), team.snapshot(2)];
+  await lead.merge([second]);
+  const united = {
+    ...noDecisions,
+    identities: [{ ids: [one, two] as [string, string], isSame: true }],
+  };
+  await member.merge([first, second], united);
+  const path = team.snapshot(1);
+  const { identities } = await lead.preview([path]);
+  expect(identities).toMatchObject([
+    { kind: "coder", names: ["Dana", "Dana"], reason: "saidInCopy", isSameByDefault: true },
+  ]);
+  const coders = () =>
+    lead.project.db
+      .prepare(
+        "SELECT count(DISTINCT coder_id) FROM coding JOIN coder ON coder.id = coder_id WHERE name = 'Dana'",
+      )
+      .pluck()
+      .get();
+  const before = lead.digest;
+  const ids: [string, string] = [two, one];
+  await lead.merge([path], { ...noDecisions, identities: [{ ids, isSame: false }] });
+  expect(coders()).toBe(2);
+  expect(lead.digest).toBe(before);
+  expect(lead.problems).toEqual([]);
+  const { unusedDecisions } = await lead.merge([path], {
+    ...noDecisions,
+    identities: [{ ids, isSame: true }],
+  });
+  expect(unusedDecisions).toBe(0);
+  expect(coders()).toBe(1);
+  expect((await lead.preview([path])).identities).toEqual([]);
+});
+
 test("codings whose words are not at their place come without one, with their quote and where it stands", async () => {
   const { lead, member, third, team, codes, documentId, coderIds } = await aTeam();
   await code(member, documentId, codes[0].id);
@@ -212,14 +257,68 @@ test("two corrections of one text: both told by what they put in", async () => {
   expect(texts.map(({ fileName }) => fileName)).toContain(null);
 });
 
-test("borders of units corrected in one copy and coded in another: said", async () => {
-  const { lead, member, team, codes, documentId } = await aTeam();
+test("borders of units merge like every field where nobody has started, and are asked where both corrected them", async () => {
+  const { lead, member, third, team, documentId } = await aTeam();
+  await member.call("units.split", { documentId, kind: "sentence", offset: 13 });
+  const { rules, conflicts } = await lead.merge([team.snapshot(1)]);
+  expect([rules, conflicts]).toEqual([[], []]);
+  expect(await splits(lead, documentId)).toEqual([13]);
+  await third.call("units.join", { documentId, kind: "sentence", offset: 4 });
+  const asked = await lead.merge([team.snapshot(2)]);
+  expect(
+    asked.conflicts.map(({ field, sides }) => [field, sides.map(({ text }) => text).sort()]),
+  ).toEqual([
+    [
+      "unitCorrections",
+      [
+        "a sentence begins at “denied it. Two thousand people came, sai…”",
+        "no sentence begins at “Two thousand people came, said the mayor…”",
+      ],
+    ],
+  ]);
+});
+
+test("borders on which somebody started stay, whoever corrected them elsewhere, and that is said", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
   await lead.call("units.split", { documentId, kind: "sentence", offset: 13 });
   await code(member, documentId, codes[0].id);
-  const { rules } = await lead.preview([team.snapshot(1)]);
-  expect(rules).toMatchObject([{ rule: "borders" }]);
-  expect(rules[0]?.message).toMatch(/^“story 1.txt” has other borders of units/);
+  const [corrected, coded] = [team.snapshot(0), team.snapshot(1)];
+  const before = lead.digest;
+  const { rules, conflicts } = await lead.merge([coded]);
+  expect(rules.map(({ message }) => message)).toEqual([
+    `“story 1.txt” keeps the borders of units on which it was started (by Ben in “${basename(coded)}”), so that none shifts under a coding. Those in this project are not taken.`,
+  ]);
+  expect(conflicts).toEqual([]);
+  expect(await splits(lead, documentId)).toBeUndefined();
+  await member.merge([corrected]);
+  await third.merge([corrected, coded]);
+  expect(await splits(member, documentId)).toBeUndefined();
+  expect([member.digest, third.digest]).toEqual([lead.digest, lead.digest]);
+  expect((await lead.merge([coded])).rules).toEqual([]);
+  await lead.merge([team.snapshot(1), team.snapshot(2)]);
+  expect(await splits(lead, documentId)).toBeUndefined();
+  while (lead.digest !== before) {
+    expect(await lead.call("history.undo", {})).not.toBeNull();
+  }
+  expect(await splits(lead, documentId)).toEqual([13]);
 });
+
+test("two copies started on different borders: by stamps, and said", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  await lead.call("units.split", { documentId, kind: "sentence", offset: 13 });
+  await code(lead, documentId, codes[0].id);
+  await code(member, documentId, codes[0].id);
+  const [ours, theirs] = [team.snapshot(0), team.snapshot(1)];
+  const { rules } = await lead.merge([theirs]);
+  expect(rules[0]?.message).toMatch(/^“story 1.txt” was started on different borders of units/);
+  await member.merge([ours]);
+  expect(member.digest).toBe(lead.digest);
+});
+
+async function splits(file: TeamFile, documentId: string): Promise<number[] | undefined> {
+  const { documents } = await file.call("project.load", {});
+  return documents.find(({ id }) => id === documentId)?.unitCorrections?.sentence.splits;
+}
 
 async function aTeam() {
   const base = await baseStudy();
