@@ -85,7 +85,9 @@ function filesOf(
   files: ParsedInput<"merge.preview">["files"],
 ): FileToMerge[] {
   return files.map((file) => {
-    if ("uploadId" in file) return { path: uploads.pathOf(file.uploadId), name: file.name };
+    if ("uploadId" in file) {
+      return { path: uploads.pathOf(file.uploadId), name: file.name, isUploaded: true };
+    }
     const path = places.pathOf(file.place);
     const name = basename(path);
     if (file.backupKey === undefined) return { path, name };

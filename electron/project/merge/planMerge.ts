@@ -20,6 +20,8 @@ import { type StartedBorders, startedBorders } from "./unitBorders.ts";
 export interface FileToMerge {
   readonly path: string;
   readonly name: string;
+  /** Its bytes were brought: nobody knows where it lies. */
+  readonly isUploaded?: boolean;
 }
 
 export interface MergeRequest {
@@ -120,7 +122,7 @@ interface Problem {
 function open(
   project: OpenProject,
   backups: Backups,
-  { path, name, check }: FileToMerge & { check: FileCheck | null },
+  { path, name, isUploaded = false, check }: FileToMerge & { check: FileCheck | null },
   problems: Map<string, Problem>,
 ): MergeSource | null {
   try {
@@ -131,10 +133,7 @@ function open(
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     const backup = error.kind === "corrupt" ? (backups.list(path)[0] ?? null) : null;
-    const way =
-      backup === null
-        ? ""
-        : ` There is a backup of it on this machine, made ${backup.madeAt.slice(0, 16).replace("T", " ")}: merge that, or open the file in Concord to go back to it.`;
+    const way = error.kind === "corrupt" ? wayFrom(backup, isUploaded) : "";
     // A file that a page brought lies under a name of ours.
     const named = error.message.replaceAll(basename(path), name);
     // What SQLite says of its pages helps nobody here.
@@ -142,6 +141,17 @@ function open(
     problems.set(path, { problem: `${message}${way}`, backup });
     return null;
   }
+}
+
+/** What can be done about a damaged file. */
+function wayFrom(backup: MergeFile["backup"], isUploaded: boolean): string {
+  if (backup !== null) {
+    return ` There is a backup of it on this machine, made ${backup.madeAt.slice(0, 16).replace("T", " ")}: merge that, or open the file in Concord to go back to it.`;
+  }
+  const ask = "ask whoever works in it to go back to one of its backups and send it again";
+  return isUploaded
+    ? ` A browser does not say where the file lies. If it was worked in on this machine, drop it on the desktop app, which looks for its backups; otherwise ${ask}.`
+    : ` There is no backup of it on this machine: ${ask}.`;
 }
 
 /** A file whose ids are not ours is taken only when somebody has said what is the same. */
