@@ -120,7 +120,9 @@ test("a file that a page brought is merged under its own name; a name is no path
   const text = new TextEncoder().encode("no project at all");
   await lead.call("imports.stage", { uploadId: nonsense, bytes: text, isFirst: true });
   const damaged = await previewJob(lead, [{ uploadId: nonsense, name: "ben.concord" }]);
-  expect(damaged.files[0]?.problem).toMatch(/^“ben.concord” is damaged.*drop it on the desktop app/);
+  expect(damaged.files[0]?.problem).toMatch(
+    /^“ben.concord” is damaged.*drop it on the desktop app/,
+  );
 });
 
 test("damaged file: its backup is offered and can be merged in its place", async () => {
