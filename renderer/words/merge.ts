@@ -138,10 +138,12 @@ export const mergeWords = {
       ? changes[change]
       : `${changes[change]}: ${names.map((name) => fields[name] ?? name).join(", ")}`,
   unplaced: (candidates: number) =>
-    `comes without a place: other words stand there, its own ${candidates === 0 ? "nowhere in the text" : `at ${counted(candidates, "place", "places")}`}`,
+    candidates === 0
+      ? "no place; its words are nowhere"
+      : `no place; its words at ${counted(candidates, "place", "places")}`,
   unplacedText: (count: number) =>
     `${counted(count, "coding comes", "codings come")} without a place: the text has other words where ${count === 1 ? "it was" : "they were"}. ${count === 1 ? "It is" : "They are"} listed beside the text until somebody places or removes ${count === 1 ? "it" : "them"}.`,
-  leftOut: "left out: other words stand there, and it was changed here",
+  leftOut: "left out, changed here as well",
   leftOutText: (count: number) =>
     `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place, and ${count === 1 ? "it was" : "they were"} changed here as well. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
   unlisted: "counted, not listed",
