@@ -16,13 +16,15 @@ export function keepBackups(project: OpenProject, backups: Backups): () => void 
   const run = () => {
     if (!project.db.open || project.seq === savedSeq) return;
     const seq = project.seq;
-    backups.make(project.db, path).then(
-      () => {
-        savedSeq = seq;
-      },
-      // Tried again at the next turn; a full disk must not stop anybody's coding.
-      () => undefined,
-    );
+    project.turns
+      .share(() => backups.make(project.db, path))
+      .then(
+        () => {
+          savedSeq = seq;
+        },
+        // Tried again at the next turn; a full disk must not stop anybody's coding.
+        () => undefined,
+      );
   };
   const first = setTimeout(run, firstAfterMilliseconds);
   const timer = setInterval(run, everyMilliseconds);

@@ -55,14 +55,33 @@ export class History {
 
   /**
    * As `run`, for a merge: `actionId` is its local key, above those of the actions that it brings.
-   * What it does beside the recorder is undone as a whole.
+   * What it does beside the recorder is undone as a whole. `pause` is asked after each step of `work`:
+   * it may give others a turn, who leave the project alone meanwhile (`Turns.hold`); where it throws,
+   * nothing is kept.
    */
-  runMerge(
+  async runMerge(
     request: ActionRequest & { actionId: number },
-    work: (recorder: Recorder) => void,
-  ): boolean {
-    const action = { ...request, kind: "do", targetId: null } as const;
-    return this.#commit({ ...action, isWhole: true, passesLock: true }, work);
+    work: (recorder: Recorder) => Iterable<unknown>,
+    pause: () => Promise<void> | null,
+  ): Promise<boolean> {
+    const how = { kind: "do", targetId: null, isWhole: true, passesLock: true } as const;
+    const action = { ...request, ...how };
+    this.#needNothingHalfDone();
+    this.#db.exec("BEGIN IMMEDIATE");
+    try {
+      const begun = this.#begin(action);
+      if (begun !== null) {
+        for (const _step of work(begun.recorder)) {
+          const turn = pause();
+          if (turn !== null) await turn;
+        }
+      }
+      const done = begun === null ? null : this.#finish(action, begun);
+      this.#db.exec("COMMIT");
+      return this.#tell(done);
+    } finally {
+      if (this.#db.open && this.#db.inTransaction) this.#db.exec("ROLLBACK");
+    }
   }
 
   /**
@@ -70,6 +89,7 @@ export class History {
    * nothing for them to show anew.
    */
   note(request: Omit<ActionRequest, "kind">): void {
+    this.#needNothingHalfDone();
     const sessionId = this.#db
       .transaction((): number | null => {
         if (this.#isDone(request.requestId)) return null;
@@ -145,41 +165,58 @@ export class History {
   }
 
   #commit(action: CommittedAction, work: (recorder: Recorder) => void): boolean {
-    const done = this.#transact(action, work);
+    this.#needNothingHalfDone();
+    const done = this.#db
+      .transaction((): CommittedDone | null => {
+        const begun = this.#begin(action);
+        if (begun === null) return null;
+        work(begun.recorder);
+        return this.#finish(action, begun);
+      })
+      .immediate();
+    return this.#tell(done);
+  }
+
+  /** Inside it an action would be rolled back with the merge that is being written. */
+  #needNothingHalfDone(): void {
+    if (!this.#db.inTransaction) return;
+    throw new Error("an action was begun while another one is half done"); // a defect of ours
+  }
+
+  #begin({ requestId }: CommittedAction): BegunAction | null {
+    if (this.#isDone(requestId)) return null;
+    const sessionId = this.#session();
+    const sequence = this.#nextSequence(sessionId);
+    return { sessionId, sequence, recorder: new Recorder(this.#db, { sessionId, sequence }) };
+  }
+
+  #finish(
+    action: CommittedAction,
+    { sessionId, sequence, recorder }: BegunAction,
+  ): CommittedDone | null {
+    // Of what was asked for; what settles by itself is nobody's change of the codebook.
+    if (action.passesLock !== true) {
+      requireUnlockedCodebook(this.#db, squashDiff(recorder.changes));
+    }
+    recorder.settle();
+    const diff = squashDiff(recorder.changes);
+    if (!recorder.isTouched && action.isWhole !== true) {
+      if (this.#sessionId === null) {
+        statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
+      }
+      return null;
+    }
+    this.#write(action, sessionId, sequence, diff);
+    const { label, coderId, isWhole } = action;
+    return { label, coderId, diff: isWhole === true ? null : diff, sessionId };
+  }
+
+  /** Once it is committed. */
+  #tell(done: CommittedDone | null): boolean {
     if (done === null) return false;
     this.#sessionId = done.sessionId;
     this.#onDone(done);
     return true;
-  }
-
-  #transact(
-    action: CommittedAction,
-    work: (recorder: Recorder) => void,
-  ): (DoneAction & { sessionId: number }) | null {
-    return this.#db
-      .transaction((): (DoneAction & { sessionId: number }) | null => {
-        if (this.#isDone(action.requestId)) return null;
-        const sessionId = this.#session();
-        const sequence = this.#nextSequence(sessionId);
-        const recorder = new Recorder(this.#db, { sessionId, sequence });
-        work(recorder);
-        // Of what was asked for; what settles by itself is nobody's change of the codebook.
-        if (action.passesLock !== true) {
-          requireUnlockedCodebook(this.#db, squashDiff(recorder.changes));
-        }
-        recorder.settle();
-        const diff = squashDiff(recorder.changes);
-        if (!recorder.isTouched && action.isWhole !== true) {
-          if (this.#sessionId === null) {
-            statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
-          }
-          return null;
-        }
-        this.#write(action, sessionId, sequence, diff);
-        const { label, coderId, isWhole } = action;
-        return { label, coderId, diff: isWhole === true ? null : diff, sessionId };
-      })
-      .immediate();
   }
 
   #write(action: CommittedAction, sessionId: number, sequence: number, diff: RecordsDiff): void {
@@ -314,6 +351,14 @@ export class History {
     return Number(highest) + 1;
   }
 }
+
+interface BegunAction {
+  sessionId: number;
+  sequence: number;
+  recorder: Recorder;
+}
+
+type CommittedDone = DoneAction & { sessionId: number };
 
 type CommittedAction = Omit<ActionRequest, "kind"> & {
   kind: "do" | "note" | "undo" | "redo";

@@ -7,6 +7,7 @@ import type { OpenedFile } from "./db/open.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId } from "./db/uuid.ts";
 import { type DoneAction, History } from "./history.ts";
+import { Turns } from "./turns.ts";
 
 /** Above this an event names no changes and the pages reload. */
 const mostChangesInEvent = 1000;
@@ -22,6 +23,8 @@ export class OpenProject {
   readonly decidedDocuments: DecidedDocuments;
   /** Changes with every opening, so that pages never mix two. */
   readonly epoch: string = randomUUID();
+  /** Whoever uses the connection beyond one turn of the event loop takes part. */
+  readonly turns = new Turns();
   readonly #emit: (event: HostEvent) => void;
   #seq = 0;
   #idleTimer: NodeJS.Timeout | null = null;
@@ -76,7 +79,7 @@ export class OpenProject {
   #checkpointWhenIdle(): void {
     if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
     this.#idleTimer = setTimeout(() => {
-      if (this.db.open) this.db.pragma("wal_checkpoint(PASSIVE)");
+      if (this.db.open && !this.db.inTransaction) this.db.pragma("wal_checkpoint(PASSIVE)");
     }, idleCheckpointMilliseconds);
     this.#idleTimer.unref();
   }

@@ -26,7 +26,7 @@ export async function route(
   if (!parsed.success) return failure("validation", describeIssues(parsed.error));
   const project = context.currentProject;
   if (definition.access !== "app" && project === null) {
-    return failure("notFound", "No project is open.");
+    return failure("notFound", noProject);
   }
   if (definition.access === "write" && project !== null && project.file.readOnly !== null) {
     return failure("readOnly", readOnlyMessages[project.file.readOnly]);
@@ -35,12 +35,20 @@ export async function route(
     // Contract and `handlers` have the same keys; the input was parsed by the call's own schema.
     const handler = handlers[request.name] as (context: unknown, input: unknown) => unknown;
     const full: AppContext | ProjectContext = project === null ? context : { ...context, project };
-    return success((await handler(full, parsed.data)) ?? null);
+    if (definition.access === "app" || project === null) {
+      return success((await handler(full, parsed.data)) ?? null);
+    }
+    return await project.turns.share(async () => {
+      // Closed while the call waited for its turn.
+      if (!project.db.open) return failure("notFound", noProject);
+      return success((await handler(full, parsed.data)) ?? null);
+    });
   } catch (error) {
     return { ok: false, error: toAppError(explain(error)) };
   }
 }
 
+const noProject = "No project is open.";
 const nothingCanChange = "This project is open for reading only: nothing can be changed.";
 const readOnlyMessages: Readonly<Record<ReadOnlyReason, string>> = {
   openElsewhere: nothingCanChange,

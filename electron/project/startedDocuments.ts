@@ -6,7 +6,7 @@ import { statement } from "./db/rows.ts";
 import { idToBytes } from "./db/uuid.ts";
 
 /** The names of those who have a coding in a document, have started it or ever finished it. */
-function startersOf(db: Database, documentId: string): string[] {
+export function startersOf(db: Database, documentId: string): string[] {
   return statement(
     db,
     `SELECT name FROM coder WHERE id IN (

@@ -5,5 +5,6 @@ export const channels = {
   chooseProject: "concord:chooseProject",
   chooseFilesToMerge: "concord:chooseFilesToMerge",
   chooseFolder: "concord:chooseFolder",
+  grantDroppedFile: "concord:grantDroppedFile",
   menuCommand: "concord:menuCommand",
 } as const;

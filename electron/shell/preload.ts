@@ -1,4 +1,4 @@
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from "electron";
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from "electron";
 import type { ConcordBridge } from "../../shared/contract/bridge.ts";
 import { channels } from "./channels.ts";
 
@@ -9,6 +9,11 @@ const bridge: ConcordBridge = {
     chooseProject: (question) => ipcRenderer.invoke(channels.chooseProject, question),
     chooseFilesToMerge: () => ipcRenderer.invoke(channels.chooseFilesToMerge),
     chooseFolder: (purpose) => ipcRenderer.invoke(channels.chooseFolder, purpose),
+    placeOfDroppedFile: async (file) => {
+      // Throws for anything else; the path of a file that a page has made up is "".
+      const path = webUtils.getPathForFile(file as File);
+      return path === "" ? null : ipcRenderer.invoke(channels.grantDroppedFile, path);
+    },
     onMenuCommand: (listener) => listen(channels.menuCommand, listener),
   },
 };

@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from "electron";
 import type { ProjectQuestion } from "../../shared/contract/bridge.ts";
 import type { Request } from "../../shared/contract/envelope.ts";
@@ -26,6 +27,12 @@ export function relayCalls(
     const { host, window } = senderOf(event, hostOf);
     const paths = await askForFilesToMerge(window, projectsFolder);
     return Promise.all(paths.map((path) => host.grant(path)));
+  });
+  // The path is the preload script's, which asks Electron for it: pages cannot reach the channel.
+  ipcMain.handle(channels.grantDroppedFile, (event, path: unknown) => {
+    const { host } = senderOf(event, hostOf);
+    if (!isProjectPath(path)) throw new Error("Refused: not the path of a project file.");
+    return host.grant(path);
   });
   ipcMain.handle(channels.chooseFolder, async (event, purpose: unknown) => {
     const { host, window } = senderOf(event, hostOf);
@@ -61,6 +68,10 @@ function isRequest(value: unknown): value is Request {
   if (typeof value !== "object" || value === null) return false;
   if (!("name" in value && "input" in value && "context" in value)) return false;
   return typeof value.name === "string" && typeof value.context === "object";
+}
+
+function isProjectPath(value: unknown): value is string {
+  return typeof value === "string" && isAbsolute(value) && /\.concord$/i.test(value);
 }
 
 function isQuestion(value: unknown): value is ProjectQuestion {

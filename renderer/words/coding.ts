@@ -108,7 +108,7 @@ export const codingWords = {
   recodeSelected: "Recode…",
   unplaced: (count: number) => counted(count, "coding without a place", "codings without a place"),
   unplacedReason:
-    "A correction of the text changed or removed these words, so they are not drawn and not counted.",
+    "A correction of the text changed or removed these words, or they came from a copy that had them elsewhere. They are not drawn and not counted.",
 } as const;
 
 /** Keys of the coding pane, for the list of shortcuts: what to press and what it does. */

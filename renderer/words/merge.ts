@@ -137,13 +137,19 @@ export const mergeWords = {
     names.length === 0
       ? changes[change]
       : `${changes[change]}: ${names.map((name) => fields[name] ?? name).join(", ")}`,
-  leftOut: "left out: other words stand there",
+  unplaced: (candidates: number) =>
+    candidates === 0
+      ? "no place; its words are nowhere"
+      : `no place; its words at ${counted(candidates, "place", "places")}`,
+  unplacedText: (count: number) =>
+    `${counted(count, "coding comes", "codings come")} without a place: the text has other words where ${count === 1 ? "it was" : "they were"}. ${count === 1 ? "It is" : "They are"} listed beside the text until somebody places or removes ${count === 1 ? "it" : "them"}.`,
+  leftOut: "left out, changed here as well",
   leftOutText: (count: number) =>
-    `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
+    `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place, and ${count === 1 ? "it was" : "they were"} changed here as well. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
   unlisted: "counted, not listed",
 
   identitiesText:
-    "Another id, but the same name or text. Say whether they are one: their work is then counted as one, and it is remembered.",
+    "Another id, but the same name or text, or said to be one in a copy. Say whether they are one: their work is then counted as one, and it is remembered.",
   noIdentities: "Nothing to confirm",
   noIdentitiesText: "Everybody and everything is known by its id.",
   here: "Here",
@@ -155,6 +161,7 @@ export const mergeWords = {
     sameText: "same text, another name",
     sameTextAndName: "same text and name",
     sameNameOnly: "same name, another text",
+    saidInCopy: "somebody said so in a copy",
   } satisfies Record<IdentityQuestion["reason"], string>,
   answer: "Answer",
   same: "The same",

@@ -32,6 +32,11 @@ export interface ShellBridge {
   chooseFilesToMerge(): Promise<ProjectPlace[]>;
   /** As `chooseProject`, for a folder that packs go to or that returned files come from. */
   chooseFolder(purpose: FolderPurpose): Promise<ProjectPlace | null>;
+  /**
+   * Leave to use a project file that the person dropped: `file` is the page's `File`, of which the
+   * system knows where it lies. null: it was made by a program and lies nowhere.
+   */
+  placeOfDroppedFile(file: object): Promise<ProjectPlace | null>;
   /** Returns how to stop listening. */
   onMenuCommand(listener: (command: MenuCommand) => void): () => void;
 }

@@ -75,8 +75,20 @@ export interface MergeFile {
   codings: { documentName: string; coderName: string; counts: MergeCounts }[];
   /** Documents, codes, coders, memos and whatever else is no coding, one by one. */
   items: MergeItem[];
-  /** Codings that do not come: the text has other words at their place. They stay in the file. */
-  leftOut: { documentName: string; coderName: string; codeName: string; quote: string }[];
+  /**
+   * Codings that come without a place, since the text has other words where they were. Their own
+   * words stand in it `candidates` times; ten are as good as many.
+   */
+  unplaced: (NamedCoding & { candidates: number })[];
+  /** Those of them that do not come, since they were changed here as well. They stay in the file. */
+  leftOut: NamedCoding[];
+}
+
+interface NamedCoding {
+  documentName: string;
+  coderName: string;
+  codeName: string;
+  quote: string;
 }
 
 export interface MergeSide {
@@ -107,7 +119,14 @@ export interface IdentityQuestion {
   kind: "coder" | "code" | "document";
   ids: [string, string];
   names: [string, string];
-  reason: "sameName" | "sameNameAndDefinition" | "sameText" | "sameTextAndName" | "sameNameOnly";
+  reason:
+    | "sameName"
+    | "sameNameAndDefinition"
+    | "sameText"
+    | "sameTextAndName"
+    | "sameNameOnly"
+    /** Somebody confirmed it in one of the files. */
+    | "saidInCopy";
   isSameByDefault: boolean;
   decided: boolean | null;
 }

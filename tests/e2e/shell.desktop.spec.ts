@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { ElectronApplication } from "@playwright/test";
+import { Backups } from "../../electron/project/backups.ts";
+import { createFile } from "../../electron/project/db/open.ts";
 import type {} from "../../renderer/transport.ts"; // declares window.concord
 import { presentElectron } from "../../scripts/electronBinary.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
@@ -77,6 +79,36 @@ test("a dialog that was cancelled chooses nothing", async ({ app }) => {
     );
     expect(place).toBeNull();
   }
+});
+
+test("a damaged file that is dropped is read where it lies, so its backup is offered; a made-up one has no place", async ({
+  app,
+}) => {
+  const { page } = app;
+  const path = join(app.dataFolder, "Ben.concord");
+  const file = createFile(path);
+  new Backups(app.dataFolder).makeNow(file.db, path);
+  file.close();
+  writeFileSync(path, "no project any more");
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement("input"), { type: "file", id: "dropped" });
+    document.body.append(input);
+  });
+  await page.setInputFiles("#dropped", path);
+  const place = await page.evaluate(async () => {
+    const input = document.querySelector<HTMLInputElement>("#dropped");
+    const dataTransfer = new DataTransfer();
+    for (const each of input?.files ?? []) dataTransfer.items.add(each);
+    input?.remove();
+    const options = { bubbles: true, cancelable: true, dataTransfer };
+    document.body.dispatchEvent(new DragEvent("drop", options));
+    return window.concord?.shell.placeOfDroppedFile(new File(["bytes"], "Cy.concord"));
+  });
+  expect(place).toBeNull();
+  await expect(page.getByText(/“Ben.concord” is damaged.*There is a backup of it/)).toBeVisible();
+  await expect(
+    page.getByRole("button", { name: /^Merge the backup of .* instead$/ }),
+  ).toBeVisible();
 });
 
 test("menu items reach the page as commands", async ({ app }) => {

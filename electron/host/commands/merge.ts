@@ -74,6 +74,11 @@ function withIdentities(decisions: MergeDecisions, preview: MergePreview): Merge
   return { ...decisions, identities: [...decisions.identities, ...proposed] };
 }
 
+function namesOf(coding: MergePreview["files"][number]["leftOut"][number]): string {
+  const { documentName, coderName, codeName, quote } = coding;
+  return `${documentName}, ${coderName}, ${codeName}: “${quote}”`;
+}
+
 function refusedFiles({ files }: MergePreview): boolean {
   const refused = files.filter(({ problem }) => problem !== null);
   for (const { problem } of refused) warn(problem ?? "");
@@ -81,12 +86,16 @@ function refusedFiles({ files }: MergePreview): boolean {
 }
 
 function tell({ files, identities, conflicts, rules }: MergePreview): void {
-  for (const { name, counts, notes, leftOut } of files) {
+  for (const { name, counts, notes, unplaced, leftOut } of files) {
     for (const note of notes) say(note);
-    for (const { documentName, coderName, codeName, quote } of leftOut) {
+    for (const each of unplaced) {
+      const places = counted(each.candidates, "place", "places");
       say(
-        `${name}: left out, other words stand there: ${documentName}, ${coderName}, ${codeName}: “${quote}”`,
+        `${name}: other words stand there, so it comes without a place (its own stand at ${places}): ${namesOf(each)}`,
       );
+    }
+    for (const each of leftOut) {
+      say(`${name}: left out, other words stand there, and it was changed here: ${namesOf(each)}`);
     }
     const parts = Object.entries(counts).flatMap(([kind, { added, changed, removed }]) => {
       const deeds = [
@@ -103,11 +112,11 @@ function tell({ files, identities, conflicts, rules }: MergePreview): void {
     say(`${counted(open.length, "difference", "differences")} to decide; both sides are kept.`);
   }
   const asked = identities.filter(({ decided }) => decided === null);
-  for (const { kind, names, isSameByDefault } of asked) {
+  for (const { kind, names, isSameByDefault, reason } of asked) {
     const [known, theirs] = names;
     say(
       isSameByDefault
-        ? `${kind} “${theirs}”: same name and definition, united.`
+        ? `${kind} “${known}” and “${theirs}”: ${reason === "saidInCopy" ? "said to be one in a copy" : "same name and definition"}, united.`
         : `${kind} “${known}” and “${theirs}” may be the same; they stay two until somebody says so.`,
     );
   }

@@ -37,10 +37,13 @@ export async function computeFigures(
   settings: AgreementSettings,
   control?: ThreadControl,
 ): Promise<AgreementAnswer> {
-  const gathered = gatherAgreement(context.project.db, settings);
-  const report = await reportOf(context, settings, gathered, figuresAlone, control);
-  noteFiguresSeen(context, report.result);
-  return { settings, report: withOwnOverlaps(report, context.coderId) };
+  const { project, coderId } = context;
+  return project.turns.share(async () => {
+    const gathered = gatherAgreement(project.db, settings);
+    const report = await reportOf(context, settings, gathered, figuresAlone, control);
+    noteFiguresSeen(context, report.result);
+    return { settings, report: withOwnOverlaps(report, coderId) };
+  });
 }
 
 /**
@@ -117,6 +120,7 @@ function optionsOf(
   return unit === null ? options : { ...options, unit };
 }
 
+/** To be called inside `turns.share`. */
 export async function reportOf(
   context: ProjectContext,
   settings: AgreementSettings,
@@ -132,7 +136,9 @@ export async function reportOf(
   const people = listRecords(project.db, "coder").filter(({ kind }) => kind === "person");
   const clean = anonymous ? nameRemover(people) : asIs;
   const asked = optionsOf(project.db, settings, clean);
-  const computed = await computeInThread({ input, options: asked, disagreementsPerCode }, control);
+  const computed = await project.turns.aside(() =>
+    computeInThread({ input, options: asked, disagreementsPerCode }, control),
+  );
   if (!project.db.open) {
     throw new ProjectError("cancelled", "The project was closed before the figures were there.");
   }

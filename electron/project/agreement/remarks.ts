@@ -26,7 +26,7 @@ export const remarks = {
   codedAgain:
     "you code it again in an open repeat round, so what was coded in it is hidden from you",
   unplaced: (count: number) =>
-    `${count === 1 ? "1 passage was" : `${count} passages were`} lost in a text correction: place them again or remove them`,
+    `${count === 1 ? "1 passage was" : `${count} passages were`} lost in a text correction or came without a place: place them again or remove them`,
   correctedBorders: (count: number) =>
     `Borders of units were corrected by hand in ${documents(count)}, before anybody had started coding there.`,
   notCoded: (characters: number, count: number) =>

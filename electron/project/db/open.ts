@@ -161,6 +161,7 @@ function writableFile(path: string, db: Database, lock: ProjectLock): OpenedFile
     close: () => {
       try {
         if (db.open) {
+          if (db.inTransaction) db.exec("ROLLBACK"); // a merge that is not written to its end
           db.pragma("optimize");
           db.pragma("wal_checkpoint(TRUNCATE)");
           db.pragma("journal_mode = DELETE");

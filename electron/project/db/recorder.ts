@@ -138,8 +138,11 @@ export class Recorder {
     this.#isTouched = true;
   }
 
-  /** Decides into which of two records one was united: what followed it follows there. */
-  reunite(id: string, intoId: string): void {
+  /**
+   * Decides into which of two records one was united: what followed it follows there. null: it was
+   * deleted; the caller has seen to what followed it.
+   */
+  reunite(id: string, intoId: string | null): void {
     const uuid = idToBytes(id);
     const stamp = statement(
       this.#db,
@@ -151,9 +154,15 @@ export class Recorder {
     statement(
       this.#db,
       `UPDATE tombstone SET session_id = ?, sequence = ?, merged_into_uuid = ? WHERE record_uuid = ?`,
-    ).run(this.#stamp.sessionId, this.#stamp.sequence, idToBytes(intoId), uuid);
-    for (const follower of this.#followersOf(id)) this.#lead(follower.uuid, follower.field, intoId);
+    ).run(
+      this.#stamp.sessionId,
+      this.#stamp.sequence,
+      intoId === null ? null : idToBytes(intoId),
+      uuid,
+    );
     this.#isTouched = true;
+    if (intoId === null) return;
+    for (const follower of this.#followersOf(id)) this.#lead(follower.uuid, follower.field, intoId);
   }
 
   /** Whether something was done, be it only that stamps moved. */

@@ -16,7 +16,8 @@ export const mergeHandlers: HandlersOf<"merge"> = {
       signal: neverAborted,
     }),
 
-  "merge.apply": (context, input) => apply(context, input, neverAborted),
+  "merge.apply": (context, input) =>
+    context.project.turns.aside(() => apply(context, input, neverAborted)),
 
   "merge.startPreview": (context, { jobId, files, decisions }) => {
     const { project, backups, mergePreviews, jobs } = context;
@@ -67,7 +68,7 @@ async function apply(
 ): Promise<MergeResult> {
   const { project, backups, requestId, coderId, mergePreviews } = context;
   const toMerge = filesOf(context, files);
-  const backup = await backups.make(project.db, project.file.path);
+  const backup = await project.turns.share(() => backups.make(project.db, project.file.path));
   const request = { files: toMerge, decisions, signal, requestId, coderId, digest };
   const progress = onProgress === undefined ? {} : { onProgress };
   const result = await applyMerge(
@@ -84,7 +85,9 @@ function filesOf(
   files: ParsedInput<"merge.preview">["files"],
 ): FileToMerge[] {
   return files.map((file) => {
-    if ("uploadId" in file) return { path: uploads.pathOf(file.uploadId), name: file.name };
+    if ("uploadId" in file) {
+      return { path: uploads.pathOf(file.uploadId), name: file.name, isUploaded: true };
+    }
     const path = places.pathOf(file.place);
     const name = basename(path);
     if (file.backupKey === undefined) return { path, name };

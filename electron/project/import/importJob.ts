@@ -55,7 +55,7 @@ export async function runImport(
   const staging = new Staging(uploads);
   try {
     const read = await readAll(request, staging, job);
-    return store(project, staging, request, read);
+    return await project.turns.share(() => store(project, staging, request, read));
   } catch (error) {
     const explained = explain(error, project.file.path);
     const isCancelled = job.signal.aborted;

@@ -5,29 +5,43 @@ import type { RecordKind } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { copyContent } from "../db/content.ts";
 import { hashColumns, kindsInOrder, linksOf } from "../db/links.ts";
+import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { columnsOf, localKey, statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { FreshKind } from "./freshRows.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
+import { unplace } from "./offQuoteCodings.ts";
 import { bytesOfKey } from "./undoMerge.ts";
-import { uniteHistories } from "./uniteHistories.ts";
+import { countHistory, uniteHistories } from "./uniteHistories.ts";
 
 /**
- * Writes what a plan says, and what its undo needs. To be called inside the transaction of the
- * action with the local key `actionId`.
+ * Writes what a plan says, and what its undo needs. To be run inside the transaction of the action
+ * with the local key `actionId`; a step is a row or so, and `countSteps` says how many there will be.
  */
-export function applyPlan(plan: MergePlan, actionId: number): void {
+export function* applyPlan(plan: MergePlan, recorder: Recorder, actionId: number): Generator<void> {
   const { db } = plan;
   const added = new Map<string, Buffer[]>([["session", addSessions(plan)]]);
-  added.set("content", addContents(plan).map(bytesOfKey));
-  writeResults(plan, added);
-  for (const fresh of plan.fresh.list()) push(added, fresh.kind, insertFresh(plan, fresh));
-  bury(plan, added);
+  added.set("content", []);
+  yield* addContents(plan, added);
+  yield* writeResults(plan, added);
+  for (const fresh of plan.fresh.list()) {
+    push(added, fresh.kind, yield* insertFresh(plan, fresh));
+  }
+  yield* bury(plan, added);
+  const note = (kind: string, uuid: Buffer) => push(added, kind, [uuid]);
+  yield* unplace(plan, recorder, note, bytesOfKey);
   added.set("alias", writeAliases(plan));
-  for (const source of plan.sources) uniteHistories(db, source, actionId);
-  keepForUndo(plan, actionId, added);
+  for (const source of plan.sources) yield* uniteHistories(db, source, actionId);
+  yield* keepForUndo(plan, actionId, added);
+}
+
+/** Nearly; touching what decisions are about adds some. */
+export function countSteps({ fresh, results, origins, sources }: MergePlan): number {
+  const rows = fresh.list().reduce((sum, { rowIds }) => sum + rowIds.size, 0);
+  const history = sources.reduce((sum, { db }) => sum + countHistory(db), 0);
+  return rows + 2 * results.size + origins.size + history;
 }
 
 function addSessions({ sessions, sources }: MergePlan): Buffer[] {
@@ -43,15 +57,18 @@ function addSessions({ sessions, sources }: MergePlan): Buffer[] {
   return added;
 }
 
-/** Texts and originals that the records need, or may need again; returns their local keys. */
-function addContents({ db, results, sources }: MergePlan): number[] {
-  const keys: number[] = [];
+/** Texts and originals that the records need, or may need again. */
+function* addContents(
+  { db, results, sources }: MergePlan,
+  added: Map<string, Buffer[]>,
+): Generator<void> {
   for (const sha256 of new Set([...results.values()].flatMap(hashesOf))) {
     const source = sources.find((each) => hasContent(each, sha256));
     const key = source === undefined ? null : copyContent(source.db, db, sha256);
-    if (key !== null) keys.push(key);
+    if (key === null) continue;
+    push(added, "content", [bytesOfKey(key)]);
+    yield;
   }
-  return keys;
 }
 
 /** What a record refers to by hash: in its row, and in values that stand beside it. */
@@ -75,15 +92,21 @@ function hasContent({ db }: MergeSource, sha256: string): boolean {
   return found !== undefined;
 }
 
-function writeResults(plan: MergePlan, added: Map<string, Buffer[]>): void {
+function* writeResults(plan: MergePlan, added: Map<string, Buffer[]>): Generator<void> {
   for (const kind of kindsInOrder) {
     const states = [...plan.results.values()].filter(
       (state) => state.kind === kind && state.tombstone === null,
     );
-    for (const state of states) writeState(plan, state, added);
+    for (const state of states) {
+      writeState(plan, state, added);
+      yield;
+    }
     // Once more where a parent of the same kind may not have been there yet.
     const isNested = linksOf(kind).some(({ to }) => to === kind);
-    if (isNested) for (const state of states) plan.states.write(state, plan);
+    for (const state of isNested ? states : []) {
+      plan.states.write(state, plan);
+      yield;
+    }
   }
 }
 
@@ -93,15 +116,20 @@ function writeState(plan: MergePlan, state: RecordState, added: Map<string, Buff
 }
 
 /** After everything else, since rows may have pointed at them until now. */
-function bury(plan: MergePlan, added: Map<string, Buffer[]>): void {
+function* bury(plan: MergePlan, added: Map<string, Buffer[]>): Generator<void> {
   for (const state of plan.results.values()) {
-    if (state.tombstone !== null) writeState(plan, state, added);
+    if (state.tombstone === null) continue;
+    writeState(plan, state, added);
+    yield;
   }
   for (const [id, kind] of plan.gone) plan.states.forget(kind, id);
 }
 
 /** Returns the uuids of the rows it inserted. */
-function insertFresh(plan: MergePlan, { source, kind, rowIds }: FreshKind): Buffer[] {
+function* insertFresh(
+  plan: MergePlan,
+  { source, kind, rowIds }: FreshKind,
+): Generator<void, Buffer[]> {
   const columns = columnsOf(kind);
   const names = columns.map(([, column]) => column);
   const stamps = ["stamp_session_id", "stamp_sequence"];
@@ -138,6 +166,7 @@ function insertFresh(plan: MergePlan, { source, kind, rowIds }: FreshKind): Buff
     values[session] = sessionKey(plan, source, sessions, values[session]);
     insert.run(...values);
     uuids.push(uuid);
+    yield;
   }
   return uuids;
 }
@@ -219,7 +248,11 @@ function writeAliases({ db, aliases }: MergePlan): Buffer[] {
   });
 }
 
-function keepForUndo(plan: MergePlan, actionId: number, added: Map<string, Buffer[]>): void {
+function* keepForUndo(
+  plan: MergePlan,
+  actionId: number,
+  added: ReadonlyMap<string, Buffer[]>,
+): Generator<void> {
   const { db } = plan;
   const insertAdded = statement(
     db,
@@ -234,6 +267,7 @@ function keepForUndo(plan: MergePlan, actionId: number, added: Map<string, Buffe
     const isTouched = plan.results.has(id) || plan.gone.has(id);
     if (origin === null || !isTouched) continue;
     insertChanged.run(actionId, idToBytes(id), JSON.stringify(origin));
+    yield;
   }
 }
 

@@ -3,8 +3,8 @@ import { entryPoint } from "../entryPoint.ts";
 
 /** Of a file that is sound. */
 export interface FileCheck {
-  /** Codings whose words are not at their place, by uuid in hex. */
-  readonly offQuote: readonly string[];
+  /** Codings whose words are not at their place: uuid in hex, and their quote. */
+  readonly offQuote: readonly (readonly [string, string])[];
 }
 
 export interface Verdict {

@@ -60,7 +60,8 @@ export class FreshRows {
     const fresh: FreshKind = { source, kind, rowIds: new Set(), targets, pairs: new Map() };
     const toWeigh: string[] = [];
     for (const [hex, rowId, session, sequence, ...keys] of scan(source.db, kind, simple ?? [])) {
-      if (kind === "coding" && source.offQuote.has(hex)) continue;
+      // Without words it could not even be listed.
+      if (kind === "coding" && source.offQuote.get(hex) === "") continue;
       const isPlain = !hasState(index, hex) && !weighed.has(hex);
       const stamp = packed(sessionKeys.get(session) ?? -1, sequence);
       if (isPlain && present.get(hex) === stamp) continue;

@@ -5,6 +5,7 @@ import type { Code, RecordKind } from "../../../shared/records.ts";
 import { projectSettingId } from "../db/repositories/projectSettings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
+import { type Alias, Aliases } from "./aliases.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
@@ -25,12 +26,15 @@ export class Identities {
   readonly #things = new Map<string, Thing>();
   readonly #project: Database;
   readonly #decided: ReadonlyMap<string, boolean>;
+  readonly #known: ReadonlySet<string>;
+  readonly #claims = new Map<string, Alias>();
   readonly used = new Set<string>();
   readonly questions: IdentityQuestion[] = [];
 
   constructor(project: Database, decisions: MergeDecisions) {
     this.#project = project;
     this.#decided = new Map(decisions.identities.map(({ ids, isSame }) => [pairKey(ids), isSame]));
+    this.#known = new Set(new Aliases(project).list().map(keyOfAlias));
     for (const thing of thingsOf(project)) this.#things.set(thing.id, thing);
   }
 
@@ -68,6 +72,34 @@ export class Identities {
     return asked;
   }
 
+  /**
+   * What the file says is one, but what somebody says is not. With that goes what followed from it;
+   * `uniteWhatFollows` finds anew what follows from the rest.
+   */
+  claimsOf(source: MergeSource): Alias[] {
+    const all = new Aliases(source.db).list();
+    const about = all.filter(({ kind }) => askedKinds.has(kind));
+    for (const claim of about) {
+      if (!this.#known.has(keyOfAlias(claim))) this.#claims.set(keyOfAlias(claim), claim);
+    }
+    const isRefused = (claim: Alias) => this.#decided.get(keyOfAlias(claim)) === false;
+    if (!about.some(isRefused)) return all;
+    return about.filter((claim) => !isRefused(claim));
+  }
+
+  /**
+   * Shows what was said to be one in some copy, where both are there: two files together may say what
+   * nobody has said. To be called when all files are in.
+   */
+  askAboutClaims(): void {
+    for (const { id, survivorId } of this.#claims.values()) {
+      const [known, theirs] = [this.#things.get(survivorId), this.#things.get(id)];
+      if (known === undefined || theirs === undefined) continue;
+      const question = this.#ask(known, theirs);
+      this.questions.push({ ...question, reason: "saidInCopy", isSameByDefault: true });
+    }
+  }
+
   #ask(known: Thing, theirs: Thing): IdentityQuestion {
     const ids: [string, string] = [known.id, theirs.id];
     const key = pairKey(ids);
@@ -89,6 +121,12 @@ function reasonOf(a: Thing, b: Thing, isSameDefinition: boolean): IdentityQuesti
   if (a.kind !== "document") return isSameDefinition ? "sameNameAndDefinition" : "sameName";
   if (a.definition !== b.definition) return "sameNameOnly";
   return a.name === b.name ? "sameTextAndName" : "sameText";
+}
+
+const askedKinds: ReadonlySet<string> = new Set<Kind>(["coder", "code", "document"]);
+
+function keyOfAlias({ id, survivorId }: Alias): string {
+  return pairKey([id, survivorId]);
 }
 
 export function pairKey(ids: readonly string[]): string {

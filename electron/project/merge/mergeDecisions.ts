@@ -1,12 +1,14 @@
+import type { Database } from "better-sqlite3";
 import type { MergeConflict, MergeDecisions } from "../../../shared/contract/merge.ts";
 import { stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import type { Decision, RecordKind } from "../../../shared/records.ts";
 import { ConsensusLayer, consensusCodingIds } from "../adjudication/consensusLayer.ts";
-import { links, listPointingAt, recordKinds } from "../db/links.ts";
+import { type Link, links, listPointingAt } from "../db/links.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { memoIdsOn } from "../db/repositories/memos.ts";
+import { getRecord } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { MergePlan } from "./mergePlan.ts";
@@ -51,14 +53,15 @@ function keyOf(recordId: string, field: string, stamps: readonly string[]): stri
 }
 
 /** Carries out what was decided, each as a change with a stamp of its own. */
-export function applyDecisions(
+export function* applyDecisions(
   plan: MergePlan,
   recorder: Recorder,
   conflicts: readonly OpenConflict[],
-): void {
+): Generator<void> {
   for (const { answer, conflict, state } of conflicts) {
     const kind = state.kind as RecordKind; // read from a table of that kind
     if (answer.decided === null) continue;
+    yield;
     if (conflict.field !== "") {
       const side = conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided);
       if (side !== undefined) {
@@ -93,9 +96,10 @@ function decideWhole(
     return;
   }
   if (conflict.question === "unitedTwice") {
-    if (existence?.isDeleted === true && existence.mergedIntoId !== null) {
-      recorder.reunite(state.id, plan.resolve(existence.mergedIntoId));
-    }
+    if (existence?.isDeleted !== true) return;
+    const { mergedIntoId } = existence;
+    if (mergedIntoId === null) removeFollowers(recorder, plan, state.id);
+    recorder.reunite(state.id, mergedIntoId === null ? null : plan.resolve(mergedIntoId));
     return;
   }
   if (answer.decided === "keep" || existence?.isDeleted === false) {
@@ -129,8 +133,12 @@ function decisionsOf({ conflict, state }: Pick<OpenConflict, "conflict" | "state
   });
 }
 
+/** One that unites it with another only where there is no other. */
 function firstDeletion(conflict: OpenConflict["conflict"]) {
-  return conflict.sides.map(({ value }) => asExistence(value)).find(({ isDeleted }) => isDeleted);
+  const deletions = conflict.sides
+    .map(({ value }) => asExistence(value))
+    .filter(({ isDeleted }) => isDeleted);
+  return deletions.find((each) => each.isDeleted && each.mergedIntoId === null) ?? deletions[0];
 }
 
 /** Removes a record with everything that cannot be without it; or everything follows to `intoId`. */
@@ -156,11 +164,37 @@ function removeWhole(
   recorder.remove(kind, id, intoId);
 }
 
+/** What came to a united record's place goes, as it would have with the record. */
+function removeFollowers(recorder: Recorder, plan: MergePlan, id: string): void {
+  for (const { link, followerId } of followersOf(plan.db, id)) {
+    if (link.isNeeded) removeWhole(recorder, plan, link.from, followerId, null);
+    else recorder.update(link.from, followerId, { [link.field]: null });
+  }
+}
+
+/** The records that point at another than they were written for, since that one was united. */
+function followersOf(db: Database, id: string): { link: Link; followerId: string }[] {
+  const rows = statement(
+    db,
+    "SELECT record_uuid AS uuid, field FROM written_reference WHERE written_uuid = ?",
+  ).all(idToBytes(id)) as { uuid: Buffer; field: string }[]; // the columns selected
+  return rows.flatMap(({ uuid, field }) => {
+    const followerId = bytesToId(uuid);
+    return links
+      .filter((link) => link.field === field && getRecord(db, link.from, followerId) !== null)
+      .map((link) => ({ link, followerId }));
+  });
+}
+
 /** Puts into the plan what carrying out the decisions will touch, so that undo knows it. */
-export function touchDecided(plan: MergePlan, conflicts: readonly OpenConflict[]): void {
+export function* touchDecided(
+  plan: MergePlan,
+  conflicts: readonly OpenConflict[],
+): Generator<void> {
   for (const { answer, conflict, state } of conflicts) {
     const kind = state.kind as RecordKind; // read from a table of that kind
     if (answer.decided === null) continue;
+    yield;
     if (kind === "decision") touchConsensus(plan, { conflict, state });
     if (answer.question === "value") plan.touch(kind, state.id);
     else touchAround(plan, kind, state.id);
@@ -172,15 +206,11 @@ function touchConsensus(plan: MergePlan, of: Pick<OpenConflict, "conflict" | "st
   for (const id of decisionsOf(of).flatMap(consensusCodingIds)) plan.touch("coding", id);
 }
 
-/** What will follow elsewhere. */
+/** What will follow elsewhere, or go. */
 function touchFollowers(plan: MergePlan, id: string): void {
-  const followers = statement(
-    plan.db,
-    "SELECT record_uuid FROM written_reference WHERE written_uuid = ?",
-  )
-    .pluck()
-    .all(idToBytes(id)) as Buffer[]; // BLOB NOT NULL
-  for (const uuid of followers) for (const kind of recordKinds) plan.touch(kind, bytesToId(uuid));
+  for (const { link, followerId } of followersOf(plan.db, id)) {
+    touchAround(plan, link.from, followerId);
+  }
 }
 
 function touchAround(

@@ -10,7 +10,7 @@ import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { columnsOf, statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
-import { Aliases } from "./aliases.ts";
+import { type Alias, Aliases } from "./aliases.ts";
 import { FreshRows } from "./freshRows.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
@@ -55,13 +55,11 @@ export class MergePlan implements Leads {
 
   /**
    * Takes a file's records into account, on top of the files before it, in steps of a few
-   * hundredths of a second. Yields which share of them is done.
+   * hundredths of a second. Yields which share of them is done. `united`: what of its aliases counts.
    */
-  *add(source: MergeSource): Generator<number> {
+  *add(source: MergeSource, united: readonly Alias[]): Generator<number> {
     this.sources.push(source);
-    for (const { id, kind, survivorId } of new Aliases(source.db).list()) {
-      this.unite(kind, id, survivorId);
-    }
+    for (const { id, kind, survivorId } of united) this.unite(kind, id, survivorId);
     for (const [index, kind] of recordKinds.entries()) {
       yield index / recordKinds.length;
       const ids = this.fresh.scan(source, kind, this.#weighed());
@@ -196,6 +194,9 @@ export class MergePlan implements Leads {
     const before = this.stateOf(kind, incoming.id);
     const after = this.#merged(kind, before ?? incoming, incoming);
     if (isSameState(before, after)) return;
+    // Their side may become the one that is shown, with its words elsewhere: it stays in the file.
+    const isOffQuote = source.offQuote.has(id.replaceAll("-", ""));
+    if (isOffQuote && before !== null && after.concurrent.length > 0) return;
     this.fresh.drop(incoming.id);
     this.#set(after, isAsInProject ? before : undefined);
     this.touches.push({ source, before, after });

@@ -18,6 +18,8 @@ import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
+import { CandidateCounts, offQuoteCodings } from "./offQuoteCodings.ts";
+import { bordersText, isSettledBorder, type StartedBorders } from "./unitBorders.ts";
 import { Authors } from "./uniteHistories.ts";
 
 /** More items of one file are counted, not listed. */
@@ -59,7 +61,9 @@ export class Names {
   }
 
   labelOf({ kind, id, row }: Pick<RecordState, "kind" | "id" | "row">): string {
-    const own = this.of(id) || String(row?.name ?? "");
+    // What was united with another has that one's name by now.
+    const isItself = this.#plan.resolve(id) === id;
+    const own = (isItself ? this.of(id) : "") || String(row?.name ?? "") || this.of(id);
     if (own !== "") return own;
     if (kind === "coding") return `${this.of(row?.codeId)}: “${shortened(String(row?.quote))}”`;
     if (kind === "memo") return shortened(String(row?.text ?? ""));
@@ -68,7 +72,8 @@ export class Names {
   }
 
   /** A field's value as a person reads it. */
-  textOf(field: string, value: unknown): string {
+  textOf(field: string, value: unknown, state: RecordState): string {
+    if (field === "unitCorrections") return bordersText(this.#plan, state, value);
     if (field === "textVersionId") return correctionText(this.#plan, String(value));
     if (Array.isArray(value)) return counted(value.length, "passage", "passages");
     if (typeof value === "string") return this.of(value) || shortened(value, mostOfSide);
@@ -136,20 +141,37 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
     counts,
     codings: [...codings.values()],
     items,
-    leftOut: leftOut(plan, source, names),
+    ...offQuoteOf(plan, source, names),
   };
 }
 
-function leftOut(plan: MergePlan, source: MergeSource, names: Names): MergeFile["leftOut"] {
-  const states = [...source.offQuote]
-    .map((hex) => source.states.read("coding", bytesToId(Buffer.from(hex, "hex"))))
-    .filter((state) => state !== null && plan.stateOf("coding", state.id) === null);
-  return states.map((state) => ({
-    documentName: names.of(state?.row?.documentId),
-    coderName: names.of(state?.row?.coderId),
-    codeName: names.of(state?.row?.codeId),
-    quote: shortened(String(state?.row?.quote)),
+function offQuoteOf(
+  plan: MergePlan,
+  source: MergeSource,
+  names: Names,
+): Pick<MergeFile, "unplaced" | "leftOut"> {
+  const all = offQuoteCodings(plan, source).map(({ fate, quote, theirs: { row } }) => ({
+    fate,
+    quote,
+    documentId: plan.resolve(String(row?.documentId)),
+    told: {
+      documentName: names.of(row?.documentId),
+      coderName: names.of(row?.coderId),
+      codeName: names.of(row?.codeId),
+      quote: shortened(quote),
+    },
   }));
+  if (all.length === 0) return { unplaced: [], leftOut: [] };
+  const candidates = new CandidateCounts(plan);
+  return {
+    unplaced: all
+      .filter(({ fate }) => fate === "unplaced")
+      .map(({ told, quote, documentId }) => ({
+        ...told,
+        candidates: candidates.of(documentId, quote),
+      })),
+    leftOut: all.filter(({ fate }) => fate === "leftOut").map(({ told }) => told),
+  };
 }
 
 function changeOf({ before, after }: Touch): MergeItem["change"] | null {
@@ -174,7 +196,11 @@ function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] 
 }
 
 /** Everything that is undecided after the merge, whoever brought it. */
-export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
+export function openConflicts(
+  plan: MergePlan,
+  names: Names,
+  borders: readonly StartedBorders[] = [],
+): OpenConflict[] {
   const states = new Map(plan.results);
   const undecided = statement(
     plan.db,
@@ -187,11 +213,13 @@ export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
   }
   const authors = new Authors([plan, ...plan.sources]);
   return [...states.values()].flatMap((state) =>
-    conflictsOf(state, plan.resolve).map((conflict) => ({
-      conflict,
-      state,
-      answer: answerOf(names, authors, state, conflict),
-    })),
+    conflictsOf(state, plan.resolve)
+      .filter(({ field }) => !isSettledBorder(borders, state.id, field))
+      .map((conflict) => ({
+        conflict,
+        state,
+        answer: answerOf(names, authors, state, conflict),
+      })),
   );
 }
 
@@ -205,7 +233,9 @@ function answerOf(
     const { coderId, at, fileName } = authors.of(stamp);
     const coderName = names.of(coderId) || null;
     const text =
-      conflict.field === "" ? existenceText(names, value) : names.textOf(conflict.field, value);
+      conflict.field === ""
+        ? existenceText(names, value)
+        : names.textOf(conflict.field, value, state);
     return { stamp: stampText(stamp), text, coderName, at, fileName };
   });
   return {

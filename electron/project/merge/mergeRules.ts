@@ -12,15 +12,20 @@ import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { FreshKind } from "./freshRows.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { Names } from "./mergePreview.ts";
+import { bordersProblems, type StartedBorders } from "./unitBorders.ts";
 
 /** What the project's rules do not allow, once the files are in. */
-export function rulesBroken(plan: MergePlan, names: Names): MergeRuleProblem[] {
+export function rulesBroken(
+  plan: MergePlan,
+  names: Names,
+  borders: readonly StartedBorders[],
+): MergeRuleProblem[] {
   const codes = plan.list("code");
   return [
     ...findRuleProblems(codes),
     ...foldersWithCodings(plan, codes),
     ...exclusiveTogether(plan, codes, names),
-    ...otherBorders(plan, names),
+    ...bordersProblems(plan, borders, (id) => names.of(id)),
   ];
 }
 
@@ -139,27 +144,4 @@ function readPlaced(
         endOffset,
       })),
   );
-}
-
-/** Borders of units corrected in one copy while the document was coded in another. */
-function otherBorders(plan: MergePlan, names: Names): MergeRuleProblem[] {
-  const present = new Map(listRecords(plan.db, "document").map((each) => [each.id, each]));
-  const isCoded = (db: MergePlan["db"], id: string) =>
-    statement(
-      db,
-      "SELECT 1 FROM coding WHERE document_id = (SELECT id FROM document WHERE uuid = ?) LIMIT 1",
-    ).get(idToBytes(id)) !== undefined;
-  return plan.sources.flatMap((source) =>
-    listRecords(source.db, "document").flatMap((theirs): MergeRuleProblem[] => {
-      const ours = present.get(plan.resolve(theirs.id));
-      if (ours === undefined || isSameJson(ours.unitCorrections, theirs.unitCorrections)) return [];
-      if (!isCoded(plan.db, ours.id) && !isCoded(source.db, theirs.id)) return [];
-      const message = `“${names.of(ours.id)}” has other borders of units in “${source.name}”, and was coded. After merging everybody is counted on the same borders: look whether they suit all codings.`;
-      return [{ rule: "borders", codeIds: [], names: [], message }];
-    }),
-  );
-}
-
-function isSameJson(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

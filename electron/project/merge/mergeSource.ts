@@ -33,8 +33,8 @@ export interface MergeSource {
   readonly sessions: SessionNames;
   readonly states: RecordStates;
   readonly index: StateIndex;
-  /** Codings that are not taken: their text has other words at their place. Uuids in hex. */
-  readonly offQuote: ReadonlySet<string>;
+  /** Codings whose text has other words at their place: uuid in hex → quote. */
+  readonly offQuote: ReadonlyMap<string, string>;
   /** Changes whenever the file's content does. */
   readonly fingerprint: string;
   /** What the person should know, e.g. that somebody has it open. */
@@ -119,7 +119,7 @@ export function openSource(
       sessions,
       states: new RecordStates(db, sessions, index),
       index,
-      offQuote: new Set(
+      offQuote: new Map(
         folder === null && check !== null ? check.offQuote : codingsOffTheirQuote(db),
       ),
       fingerprint: fingerprintOf(db, path, folder !== null),

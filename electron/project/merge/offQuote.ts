@@ -4,9 +4,9 @@ import { statement } from "../db/rows.ts";
 
 /**
  * Codings of a file whose text has other words at their place than they quote: somebody else's tool
- * wrote them. Their uuids in hex.
+ * wrote them. By uuid in hex, with what they quote.
  */
-export function codingsOffTheirQuote(db: Database): string[] {
+export function codingsOffTheirQuote(db: Database): [string, string][] {
   const versions = statement(db, "SELECT id, lower(hex(sha256)) FROM text_version").raw().all() as [
     number,
     string,
@@ -21,6 +21,6 @@ export function codingsOffTheirQuote(db: Database): string[] {
     const text = readText(db, sha256);
     return rows
       .filter(([, start, end, quote]) => text.slice(start, end) !== quote)
-      .map(([uuid]) => uuid);
+      .map(([uuid, , , quote]): [string, string] => [uuid, quote]);
   });
 }

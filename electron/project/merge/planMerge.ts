@@ -14,11 +14,14 @@ import { MergePlan } from "./mergePlan.ts";
 import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
+import { type StartedBorders, startedBorders } from "./unitBorders.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
 export interface FileToMerge {
   readonly path: string;
   readonly name: string;
+  /** Its bytes were brought: nobody knows where it lies. */
+  readonly isUploaded?: boolean;
 }
 
 export interface MergeRequest {
@@ -34,6 +37,7 @@ export interface Planned {
   readonly plan: MergePlan;
   readonly preview: MergePreview;
   readonly conflicts: readonly OpenConflict[];
+  readonly borders: readonly StartedBorders[];
   /** Of the project when it was worked out. */
   readonly state: string;
   /** Something happens also where nobody decides anything. */
@@ -59,7 +63,8 @@ export async function planMerge(
   const checkOf = (path: string) =>
     checks !== null && closed.includes(path) ? checks.of(path) : Promise.resolve(null);
   try {
-    return { ...(await workOut(project, backups, request, { sources, checkOf })), close };
+    const work = () => workOut(project, backups, request, { sources, checkOf });
+    return { ...(await project.turns.share(work)), close };
   } catch (error) {
     close();
     throw error;
@@ -83,14 +88,14 @@ async function workOut(
   const problems = new Map<string, Problem>();
   const goOn = async (share: number) => {
     onProgress(share / (files.length + 1));
-    await nextTurn();
+    await project.turns.aside(() => nextTurn());
     if (signal.aborted) throw new ProjectError("cancelled", "The merge was cancelled.");
     if (project.seq === seq) return;
     throw new ProjectError("conflict", "The project was changed meanwhile. Start again.");
   };
   for (const [index, file] of files.entries()) {
     await goOn(index);
-    const check = await checkOf(file.path);
+    const check = await project.turns.aside(() => checkOf(file.path));
     const source = open(project, backups, { ...file, check }, problems);
     if (source === null) continue;
     sources.push(source);
@@ -102,8 +107,9 @@ async function workOut(
       continue;
     }
     uniteWhatFollows(plan, source, isForeign);
-    for (const share of plan.add(source)) await goOn(index + share);
+    for (const share of plan.add(source, identities.claimsOf(source))) await goOn(index + share);
   }
+  identities.askAboutClaims();
   plan.settle();
   return describePlan(project, plan, { files, problems, identities, decisions });
 }
@@ -116,7 +122,7 @@ interface Problem {
 function open(
   project: OpenProject,
   backups: Backups,
-  { path, name, check }: FileToMerge & { check: FileCheck | null },
+  { path, name, isUploaded = false, check }: FileToMerge & { check: FileCheck | null },
   problems: Map<string, Problem>,
 ): MergeSource | null {
   try {
@@ -127,10 +133,7 @@ function open(
   } catch (error) {
     if (!(error instanceof ProjectError)) throw error;
     const backup = error.kind === "corrupt" ? (backups.list(path)[0] ?? null) : null;
-    const way =
-      backup === null
-        ? ""
-        : ` There is a backup of it on this machine, made ${backup.madeAt.slice(0, 16).replace("T", " ")}: merge that, or open the file in Concord to go back to it.`;
+    const way = error.kind === "corrupt" ? wayFrom(backup, isUploaded) : "";
     // A file that a page brought lies under a name of ours.
     const named = error.message.replaceAll(basename(path), name);
     // What SQLite says of its pages helps nobody here.
@@ -138,6 +141,17 @@ function open(
     problems.set(path, { problem: `${message}${way}`, backup });
     return null;
   }
+}
+
+/** What can be done about a damaged file. */
+function wayFrom(backup: MergeFile["backup"], isUploaded: boolean): string {
+  if (backup !== null) {
+    return ` There is a backup of it on this machine, made ${backup.madeAt.slice(0, 16).replace("T", " ")}: merge that, or open the file in Concord to go back to it.`;
+  }
+  const ask = "ask whoever works in it to go back to one of its backups and send it again";
+  return isUploaded
+    ? ` A browser does not say where the file lies. If it was worked in on this machine, drop it on the desktop app, which looks for its backups; otherwise ${ask}.`
+    : ` There is no backup of it on this machine: ${ask}.`;
 }
 
 /** A file whose ids are not ours is taken only when somebody has said what is the same. */
@@ -170,19 +184,20 @@ function describePlan(
 ): Omit<Planned, "close"> {
   const { identities, problems, decisions } = asked;
   const names = new Names(plan);
-  const conflicts = project.db.transaction(() => openConflicts(plan, names))();
+  const borders = project.db.transaction(() => startedBorders(plan))();
+  const conflicts = project.db.transaction(() => openConflicts(plan, names, borders))();
   const files = asked.files.map(({ path, name }): MergeFile => {
     const problem = problems.get(path) ?? null;
     const source = plan.sources.find((each) => each.path === path);
     if (source !== undefined && problem === null) return fileOf(plan, source, names);
-    const nothing = { notes: [], counts: {}, codings: [], items: [], leftOut: [] };
+    const nothing = { notes: [], counts: {}, codings: [], items: [], unplaced: [], leftOut: [] };
     return { name, problem: "", backup: null, ...problem, ...nothing };
   });
   const told = {
     files,
     identities: identities.questions,
     conflicts: conflicts.map(({ answer }) => answer),
-    rules: project.db.transaction(() => rulesBroken(plan, names))(),
+    rules: project.db.transaction(() => rulesBroken(plan, names, borders))(),
   };
   const state = stateOf(project.db);
   const hash = createHash("sha256").update(state);
@@ -192,6 +207,7 @@ function describePlan(
     plan,
     state,
     conflicts,
+    borders,
     bringsAnything: bringsAnything(plan),
     identitiesUsed: identities.used.size,
     preview: { digest: hash.digest("hex"), ...told, unusedDecisions: 0, hasChanges: false },

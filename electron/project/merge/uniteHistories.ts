@@ -8,8 +8,12 @@ import type { MergeSource } from "./mergeSource.ts";
  * Takes over the actions of a file that the project does not know, with who did them, when, and
  * what they changed. They are marked as brought by the merge: undo never reaches them.
  */
-export function uniteHistories(db: Database, source: MergeSource, mergeId: number): void {
-  const added = addActions(db, source, mergeId);
+export function* uniteHistories(
+  db: Database,
+  source: MergeSource,
+  mergeId: number,
+): Generator<void> {
+  const added = yield* addActions(db, source, mergeId);
   if (added.size === 0) return;
   const insert = statement(
     db,
@@ -25,7 +29,14 @@ export function uniteHistories(db: Database, source: MergeSource, mergeId: numbe
   for (const [actionKey, ...values] of changes) {
     const key = added.get(actionKey);
     if (key !== undefined) insert.run(key, ...values);
+    yield;
   }
+}
+
+/** How many rows there are to look at. */
+export function countHistory(db: Database): number {
+  const sql = "SELECT (SELECT count(*) FROM action) + (SELECT count(*) FROM change)";
+  return Number(statement(db, sql).pluck().get());
 }
 
 /** The highest local key that actions may have once these files' are taken over. */
@@ -39,7 +50,11 @@ export function roomForActions(db: Database, sources: readonly MergeSource[]): n
 }
 
 /** Local key in the source → local key here. */
-function addActions(db: Database, source: MergeSource, mergeId: number): Map<number, number> {
+function* addActions(
+  db: Database,
+  source: MergeSource,
+  mergeId: number,
+): Generator<void, Map<number, number>> {
   const insert = statement(
     db,
     `INSERT OR IGNORE INTO action
@@ -63,6 +78,7 @@ function addActions(db: Database, source: MergeSource, mergeId: number): Map<num
   for (const [key, uuid, session, ...rest] of actions) {
     const { changes, lastInsertRowid } = insert.run(uuid, sessions.get(session), ...rest, mergeId);
     if (changes === 1) added.set(key, Number(lastInsertRowid));
+    yield;
   }
   return added;
 }

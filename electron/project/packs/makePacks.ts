@@ -53,9 +53,11 @@ export async function makePacks(
   const files: PackFile[] = [];
   try {
     const texts = textsOf(context, planned);
-    await fillAll(context, planned, unfinished, input.withOriginals, files, control);
-    needSameTexts(context, planned, texts);
-    return record(context, planned, unfinished, files);
+    return await context.project.turns.share(async () => {
+      await fillAll(context, planned, unfinished, input.withOriginals, files, control);
+      needSameTexts(context, planned, texts);
+      return record(context, planned, unfinished, files);
+    });
   } catch (error) {
     throw explain(error, planned[0]?.path ?? "the pack");
   } finally {
@@ -78,7 +80,7 @@ async function fillAll(
     files.push(file);
     let texts = 0;
     for (const _ of file.fill(withOriginals)) {
-      await setImmediate();
+      await project.turns.aside(() => setImmediate());
       if (!project.db.open || control?.signal.aborted) {
         throw new ProjectError("cancelled", "No packs were made.");
       }

@@ -12,11 +12,16 @@ export const packScope: { readonly [K in RecordKind]: string } = (() => {
   const coder = "(SELECT c.id FROM coder c WHERE c.uuid = @coder)";
   const own = (table: string) => `${table}.coder_id = ${coder}`;
   const ownCodings = `(SELECT coding.uuid FROM coding WHERE ${own("coding")} AND coding.document_id IN ${chosen})`;
+  const isOfDocument = `(text_version.parent_uuid NOT NULL
+    OR text_version.uuid IN (SELECT d.text_version_uuid FROM document d)
+    OR text_version.uuid IN (SELECT v.parent_uuid FROM text_version v))`;
   return {
     // Who published a codebook is told with it.
     coder: "coder.uuid = @coder OR coder.id IN (SELECT v.coder_id FROM codebook_version v)",
     document: `document.uuid IN ${documents}`,
-    textVersion: `text_version.document_id IN ${chosen}`,
+    // A quote without a place is a text by itself, and somebody's.
+    textVersion: `text_version.document_id IN ${chosen} AND (${isOfDocument} OR text_version.id IN (
+      SELECT coding.text_version_id FROM coding WHERE ${own("coding")}))`,
     code: "1",
     coding: `${own("coding")} AND coding.document_id IN ${chosen}`,
     // Not their memos on codings of others, nor on documents they do not get.

@@ -106,13 +106,12 @@ function entriesFor(alike: readonly MergeConflict[]): MenuEntry[] {
       leave,
     ];
   }
-  const sources = new Set(alike.flatMap(({ sides }) => sides.map((side) => sourceOf(side, sides))));
   const sideFrom =
     (source: string) =>
     ({ sides }: MergeConflict) =>
       sides.find((side) => sourceOf(side, sides) === source)?.stamp ?? null;
   return [
-    ...[...sources].map((source) => ({
+    ...sourcesOf(alike).map((source) => ({
       id: `from ${source}`,
       label: source,
       onAction: () => {
@@ -126,6 +125,20 @@ function entriesFor(alike: readonly MergeConflict[]): MenuEntry[] {
     forAll("newest", words.allNewest, newest),
     leave,
   ];
+}
+
+const sourcesOfAlike = new WeakMap<readonly MergeConflict[], readonly string[]>();
+
+/** Found once for differences of one kind: there may be ten thousand. */
+function sourcesOf(alike: readonly MergeConflict[]): readonly string[] {
+  let sources = sourcesOfAlike.get(alike);
+  if (sources === undefined) {
+    sources = [
+      ...new Set(alike.flatMap(({ sides }) => sides.map((side) => sourceOf(side, sides)))),
+    ];
+    sourcesOfAlike.set(alike, sources);
+  }
+  return sources;
 }
 
 /** Where a side comes from; its coder, where several of them are in the project already. */

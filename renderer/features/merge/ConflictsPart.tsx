@@ -15,26 +15,43 @@ interface ListedConflict {
   isDecided: boolean;
 }
 
+/** As it is listed before and after its decision: a row whose item stays is not drawn again. */
+interface KeyedConflict {
+  key: string;
+  conflict: MergeConflict;
+  open: ListedConflict;
+  decided: ListedConflict;
+}
+
+function keyed(conflict: MergeConflict): KeyedConflict {
+  const key = keyOfConflict(conflict);
+  const listed = { key, conflict };
+  return {
+    ...listed,
+    open: { ...listed, isDecided: false },
+    decided: { ...listed, isDecided: true },
+  };
+}
+
 /** What copies say differently: a list of any length, and the sides of the one that is chosen. */
 export function ConflictsPart({ conflicts }: { conflicts: readonly MergeConflict[] }) {
   const values = useMergeStore((state) => state.values);
   const [kind, setKind] = useState(anyKind);
   const [isOnlyOpen, setOnlyOpen] = useState(false);
   const [chosenKey, setChosenKey] = useState<string | null>(null);
-  const keyed = useMemo(
-    () => conflicts.map((conflict) => ({ conflict, key: keyOfConflict(conflict) })),
-    [conflicts],
-  );
+  const all = useMemo(() => conflicts.map(keyed), [conflicts]);
+  const alike = useMemo(() => Map.groupBy(conflicts, alikeKey), [conflicts]);
+  const kinds = useMemo(() => kindOptions(conflicts), [conflicts]);
+  // Only what is left out by being decided depends on which one is chosen.
+  const keptKey = isOnlyOpen ? chosenKey : null;
   const listed = useMemo(
     () =>
-      keyed
-        .map((each) => ({ ...each, isDecided: values.has(each.key) }))
-        .filter(
-          ({ key, conflict, isDecided }) =>
-            (kind === anyKind || conflict.kind === kind) &&
-            (!isOnlyOpen || !isDecided || key === chosenKey),
-        ),
-    [keyed, values, kind, isOnlyOpen, chosenKey],
+      all.flatMap(({ key, conflict, open, decided }) => {
+        if (kind !== anyKind && conflict.kind !== kind) return [];
+        if (!values.has(key)) return open;
+        return isOnlyOpen && key !== keptKey ? [] : decided;
+      }),
+    [all, values, kind, isOnlyOpen, keptKey],
   );
   const shown = listed.find(({ key }) => key === chosenKey) ?? listed[0];
   const showNext = () => {
@@ -56,7 +73,7 @@ export function ConflictsPart({ conflicts }: { conflicts: readonly MergeConflict
         <div className="merge-filters">
           <Select
             label={words.kindFilter}
-            options={kindOptions(conflicts)}
+            options={kinds}
             value={kind}
             onChange={setKind}
             size="sm"
@@ -82,7 +99,7 @@ export function ConflictsPart({ conflicts }: { conflicts: readonly MergeConflict
         <ConflictDetails
           key={shown.key}
           conflict={shown.conflict}
-          alike={conflicts.filter((each) => isAlike(each, shown.conflict))}
+          alike={alike.get(alikeKey(shown.conflict)) ?? noConflicts}
           onNext={showNext}
         />
       )}
@@ -101,9 +118,11 @@ function kindOptions(conflicts: readonly MergeConflict[]) {
 }
 
 /** Of one kind: the same is asked of each. */
-function isAlike(a: MergeConflict, b: MergeConflict): boolean {
-  return a.kind === b.kind && a.field === b.field && a.question === b.question;
+function alikeKey({ kind, field, question }: MergeConflict): string {
+  return `${kind} ${field} ${question}`;
 }
+
+const noConflicts: readonly MergeConflict[] = [];
 
 function keyOf({ key }: ListedConflict): string {
   return key;

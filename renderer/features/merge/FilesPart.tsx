@@ -86,7 +86,7 @@ function renderFile(listed: ListedFile) {
 
 function FileDetails({ onIdentities, ...listed }: ListedFile & { onIdentities: () => void }) {
   const { index, file } = listed;
-  const { name, problem, backup, notes, leftOut } = file;
+  const { name, problem, backup, notes, unplaced, leftOut } = file;
   const isForeign = useMergeStore(
     (state) => problem !== null && (state.preview?.identities.length ?? 0) > 0 && backup === null,
   );
@@ -107,6 +107,7 @@ function FileDetails({ onIdentities, ...listed }: ListedFile & { onIdentities: (
           </div>
         </>
       )}
+      {unplaced.length > 0 && <Banner tone="warning">{words.unplacedText(unplaced.length)}</Banner>}
       {leftOut.length > 0 && <Banner tone="warning">{words.leftOutText(leftOut.length)}</Banner>}
       {notes.map((note) => (
         <Banner key={note}>{note}</Banner>
@@ -130,12 +131,16 @@ interface FileRow {
   change: string;
 }
 
-function rowsOf({ codings, items, counts, leftOut }: MergeFile): FileRow[] {
+function rowsOf({ codings, items, counts, unplaced, leftOut }: MergeFile): FileRow[] {
   return [
+    ...unplaced.map((each, at) => ({
+      key: `unplaced ${at}`,
+      ...codingRow(each),
+      change: words.unplaced(each.candidates),
+    })),
     ...leftOut.map((each, at) => ({
       key: `left out ${at}`,
-      what: words.kind("coding"),
-      which: `${each.codeName}: “${each.quote}” (${words.codingsOf(each.documentName, each.coderName)})`,
+      ...codingRow(each),
       change: words.leftOut,
     })),
     ...codings.map((each) => ({
@@ -152,6 +157,14 @@ function rowsOf({ codings, items, counts, leftOut }: MergeFile): FileRow[] {
     })),
     ...Object.entries(counts).flatMap(([kind, all]) => unlistedRow(kind, all, items)),
   ];
+}
+
+function codingRow(coding: MergeFile["leftOut"][number]): Pick<FileRow, "what" | "which"> {
+  const { documentName, coderName, codeName, quote } = coding;
+  return {
+    what: words.kind("coding"),
+    which: `${codeName}: “${quote}” (${words.codingsOf(documentName, coderName)})`,
+  };
 }
 
 /** What comes in numbers, such as progress, is one row. */

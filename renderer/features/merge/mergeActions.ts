@@ -35,7 +35,10 @@ export async function chooseFilesToMerge(): Promise<void> {
   chooseInBrowser({ accept: ".concord", multiple: true }, (files) => void mergeDropped(files));
 }
 
-/** Brings the files to the host, then looks at what they would do. */
+/**
+ * Brings the files to the host, then looks at what they would do. On the desktop the host reads them
+ * where they lie, so that it finds the backups of a damaged one.
+ */
 export async function mergeDropped(files: readonly File[]): Promise<void> {
   await begin();
   bringing = new AbortController();
@@ -43,6 +46,11 @@ export async function mergeDropped(files: readonly File[]): Promise<void> {
   const brought: MergeFileInput[] = [];
   for (const [done, file] of files.entries()) {
     set({ phase: "bringing", brought: { done, total: files.length } });
+    const place = (await shell?.placeOfDroppedFile(file)) ?? null;
+    if (place !== null) {
+      brought.push({ place });
+      continue;
+    }
     const uploaded = await upload(file, file.size, signal);
     if (signal.aborted) return set({ phase: "stopped", brought: null });
     if ("problem" in uploaded) {

@@ -51,8 +51,17 @@ export function conflictKey(of: Pick<ValueDecision, "recordId" | "field" | "stam
   return [of.recordId, of.field, ...[...of.stamps].sort()].join(" ");
 }
 
-export function keyOfConflict({ recordId, field, sides }: MergeConflict): string {
-  return conflictKey({ recordId, field, stamps: sides.map(({ stamp }) => stamp) });
+const keysOfConflicts = new WeakMap<MergeConflict, string>();
+
+/** Made once for each: ten thousand are asked after at each decision. */
+export function keyOfConflict(conflict: MergeConflict): string {
+  let key = keysOfConflicts.get(conflict);
+  if (key === undefined) {
+    const { recordId, field, sides } = conflict;
+    key = conflictKey({ recordId, field, stamps: sides.map(({ stamp }) => stamp) });
+    keysOfConflicts.set(conflict, key);
+  }
+  return key;
 }
 
 export function identityKey(ids: readonly string[]): string {

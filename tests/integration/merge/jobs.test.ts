@@ -40,6 +40,56 @@ test("a cancelled preview answers nothing, a cancelled merge has done nothing", 
   expect((await lead.call("project.verify", {})).digest).toBe(before);
 });
 
+test("cancelled while it is written: nothing has happened, and whoever called meanwhile had to wait", async () => {
+  const { lead, files } = await aReturnedFile(2500);
+  const before = (await lead.call("project.verify", {})).digest;
+  const preview = await previewJob(lead, files);
+  const meanwhile = onceWriting(lead, async (jobId) => [
+    await lead.call("jobs.cancel", { jobId }),
+    ...(await Promise.all([
+      lead.call("memos.list", { target: null, coders: "all" }),
+      lead.call("project.verify", {}),
+      lead.call("codes.add", { id: newId(), parentId: null, name: "meanwhile" }),
+    ])),
+  ]);
+  expect(await applyJob(lead, files, preview)).toMatchObject({ state: "cancelled" });
+  expect(await meanwhile).toMatchObject([null, [], { digest: before, problems: [] }, null]);
+  const { codes } = await lead.snapshot();
+  expect(codes.map(({ name }) => name)).toContain("meanwhile");
+  // Nothing of it is left: undone, the project is what it was, and it can be merged anew.
+  await lead.call("history.undo", {});
+  expect((await lead.call("project.verify", {})).digest).toBe(before);
+  expect(await applyJob(lead, files, await previewJob(lead, files))).toMatchObject({
+    state: "finished",
+  });
+});
+
+test("nobody sees half a merge, nor writes into it; closing the project meanwhile ends it", async () => {
+  const { lead, files, work, ownPlace } = await aReturnedFile(2500);
+  const meanwhile = onceWriting(lead, () =>
+    Promise.all([
+      lead.call("memos.list", { target: null, coders: "all" }),
+      lead.call("codes.add", { id: newId(), parentId: null, name: "meanwhile" }),
+      lead.call("backups.make", {}),
+    ]),
+  );
+  const preview = await previewJob(lead, files);
+  expect(await applyJob(lead, files, preview)).toMatchObject({ state: "finished" });
+  const [memos, , backup] = await meanwhile;
+  expect(memos).toHaveLength(work);
+  expect(backup).not.toBeNull();
+  await lead.call("history.undo", {});
+  await lead.call("history.undo", {});
+  const before = (await lead.call("project.verify", {})).digest;
+  const closed = onceWriting(lead, () => lead.call("project.close", {}));
+  expect(await applyJob(lead, files, await previewJob(lead, files))).toMatchObject({
+    state: "cancelled",
+  });
+  await closed;
+  await lead.call("project.open", { place: ownPlace });
+  expect((await lead.call("project.verify", {})).digest).toBe(before);
+});
+
 test("a file that changed since the preview is refused, and so is a project that did", async () => {
   const { lead, files, member } = await aReturnedFile();
   const first = await previewJob(lead, files);
@@ -70,7 +120,9 @@ test("a file that a page brought is merged under its own name; a name is no path
   const text = new TextEncoder().encode("no project at all");
   await lead.call("imports.stage", { uploadId: nonsense, bytes: text, isFirst: true });
   const damaged = await previewJob(lead, [{ uploadId: nonsense, name: "ben.concord" }]);
-  expect(damaged.files[0]?.problem).toMatch(/^“ben.concord” is damaged/);
+  expect(damaged.files[0]?.problem).toMatch(
+    /^“ben.concord” is damaged.*drop it on the desktop app/,
+  );
 });
 
 test("damaged file: its backup is offered and can be merged in its place", async () => {
@@ -92,8 +144,7 @@ test("damaged file: its backup is offered and can be merged in its place", async
 });
 
 /** A project that is open, and a colleague's closed copy with some hundred memos more. */
-async function aReturnedFile() {
-  const work = 600;
+async function aReturnedFile(work = 600) {
   const base = await baseStudy();
   const lead = TestProject.withoutFile();
   const path = join(lead.folder, "lead.concord");
@@ -120,6 +171,19 @@ function addMemos(path: string, coderId: string, count: number): void {
     }
   });
   file.close();
+}
+
+/** What comes of `act` at the first that is heard of a merge being written: its plan is kept, so reading is over. */
+function onceWriting<T>(lead: TestProject, act: (jobId: string) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = lead.host.subscribe((event) => {
+      if (event.type !== "jobUpdated" || event.job.kind !== "merge") return;
+      const { id, label, state, fraction } = event.job;
+      if (!label.startsWith("Merge") || state !== "running" || fraction === 0) return;
+      stop();
+      act(id).then(resolve, reject);
+    });
+  });
 }
 
 async function previewJob(lead: TestProject, files: MergeFileInput[]): Promise<MergePreview> {

@@ -1,5 +1,7 @@
+import { basename } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
+import { listRecords } from "../../../electron/project/db/repositories/records.ts";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { Code } from "../../../shared/records.ts";
 import { baseStudy, Team } from "../../support/team.ts";
@@ -65,6 +67,37 @@ test("one code united twice, with different ones: asked, and codings follow the 
   expect(lead.digest).toBe(before);
 });
 
+test("a code united in one copy and deleted in another: the deletion can be chosen, and takes what followed with it", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
+  const [denial, claim, source] = codes;
+  for (const { id } of codes) await code(third, documentId, id);
+  // Which of the two is shown until it is decided depends on whose session is the higher.
+  await lead.call("codes.merge", { fromIds: [denial.id], intoId: claim.id });
+  await member.call("codes.remove", { id: denial.id });
+  await lead.call("codes.remove", { id: source.id });
+  await member.call("codes.merge", { fromIds: [source.id], intoId: claim.id });
+  const { conflicts } = await lead.merge([team.snapshot(1), team.snapshot(2)]);
+  expect(conflicts.map(({ question }) => question).sort()).toEqual([
+    "deletedAndNeeded",
+    "unitedTwice",
+  ]);
+  expect(conflicts.map(({ label }) => label).sort()).toEqual(["denial", "source"]);
+  const before = lead.digest;
+  const values = conflicts.map(({ recordId, field, sides }) => ({
+    ...{ recordId, field, stamps: sides.map(({ stamp }) => stamp) },
+    choose: sides.find(({ text }) => text === "deleted")?.stamp ?? "",
+  }));
+  await lead.merge([], { ...noDecisions, values });
+  expect((await lead.preview([])).conflicts).toEqual([]);
+  expect(codesOfCodings(lead)).toEqual(["claim"]);
+  await member.merge([team.snapshot(0)]);
+  await third.merge([team.snapshot(0)]);
+  expect([member.digest, third.digest]).toEqual([lead.digest, lead.digest]);
+  expect(lead.problems).toEqual([]);
+  await lead.call("history.undo", {});
+  expect(lead.digest).toBe(before);
+});
+
 test("ids inside lists follow united coders, and come back with undo", async () => {
   const { lead, member, team, documentId } = await aTeam();
   const [here, there] = [newId(), newId()].sort().reverse() as [string, string]; // two were made
@@ -94,20 +127,120 @@ test("ids inside lists follow united coders, and come back with undo", async () 
   expect(lead.digest).toBe(before);
 });
 
-test("codings whose words are not at their place are left out and listed, the others come", async () => {
-  const { lead, member, team, codes, documentId } = await aTeam();
+test("two coders whom somebody united in a copy: shown, and whoever knows better says so", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
+  const [one, two] = [newId(), newId()].sort() as [string, string]; // two were made
+  for (const [file, id] of [
+    [lead, one],
+    [third, two],
+  ] as const) {
+    await file.call("coders.add", { id, name: "Dana", colour: "#336699" }, id);
+    await code(file, documentId, codes[0].id, id);
+  }
+  const [first, second] = [team.snapshot(0), team.snapshot(2)];
+  await lead.merge([second]);
+  const united = {
+    ...noDecisions,
+    identities: [{ ids: [one, two] as [string, string], isSame: true }],
+  };
+  await member.merge([first, second], united);
+  const path = team.snapshot(1);
+  const { identities } = await lead.preview([path]);
+  expect(identities).toMatchObject([
+    { kind: "coder", names: ["Dana", "Dana"], reason: "saidInCopy", isSameByDefault: true },
+  ]);
+  const coders = () =>
+    lead.project.db
+      .prepare(
+        "SELECT count(DISTINCT coder_id) FROM coding JOIN coder ON coder.id = coder_id WHERE name = 'Dana'",
+      )
+      .pluck()
+      .get();
+  const before = lead.digest;
+  const ids: [string, string] = [two, one];
+  await lead.merge([path], { ...noDecisions, identities: [{ ids, isSame: false }] });
+  expect(coders()).toBe(2);
+  expect(lead.digest).toBe(before);
+  expect(lead.problems).toEqual([]);
+  const { unusedDecisions } = await lead.merge([path], {
+    ...noDecisions,
+    identities: [{ ids, isSame: true }],
+  });
+  expect(unusedDecisions).toBe(0);
+  expect(coders()).toBe(1);
+  expect((await lead.preview([path])).identities).toEqual([]);
+});
+
+test("codings whose words are not at their place come without one, with their quote and where it stands", async () => {
+  const { lead, member, third, team, codes, documentId, coderIds } = await aTeam();
   await code(member, documentId, codes[0].id);
   await code(member, documentId, codes[1].id);
+  await code(member, documentId, codes[2].id);
   const path = team.snapshot(1);
   const db = new SqliteDatabase(path);
-  db.exec("UPDATE coding SET quote = 'somebody else’s words' WHERE id = 1");
+  db.exec(`UPDATE coding SET quote = 'Nobody' WHERE id = 1;
+    UPDATE coding SET quote = 'words of another text' WHERE id = 2`);
   db.close();
+  const before = lead.digest;
   const { files } = await lead.merge([path]);
-  const [named] = files[0]?.leftOut ?? [];
-  expect(files[0]?.leftOut).toHaveLength(1);
-  expect(named).toMatchObject({ coderName: "Ben", quote: "somebody else’s words" });
-  expect(files[0]?.counts.coding).toEqual({ added: 1, changed: 0, removed: 0 });
-  expect(codesOfCodings(lead)).toHaveLength(1);
+  const facts = { documentName: "story 1.txt", coderName: "Ben" };
+  expect(files[0]?.unplaced).toEqual([
+    { ...facts, codeName: "denial", quote: "Nobody", candidates: 1 },
+    { ...facts, codeName: "claim", quote: "words of another text", candidates: 0 },
+  ]);
+  expect(files[0]).toMatchObject({ leftOut: [], counts: { coding: { added: 3 } } });
+  const unplaced = await lead.call("documents.unplaced", { documentId });
+  expect(unplaced.map(({ coding, candidates }) => [coding.quote, candidates])).toEqual([
+    ["Nobody", [{ startOffset: 66, endOffset: 72 }]],
+    ["words of another text", []],
+  ]);
+  expect(lead.problems).toEqual([]);
+  // Taken once: again, and from a copy that has it from here, nothing is new.
+  expect((await lead.preview([path])).hasChanges).toBe(false);
+  await third.merge([path]);
+  const merged = lead.digest;
+  expect(third.digest).toBe(merged);
+  expect((await lead.merge([team.snapshot(2)])).conflicts).toEqual([]);
+  expect(lead.digest).toBe(merged);
+  // Placed by somebody, it is a coding like any other, also for the copy that it came from.
+  const [first] = unplaced;
+  const places = [
+    {
+      codingId: first?.coding.id ?? "",
+      span: first?.candidates[0] ?? { startOffset: 0, endOffset: 1 },
+    },
+  ];
+  await lead.call("documents.settleUnplaced", { places, removeIds: [] });
+  await third.merge([team.snapshot(0)]);
+  expect(third.digest).toBe(lead.digest);
+  // Nobody else's quotes go into a pack.
+  const [pack] = await lead.call("packs.make", {
+    ...{ for: [coderIds[0] ?? ""], documentIds: [documentId], isCodebookLocked: false },
+    ...{ withOriginals: false, to: { kind: "answer" } },
+  });
+  expect(Buffer.from(pack?.bytes ?? []).includes("words of another text")).toBe(false);
+  while (lead.digest !== before) {
+    expect(await lead.call("history.undo", {})).not.toBeNull();
+  }
+  const contents = lead.project.db.prepare("SELECT count(*) FROM content").pluck().get();
+  expect(contents).toBe(third.project.db.prepare("SELECT count(*) FROM document").pluck().get());
+});
+
+test("a coding off its quote that was changed here as well stays in its file, and is listed", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  await code(member, documentId, codes[0].id);
+  await lead.merge([team.snapshot(1)]);
+  const [id = ""] = listRecords(lead.project.db, "coding").map((each) => each.id);
+  await lead.call("codings.recode", { ids: [id], codeId: codes[1].id }, member.coderId);
+  await member.call("codings.recode", { ids: [id], codeId: codes[2].id });
+  const path = team.snapshot(1);
+  const db = new SqliteDatabase(path);
+  db.exec("UPDATE coding SET quote = 'somebody else’s words'");
+  db.close();
+  const { files, conflicts } = await lead.merge([path]);
+  expect(files[0]?.leftOut).toMatchObject([{ coderName: "Ben", quote: "somebody else’s words" }]);
+  expect(conflicts).toEqual([]);
+  expect(codesOfCodings(lead)).toEqual(["claim"]);
   expect(lead.problems).toEqual([]);
 });
 
@@ -124,14 +257,68 @@ test("two corrections of one text: both told by what they put in", async () => {
   expect(texts.map(({ fileName }) => fileName)).toContain(null);
 });
 
-test("borders of units corrected in one copy and coded in another: said", async () => {
-  const { lead, member, team, codes, documentId } = await aTeam();
+test("borders of units merge like every field where nobody has started, and are asked where both corrected them", async () => {
+  const { lead, member, third, team, documentId } = await aTeam();
+  await member.call("units.split", { documentId, kind: "sentence", offset: 13 });
+  const { rules, conflicts } = await lead.merge([team.snapshot(1)]);
+  expect([rules, conflicts]).toEqual([[], []]);
+  expect(await splits(lead, documentId)).toEqual([13]);
+  await third.call("units.join", { documentId, kind: "sentence", offset: 4 });
+  const asked = await lead.merge([team.snapshot(2)]);
+  expect(
+    asked.conflicts.map(({ field, sides }) => [field, sides.map(({ text }) => text).sort()]),
+  ).toEqual([
+    [
+      "unitCorrections",
+      [
+        "a sentence begins at “denied it. Two thousand people came, sai…”",
+        "no sentence begins at “Two thousand people came, said the mayor…”",
+      ],
+    ],
+  ]);
+});
+
+test("borders on which somebody started stay, whoever corrected them elsewhere, and that is said", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
   await lead.call("units.split", { documentId, kind: "sentence", offset: 13 });
   await code(member, documentId, codes[0].id);
-  const { rules } = await lead.preview([team.snapshot(1)]);
-  expect(rules).toMatchObject([{ rule: "borders" }]);
-  expect(rules[0]?.message).toMatch(/^“story 1.txt” has other borders of units/);
+  const [corrected, coded] = [team.snapshot(0), team.snapshot(1)];
+  const before = lead.digest;
+  const { rules, conflicts } = await lead.merge([coded]);
+  expect(rules.map(({ message }) => message)).toEqual([
+    `“story 1.txt” keeps the borders of units on which it was started (by Ben in “${basename(coded)}”), so that none shifts under a coding. Those in this project are not taken.`,
+  ]);
+  expect(conflicts).toEqual([]);
+  expect(await splits(lead, documentId)).toBeUndefined();
+  await member.merge([corrected]);
+  await third.merge([corrected, coded]);
+  expect(await splits(member, documentId)).toBeUndefined();
+  expect([member.digest, third.digest]).toEqual([lead.digest, lead.digest]);
+  expect((await lead.merge([coded])).rules).toEqual([]);
+  await lead.merge([team.snapshot(1), team.snapshot(2)]);
+  expect(await splits(lead, documentId)).toBeUndefined();
+  while (lead.digest !== before) {
+    expect(await lead.call("history.undo", {})).not.toBeNull();
+  }
+  expect(await splits(lead, documentId)).toEqual([13]);
 });
+
+test("two copies started on different borders: by stamps, and said", async () => {
+  const { lead, member, team, codes, documentId } = await aTeam();
+  await lead.call("units.split", { documentId, kind: "sentence", offset: 13 });
+  await code(lead, documentId, codes[0].id);
+  await code(member, documentId, codes[0].id);
+  const [ours, theirs] = [team.snapshot(0), team.snapshot(1)];
+  const { rules } = await lead.merge([theirs]);
+  expect(rules[0]?.message).toMatch(/^“story 1.txt” was started on different borders of units/);
+  await member.merge([ours]);
+  expect(member.digest).toBe(lead.digest);
+});
+
+async function splits(file: TeamFile, documentId: string): Promise<number[] | undefined> {
+  const { documents } = await file.call("project.load", {});
+  return documents.find(({ id }) => id === documentId)?.unitCorrections?.sentence.splits;
+}
 
 async function aTeam() {
   const base = await baseStudy();
@@ -142,7 +329,7 @@ async function aTeam() {
   const { documents } = await lead.call("project.load", {});
   const codes = (await codesOf(lead)) as [Code, Code, Code]; // as the study has them
   const documentId = documents.find(({ name }) => name === "story 1.txt")?.id ?? "";
-  return { team, lead, member, third, codes, documentId };
+  return { team, lead, member, third, codes, documentId, coderIds: base.coderIds };
 }
 
 async function codesOf(file: TeamFile): Promise<Code[]> {
