@@ -25,7 +25,11 @@ export function App() {
       {phase === "open" && <ProjectScreen />}
       <FrameDialogs />
       <ToastRegion />
-      {isDropping && <div className="frame-drop">{frameWords.dropHere}</div>}
+      {isDropping && (
+        <div className="frame-drop">
+          {phase === "open" ? frameWords.dropHere : frameWords.dropProjectHere}
+        </div>
+      )}
     </>
   );
 }

@@ -119,6 +119,8 @@ export const frameWords = {
   leftPane: "documents and codebook",
   documentsOnly: "documents",
   dropHere: "Drop texts to import them, project files to merge them",
+  dropProjectHere: "Drop a project file to open it",
+  dropProjectOnly: "Open or make a project first: texts are imported into it.",
   codebookPane: "codebook",
   detailsPane: "details",
   detailsTabs: "Details",

@@ -5,16 +5,18 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
   writeSync,
 } from "node:fs";
 import { dirname, join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
-import { openFile } from "../../electron/project/db/open.ts";
+import { createFile, openFile } from "../../electron/project/db/open.ts";
 import {
   answerFileDialog,
   chooseInProjectMenu,
   closeProject,
   createProject,
+  dropFile,
   expectCoder,
   knownProject,
   openKnownProject,
@@ -183,3 +185,22 @@ function damage(path: string): void {
   writeSync(file, Buffer.alloc(4096, 0x5a), 0, 4096, 0);
   closeSync(file);
 }
+
+test.describe("the start screen", () => {
+  test.use({ startWith: "nothing" });
+
+  test("a project file that is dropped is opened, a text says where it belongs", async ({
+    app,
+  }) => {
+    const { page } = app;
+    await expect(page.getByText("No project yet")).toBeVisible();
+    const text = join(app.dataFolder, "story.txt");
+    writeFileSync(text, "Nobody was warned.");
+    await dropFile(page, text);
+    await expect(page.getByText("Open or make a project first")).toBeVisible();
+    const path = join(app.dataFolder, "Dropped.concord");
+    createFile(path).close();
+    await dropFile(page, path);
+    await expect(page).toHaveTitle("Dropped – Concord");
+  });
+});

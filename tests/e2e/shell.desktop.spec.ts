@@ -11,6 +11,7 @@ import { presentElectron } from "../../scripts/electronBinary.ts";
 import type { HostEvent } from "../../shared/contract/events.ts";
 import { bridgeCall } from "../support/bridgeCall.ts";
 import { hasElectron, hostProcessIds, launchElectron } from "../support/electronConcord.ts";
+import { dropFile } from "../support/windowActions.ts";
 import { type ConcordApp, expect, test } from "./fixtures.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -90,20 +91,10 @@ test("a damaged file that is dropped is read where it lies, so its backup is off
   new Backups(app.dataFolder).makeNow(file.db, path);
   file.close();
   writeFileSync(path, "no project any more");
-  await page.evaluate(() => {
-    const input = Object.assign(document.createElement("input"), { type: "file", id: "dropped" });
-    document.body.append(input);
-  });
-  await page.setInputFiles("#dropped", path);
-  const place = await page.evaluate(async () => {
-    const input = document.querySelector<HTMLInputElement>("#dropped");
-    const dataTransfer = new DataTransfer();
-    for (const each of input?.files ?? []) dataTransfer.items.add(each);
-    input?.remove();
-    const options = { bubbles: true, cancelable: true, dataTransfer };
-    document.body.dispatchEvent(new DragEvent("drop", options));
-    return window.concord?.shell.placeOfDroppedFile(new File(["bytes"], "Cy.concord"));
-  });
+  await dropFile(page, path);
+  const place = await page.evaluate(() =>
+    window.concord?.shell.placeOfDroppedFile(new File(["bytes"], "Cy.concord")),
+  );
   expect(place).toBeNull();
   await expect(page.getByText(/“Ben.concord” is damaged.*There is a backup of it/)).toBeVisible();
   await expect(

@@ -32,6 +32,23 @@ export async function answerFileDialog(app: ConcordApp, path: string): Promise<v
   }, path);
 }
 
+/** Drops the file on the window, as from a folder of the system. */
+export async function dropFile(page: Page, path: string): Promise<void> {
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement("input"), { type: "file", id: "dropped" });
+    document.body.append(input);
+  });
+  await page.setInputFiles("#dropped", path);
+  await page.evaluate(() => {
+    const input = document.querySelector<HTMLInputElement>("#dropped");
+    const dataTransfer = new DataTransfer();
+    for (const each of input?.files ?? []) dataTransfer.items.add(each);
+    input?.remove();
+    const options = { bubbles: true, cancelable: true, dataTransfer };
+    document.body.dispatchEvent(new DragEvent("drop", options));
+  });
+}
+
 /** Makes a project at `path`, which in a browser lies in the projects folder. */
 export async function createProject(app: ConcordApp, path: string): Promise<void> {
   const { page } = app;
@@ -72,6 +89,7 @@ export async function expectAccessible(
   where: string,
   rules: "all" | "colours" = "all",
 ): Promise<void> {
+  await transitionsEnd(page);
   // Reading axe takes a page longer than most looks with it: once is enough.
   const isThere = await page.evaluate(() => "axe" in window);
   const axe = new AxeBuilder(isThere ? { page, axeSource: ";" } : { page })
@@ -84,6 +102,18 @@ export async function expectAccessible(
       `${where}: ${violation.id} at ${violation.nodes.map((node) => node.target.join(" ")).join(", ")}`,
   );
   expect(found).toEqual([]);
+}
+
+/** Half faded in, no colour is what it will be. What goes round for ever is not waited for. */
+async function transitionsEnd(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished),
+    ).then(() => undefined),
+  );
 }
 
 /** No accessibility faults on what is shown, in either theme. */

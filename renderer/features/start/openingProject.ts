@@ -41,6 +41,13 @@ export async function chooseFileAndOpen(): Promise<void> {
   if (place !== null) await openPlace(place);
 }
 
+/** A project file that was dropped where none is open. */
+export async function openDropped(file: File): Promise<void> {
+  const place = (await shell?.placeOfDroppedFile(file)) ?? null;
+  if (place === null) await openBrought(file);
+  else await openPlace(place);
+}
+
 /** Keeps a copy of the file in the projects folder, and opens that. */
 async function openBrought(file: File): Promise<void> {
   const uploaded = await upload(file, file.size, new AbortController().signal);
