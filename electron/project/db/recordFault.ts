@@ -1,0 +1,146 @@
+import type { Database } from "better-sqlite3";
+import type { z } from "zod";
+import { recordSchemas, type TextVersion } from "../../../shared/records.ts";
+import { recordKinds } from "./links.ts";
+import { recordTables } from "./recordTables.ts";
+import { listRecords } from "./repositories/records.ts";
+import { columnsOf, kindNames, statement } from "./rows.ts";
+
+/**
+ * What makes no sense in the records and the merge state of a file of the present version, as a
+ * clause ("a code has …"); null where nothing does. Rows keep the rules of their tables already.
+ * Codings, of which there are many, are looked at by SQL alone.
+ */
+export function recordFault(db: Database): string | null {
+  return (
+    referenceFault(db) ??
+    jsonFault(db) ??
+    nameFault(db) ??
+    aliasFault(db) ??
+    shapeFault(db) ??
+    textFault(db)
+  );
+}
+
+function isAny(db: Database, from: string, ...parameters: unknown[]): boolean {
+  return statement(db, `SELECT 1 FROM ${from} LIMIT 1`).get(...parameters) !== undefined;
+}
+
+function referenceFault(db: Database): string | null {
+  const [row] = db.pragma("foreign_key_check") as { table: string; parent: string }[];
+  if (row !== undefined) {
+    return `a row of “${row.table}” points at a row of “${row.parent}” that is not there`;
+  }
+  const isElsewhere = (table: string) =>
+    isAny(
+      db,
+      `${table} t JOIN text_version v ON v.id = t.text_version_id
+       WHERE v.document_id <> t.document_id`,
+    );
+  if (isElsewhere("coding")) return "a coding is on the text of another document";
+  if (isElsewhere("decision")) return "a decision is on the text of another document";
+  const isWithout = isAny(
+    db,
+    "document d LEFT JOIN text_version v ON v.uuid = d.text_version_uuid WHERE v.id IS NULL",
+  );
+  return isWithout ? "a document has no text" : null;
+}
+
+/** Beside the records, where a schema looks. */
+const jsonColumns = [
+  ["change", "before"],
+  ["change", "after"],
+  ["concurrent_value", "value"],
+  ["tombstone", "buried"],
+  ["merge_changed", "state"],
+] as const;
+
+function jsonFault(db: Database): string | null {
+  const inRecords = recordKinds.flatMap((kind) =>
+    columnsOf(kind).flatMap(([, column, { type }]) =>
+      type === "json" ? [[recordTables[kind].table, column] as const] : [],
+    ),
+  );
+  const broken = [...jsonColumns, ...inRecords].find(([table, column]) =>
+    isAny(db, `${table} WHERE NOT json_valid(${column})`),
+  );
+  return broken === undefined ? null : `a row of “${broken[0]}” cannot be read`;
+}
+
+/** Kinds and fields that nobody knows; names like `__proto__` are among them. */
+function nameFault(db: Database): string | null {
+  const kinds = JSON.stringify(recordKinds);
+  for (const table of ["change", "concurrent_value", "tombstone", "alias"]) {
+    const isUnknown = `${table} WHERE kind NOT IN (SELECT value FROM json_each(?))`;
+    if (isAny(db, isUnknown, kinds)) return `a row of “${table}” is about nothing Concord knows`;
+  }
+  const names = recordKinds.flatMap((kind) => columnsOf(kind).map(([field]) => field));
+  const fields = JSON.stringify(["", ...names]);
+  for (const table of [
+    "field_stamp",
+    "register_context",
+    "concurrent_value",
+    "written_reference",
+  ]) {
+    const isUnknown = `${table} WHERE field NOT IN (SELECT value FROM json_each(?))`;
+    if (isAny(db, isUnknown, fields)) return `a row of “${table}” is about nothing Concord knows`;
+  }
+  return null;
+}
+
+/** Ids that are one thing lead to one that stays. */
+function aliasFault(db: Database): string | null {
+  const rows = statement(db, "SELECT hex(uuid), hex(survivor_uuid) FROM alias").raw().all() as [
+    string,
+    string,
+  ][]; // the columns selected
+  return isCircular(new Map(rows)) ? "ids that are one thing lead in a circle" : null;
+}
+
+function isCircular(next: ReadonlyMap<string, string | null>): boolean {
+  const isDone = new Set<string>();
+  for (const start of next.keys()) {
+    const path = new Set<string>();
+    for (let at: string | null = start; at !== null && !isDone.has(at); at = next.get(at) ?? null) {
+      if (path.has(at)) return true;
+      path.add(at);
+    }
+    for (const each of path) isDone.add(each);
+  }
+  return false;
+}
+
+function shapeFault(db: Database): string | null {
+  for (const kind of recordKinds) {
+    if (kind === "coding") continue;
+    const schema: z.ZodType = recordSchemas[kind];
+    const broken = listRecords(db, kind).find((record) => !schema.safeParse(record).success);
+    if (broken !== undefined) return `a ${kindNames[kind]} has a field that makes no sense`;
+  }
+  return null;
+}
+
+function textFault(db: Database): string | null {
+  const versions = listRecords(db, "textVersion");
+  const versionsById = new Map(versions.map((version) => [version.id, version]));
+  const fault = "a corrected text does not fit the one before it";
+  if (isCircular(new Map(versions.map(({ id, parentId }) => [id, parentId])))) return fault;
+  const isFitting = (version: TextVersion) => {
+    const { parentId, edits } = version;
+    const parent = parentId === null ? undefined : versionsById.get(parentId);
+    return parent === undefined || edits === null || isLedTo(parent.length, version.length, edits);
+  };
+  return versions.every(isFitting) ? null : fault;
+}
+
+/** Edits in order, inside the text, that make it as long as it is. */
+function isLedTo(from: number, to: number, edits: NonNullable<TextVersion["edits"]>): boolean {
+  let last = 0;
+  let length = from;
+  for (const { startOffset, endOffset, insertedLength } of edits) {
+    if (startOffset < last || endOffset < startOffset || endOffset > from) return false;
+    last = endOffset;
+    length += insertedLength - (endOffset - startOffset);
+  }
+  return length === to;
+}
