@@ -37,11 +37,22 @@ const betweenCopies = [
 
 const inOneCopy = Object.keys(deedsInOneCopy) as DeedInOneCopy[]; // the keys of that object
 
-/** Coding and exchanging more often than the rest. */
+/** What makes something more often than what takes it away, so that there is something to merge. */
 export const deeds: readonly Deed[] = [
   ...inOneCopy,
   ...betweenCopies,
-  ...(["addCoding", "addCoding", "addCoding", "exchange", "exchange", "undo"] as const),
+  ...Array<Deed>(6).fill("addCoding"),
+  ...Array<Deed>(4).fill("exchange"),
+  ...([
+    "addCode",
+    "addCode",
+    "addMemo",
+    "finish",
+    "decide",
+    "decide",
+    "undo",
+    "undoMerge",
+  ] as const),
 ];
 
 export function stepsOf(

@@ -68,8 +68,8 @@ export const deedsInOneCopy = {
     const parentId = otherCode?.id ?? null;
     await file.tryCall("codes.move", { ids: [code.id], parentId, afterId: null });
   },
-  removeCode: async ({ file, code }) => {
-    if (code !== undefined) await file.tryCall("codes.remove", { id: code.id });
+  removeCode: async ({ file, pick, code }) => {
+    if (code !== undefined && pick % 3 === 0) await file.tryCall("codes.remove", { id: code.id });
   },
   mergeCodes: async ({ file, code, otherCode }) => {
     if (code === undefined || otherCode === undefined || code.id === otherCode.id) return;
@@ -185,7 +185,8 @@ export const deedsInOneCopy = {
   },
   renameDocument: async ({ file, pick, document }) => {
     if (document === undefined) return;
-    const changes = pick % 2 === 0 ? { name: `story ${pick % 5}.txt` } : { outlet: `o ${pick % 3}` };
+    const changes =
+      pick % 2 === 0 ? { name: `story ${pick % 5}.txt` } : { outlet: `o ${pick % 3}` };
     await file.tryCall("documents.update", { id: document.id, changes });
   },
   removeDocument: async ({ file, pick, document }) => {

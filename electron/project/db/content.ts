@@ -5,7 +5,7 @@ import { findSentences } from "../../../shared/text/sentences.ts";
 import { decodeUnits, encodeUnits, unitsVersion } from "../../../shared/text/units.ts";
 import { findWords } from "../../../shared/text/words.ts";
 import { hashColumns } from "./links.ts";
-import type { PreparedText, UnitKind } from "./preparedText.ts";
+import { type PreparedText, sha256Of, type UnitKind } from "./preparedText.ts";
 import { recordTables } from "./recordTables.ts";
 import { statement } from "./rows.ts";
 import { idToBytes } from "./uuid.ts";
@@ -45,6 +45,12 @@ export function copyContent(from: Database, into: Database, sha256: string): num
   const isToIndex = units.length > 0 && !(present !== undefined && hasUnits(into, Number(present)));
   if (present !== undefined && !isToIndex) return null;
   const bytes = readBytes(from, sha256);
+  if (sha256Of(bytes) !== sha256) {
+    throw new ProjectError(
+      "corrupt",
+      `A stored text or file (${sha256.slice(0, 12)}…) is not what it was when it was stored. Nothing was taken over. Check the files with “concord verify”.`,
+    );
+  }
   const key = putOnce(into, sha256, bytes);
   for (const { kind, algorithm, icu, bytes: borders } of units) {
     statement(into, "INSERT INTO text_units VALUES (?, ?, ?, ?, ?)").run(
