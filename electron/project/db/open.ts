@@ -317,6 +317,9 @@ export function explain(error: unknown, path: string): Error {
   if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
     return new ProjectError("corrupt", `“${name}” is damaged.`);
   }
+  if (code === "EISDIR") {
+    return new ProjectError("notAProject", `“${name}” is a folder, not a Concord project.`);
+  }
   if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
     return new ProjectError(
       "diskFull",

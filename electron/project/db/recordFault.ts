@@ -1,6 +1,11 @@
 import type { Database } from "better-sqlite3";
-import type { z } from "zod";
-import { recordSchemas, type TextVersion } from "../../../shared/records.ts";
+import { z } from "zod";
+import {
+  idSchema,
+  type RecordKind,
+  recordSchemas,
+  type TextVersion,
+} from "../../../shared/records.ts";
 import { recordKinds } from "./links.ts";
 import { recordTables } from "./recordTables.ts";
 import { listRecords } from "./repositories/records.ts";
@@ -18,6 +23,7 @@ export function recordFault(db: Database): string | null {
     nameFault(db) ??
     aliasFault(db) ??
     shapeFault(db) ??
+    besideFault(db) ??
     textFault(db)
   );
 }
@@ -43,7 +49,12 @@ function referenceFault(db: Database): string | null {
     db,
     "document d LEFT JOIN text_version v ON v.uuid = d.text_version_uuid WHERE v.id IS NULL",
   );
-  return isWithout ? "a document has no text" : null;
+  if (isWithout) return "a document has no text";
+  const isGone = isAny(
+    db,
+    "text_version v LEFT JOIN content c ON c.sha256 = v.sha256 WHERE c.id IS NULL",
+  );
+  return isGone ? "the words of a text are missing" : null;
 }
 
 /** Beside the records, where a schema looks. */
@@ -64,7 +75,9 @@ function jsonFault(db: Database): string | null {
   const broken = [...jsonColumns, ...inRecords].find(([table, column]) =>
     isAny(db, `${table} WHERE NOT json_valid(${column})`),
   );
-  return broken === undefined ? null : `a row of “${broken[0]}” cannot be read`;
+  if (broken !== undefined) return `a row of “${broken[0]}” cannot be read`;
+  const isNothing = isAny(db, "change WHERE before IS NULL AND after IS NULL");
+  return isNothing ? "a row of “change” cannot be read" : null;
 }
 
 /** Kinds and fields that nobody knows; names like `__proto__` are among them. */
@@ -118,6 +131,56 @@ function shapeFault(db: Database): string | null {
     if (broken !== undefined) return `a ${kindNames[kind]} has a field that makes no sense`;
   }
   return null;
+}
+
+const stampSchema = z.strictObject({ session: idSchema, sequence: z.int() });
+const buriedSchema = z.strictObject({
+  row: z.record(z.string(), z.unknown()),
+  rowStamp: stampSchema,
+  fieldStamps: z.record(z.string(), stampSchema),
+});
+const existenceSchema = z.discriminatedUnion("isDeleted", [
+  z.strictObject({ isDeleted: z.literal(true), mergedIntoId: idSchema.nullable() }),
+  z.strictObject({
+    isDeleted: z.literal(false),
+    row: z.record(z.string(), z.unknown()).nullable(),
+  }),
+]);
+
+/** What stands beside a record, or is kept of a deleted one. */
+function besideFault(db: Database): string | null {
+  const buried = statement(db, "SELECT kind, buried FROM tombstone WHERE buried IS NOT NULL")
+    .raw()
+    .all() as [RecordKind, string][]; // the columns selected
+  for (const [kind, json] of buried) {
+    const { success, data } = buriedSchema.safeParse(JSON.parse(json));
+    if (!success || !isRow(kind, data.row)) return "a deletion cannot be read";
+  }
+  const values = statement(db, "SELECT kind, field, value FROM concurrent_value").raw().all() as [
+    RecordKind,
+    string,
+    string,
+  ][]; // the columns selected
+  for (const [kind, field, json] of values) {
+    const value: unknown = JSON.parse(json);
+    if (!isBeside(kind, field, value)) return "a value beside another cannot be read";
+  }
+  return null;
+}
+
+function isBeside(kind: RecordKind, field: string, value: unknown): boolean {
+  if (field !== "") return isRow(kind, { [field]: value });
+  const { success, data } = existenceSchema.safeParse(value);
+  return success && (data.isDeleted || data.row === null || isRow(kind, data.row));
+}
+
+/** Fields of a record without its id; some may be missing in what is older than they are. */
+function isRow(kind: RecordKind, row: Readonly<Record<string, unknown>>): boolean {
+  const fields = recordSchemas[kind].shape as Readonly<Record<string, z.ZodType | undefined>>; // one for each field
+  return Object.entries(row).every(([field, value]) => {
+    const schema = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    return schema?.safeParse(value).success === true;
+  });
 }
 
 function textFault(db: Database): string | null {

@@ -55,12 +55,17 @@ const changes: Readonly<Record<string, string>> = {
   "a name that is none": "UPDATE coder SET name = ''",
   "a time that is none": "UPDATE memo SET created_at = 'yesterday'",
   "a deletion of nothing known": "UPDATE tombstone SET kind = 'project'",
+  "a deletion that is none": `UPDATE tombstone SET buried = '{"row": {}}'`,
+  "a value beside another that is none": `INSERT INTO concurrent_value SELECT uuid, 'name', 1, 1, 'code', '[]' FROM code LIMIT 1`,
   "a field of every object":
     "UPDATE field_stamp SET field = '__proto__'; INSERT OR REPLACE INTO register_context SELECT record_uuid, '__proto__', session_id, sequence FROM field_stamp",
   "ids that lead in a circle":
     "INSERT INTO alias SELECT uuid, 'code', zeroblob(16) FROM code LIMIT 1; INSERT INTO alias SELECT survivor_uuid, kind, uuid FROM alias",
   "a text that comes from itself": "UPDATE text_version SET parent_uuid = uuid",
   "a correction that leads elsewhere": `UPDATE text_version SET edits = '[{"startOffset":0,"endOffset":9999,"insertedLength":0}]' WHERE edits NOT NULL`,
+  "a text that is missing":
+    "DELETE FROM content_chunk; DELETE FROM text_units; DELETE FROM content",
+  "units that end before they begin": "UPDATE text_units SET bytes = x'0900'",
   "a text that was exchanged":
     "UPDATE content_chunk SET bytes = CAST(replace(CAST(bytes AS TEXT), 'And more.', 'No, less!') AS BLOB)",
 };
