@@ -2,6 +2,7 @@ import { copyFileSync } from "node:fs";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import fc from "fast-check";
 import { recordKinds } from "../../electron/project/db/links.ts";
+import { recordFault } from "../../electron/project/db/recordFault.ts";
 import { RecordStates } from "../../electron/project/db/recordStates.ts";
 import { recordTables } from "../../electron/project/db/recordTables.ts";
 import { SessionNames } from "../../electron/project/db/sessionNames.ts";
@@ -23,15 +24,15 @@ export async function checkOrderLaws(base: Base, steps: readonly Step[]): Promis
     const [a, b, c] = [team.snapshot(0), team.snapshot(1), team.snapshot(2)];
     const ab = await merged(team, a, [[b]]);
     const ba = await merged(team, b, [[a]]);
-    if (ab.digest !== ba.digest) return "not commutative";
+    if (!isSame(ab, ba)) return "not commutative";
     const abThenC = await merged(team, ab.path, [[c]]);
     const bc = await merged(team, b, [[c]]);
     const aThenBc = await merged(team, a, [[bc.path]]);
-    if (aThenBc.digest !== abThenC.digest) return "not associative";
+    if (!isSame(aThenBc, abThenC)) return "not associative";
     const atOnce = await merged(team, c, [[b, a]]);
-    if (atOnce.digest !== abThenC.digest) return "another result when merged at once";
+    if (!isSame(atOnce, abThenC)) return "another result when merged at once";
     const again = await merged(team, abThenC.path, [[a], [b, c], [bc.path]]);
-    if (again.digest !== abThenC.digest) return "not idempotent";
+    if (!isSame(again, abThenC)) return "not idempotent";
     const unsound = [ab, ba, abThenC, bc, aThenBc, atOnce, again].flatMap(
       ({ problems }) => problems,
     );
@@ -41,6 +42,13 @@ export async function checkOrderLaws(base: Base, steps: readonly Step[]): Promis
   }
 }
 
+/** The same work and, since a later merge sees it, the same stamps, contexts and open differences. */
+function isSame(a: Merged, b: Merged): boolean {
+  return a.digest === b.digest && a.state === b.state;
+}
+
+type Merged = Awaited<ReturnType<typeof merged>>;
+
 /** A copy of `path` into which `groups` of files were merged, one group after the other. */
 export async function merged(team: Team, path: string, groups: readonly (readonly string[])[]) {
   const copy = team.newPath();
@@ -48,7 +56,10 @@ export async function merged(team: Team, path: string, groups: readonly (readonl
   const file = new TeamFile(copy);
   try {
     for (const group of groups) await file.merge(group);
-    return { path: copy, digest: file.digest, problems: file.problems };
+    const { digest, problems } = file;
+    const fault = recordFault(file.project.db);
+    if (fault !== null) problems.push(fault);
+    return { path: copy, digest, problems, state: knowledge(file.project.db) };
   } finally {
     file.close();
   }
@@ -115,8 +126,14 @@ function codingsOf(db: Database, only: string | null = null): { coding: string; 
     .all({ only }) as { coding: string; coder: string }[]; // the columns selected
 }
 
-/** Records and merge state of a file as one text, without local keys, history and merge journal. */
+/** `knowledge`, and which texts and files are stored. */
 function everything(db: Database): string {
+  const contents = db.prepare("SELECT hex(sha256) FROM content ORDER BY 1").pluck().all();
+  return [knowledge(db), JSON.stringify(contents)].join("\n");
+}
+
+/** Records and merge state of a file as one text, without local keys, history and merge journal. */
+function knowledge(db: Database): string {
   const states = new RecordStates(db, new SessionNames(db));
   const ids = recordKinds.flatMap((kind) => {
     const rows = db
@@ -129,9 +146,8 @@ function everything(db: Database): string {
     return rows.map((uuid) => ({ kind, id: bytesToId(uuid) }));
   });
   const lines = ids.map(({ kind, id }) => JSON.stringify(states.read(kind, id)));
-  const contents = db.prepare("SELECT hex(sha256) FROM content ORDER BY 1").pluck().all();
   const aliases = db.prepare("SELECT hex(uuid), hex(survivor_uuid) FROM alias ORDER BY 1").all();
-  return [...lines.sort(), JSON.stringify([contents, aliases])].join("\n");
+  return [...lines.sort(), JSON.stringify(aliases)].join("\n");
 }
 
 /** What one coder does without touching anybody else's work: no two such deeds are in conflict. */

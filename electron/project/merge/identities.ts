@@ -191,7 +191,8 @@ function sharesSession(db: Database, source: MergeSource): boolean {
  * a file with ids of its own, codings and memos that are the same to the last field.
  */
 export function uniteWhatFollows(plan: MergePlan, source: MergeSource, isForeign: boolean): void {
-  uniteAlike(plan, source, "textVersion", ["documentId", "parentId", "sha256"]);
+  // Once more as long as there are corrections of what has just become one text.
+  while (uniteAlike(plan, source, "textVersion", ["documentId", "parentId", "sha256"]));
   if (plan.aliases.isEmpty) return;
   uniteAlike(plan, source, "progress", ["coderId", "documentId", "pass"]);
   uniteAlike(plan, source, "exposure", ["coderId", "documentId", "seenCoderId"]);
@@ -199,20 +200,24 @@ export function uniteWhatFollows(plan: MergePlan, source: MergeSource, isForeign
   const place = ["documentId", "codeId", "coderId", "pass", "textVersionId"];
   uniteAlike(plan, source, "coding", [...place, "startOffset", "endOffset", "createdAt"]);
   uniteAlike(plan, source, "memo", ["targetKind", "targetId", "coderId", "text", "createdAt"]);
-  if (listRecords(source.db, "projectSetting").length > 0) {
-    plan.unite("projectSetting", projectSettingId(plan.db), projectSettingId(source.db));
+  for (const { id } of listRecords(source.db, "projectSetting")) {
+    plan.unite("projectSetting", projectSettingId(plan.db), id);
   }
+  uniteAlike(plan, source, "assignment", ["coderId", "documentId", "pass"]);
+  const decided = ["documentId", "codeId", "textVersionId", "startOffset", "endOffset"];
+  uniteAlike(plan, source, "decision", decided);
   uniteAlike(plan, source, "codebookVersion", ["coderId", "number", "createdAt"]);
   uniteAlike(plan, source, "codeProposal", ["coderId", "name", "createdAt"]);
   uniteAlike(plan, source, "round", ["name", "purpose", "openedAt"]);
 }
 
+/** Whether there were any that were two until now. */
 function uniteAlike(
   plan: MergePlan,
   source: MergeSource,
   kind: RecordKind,
   fields: readonly string[],
-): void {
+): boolean {
   const keyOf = (record: object) => {
     const values = record as Record<string, unknown>; // records are plain objects
     return JSON.stringify(
@@ -223,8 +228,12 @@ function uniteAlike(
     );
   };
   const known = new Map(plan.list(kind).map((record) => [keyOf(record), record.id]));
+  let isAny = false;
   for (const record of listRecords(source.db, kind)) {
     const other = known.get(keyOf(record));
-    if (other !== undefined) plan.unite(kind, other, record.id);
+    if (other === undefined || plan.resolve(other) === plan.resolve(record.id)) continue;
+    plan.unite(kind, other, record.id);
+    isAny = true;
   }
+  return isAny;
 }
