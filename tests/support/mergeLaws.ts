@@ -7,7 +7,7 @@ import { RecordStates } from "../../electron/project/db/recordStates.ts";
 import { recordTables } from "../../electron/project/db/recordTables.ts";
 import { SessionNames } from "../../electron/project/db/sessionNames.ts";
 import { bytesToId, derivedId } from "../../electron/project/db/uuid.ts";
-import { type Base, type Step, Team } from "./team.ts";
+import { type Base, type Step, settleConflicts, Team } from "./team.ts";
 import { TeamFile } from "./teamFile.ts";
 
 /** Where a law is broken; null where all hold. */
@@ -68,7 +68,7 @@ export async function merged(team: Team, path: string, groups: readonly (readonl
 /**
  * Plays a history and merges all copies into the first: every coding of every file is in the result
  * under its own coder, or was deleted by somebody; every action is in its history; and undo leaves
- * the file as it was, to the last stamp.
+ * the file as it was, to the last stamp, also where differences were decided meanwhile.
  */
 export async function checkNothingLost(base: Base, steps: readonly Step[]): Promise<Broken> {
   const team = Team.of(base, 3);
@@ -79,18 +79,31 @@ export async function checkNothingLost(base: Base, steps: readonly Step[]): Prom
     if (first === undefined) return "there are no copies";
     first.coderId = base.coderIds[0] ?? null;
     const before = everything(first.project.db);
+    const done = ownActions(first.project.db);
     await first.merge(inputs.slice(1));
     for (const path of inputs) {
       const lost = lostFrom(path, first.project.db);
       if (lost !== null) return lost;
     }
-    const { undoLabel } = first.project.history.state(first.coderId);
-    if (undoLabel?.startsWith("Merge 2 files") !== true) return null; // nothing was to merge
-    await first.call("history.undo", {});
+    await settleConflicts(first, steps.length);
+    while (ownActions(first.project.db) > done) await first.call("history.undo", {});
     return everything(first.project.db) === before ? null : "undo left something of the merge";
   } finally {
     team.close();
   }
+}
+
+/** How many things that were done in this very file stand. */
+function ownActions(db: Database): number {
+  const count = db
+    .prepare(
+      `SELECT count(*) FROM action WHERE kind = 'do' AND merged_by_id IS NULL AND coalesce((
+         SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
+       ), '') <> 'undo'`,
+    )
+    .pluck()
+    .get();
+  return Number(count);
 }
 
 function lostFrom(path: string, result: Database): string | null {

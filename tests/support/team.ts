@@ -237,7 +237,7 @@ async function exchange(file: TeamFile, path: string, pick: number): Promise<voi
 }
 
 /** Decides every second difference that is open, one way or the other. */
-async function settleConflicts(file: TeamFile, pick: number): Promise<void> {
+export async function settleConflicts(file: TeamFile, pick: number): Promise<void> {
   const { conflicts } = await file.preview([]);
   const values = conflicts
     .filter((_, at) => (at + pick) % 2 === 0)
