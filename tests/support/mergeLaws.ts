@@ -158,9 +158,15 @@ function knowledge(db: Database): string {
       .all(kind) as Buffer[]; // BLOB NOT NULL
     return rows.map((uuid) => ({ kind, id: bytesToId(uuid) }));
   });
-  const lines = ids.map(({ kind, id }) => JSON.stringify(states.read(kind, id)));
+  const lines = ids.map(({ kind, id }) => JSON.stringify(states.read(kind, id), inOrder));
   const aliases = db.prepare("SELECT hex(uuid), hex(survivor_uuid) FROM alias ORDER BY 1").all();
   return [...lines.sort(), JSON.stringify(aliases)].join("\n");
+}
+
+/** For JSON: keys in alphabetical order, as local keys of sessions differ between files. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What one coder does without touching anybody else's work: no two such deeds are in conflict. */
