@@ -79,25 +79,25 @@ export async function checkNothingLost(base: Base, steps: readonly Step[]): Prom
     if (first === undefined) return "there are no copies";
     first.coderId = base.coderIds[0] ?? null;
     const before = everything(first.project.db);
-    const done = ownActions(first.project.db);
+    const done = standingMerges(first.project.db);
     await first.merge(inputs.slice(1));
     for (const path of inputs) {
       const lost = lostFrom(path, first.project.db);
       if (lost !== null) return lost;
     }
     await settleConflicts(first, steps.length);
-    while (ownActions(first.project.db) > done) await first.call("history.undo", {});
+    while (standingMerges(first.project.db) > done) await first.call("history.undo", {});
     return everything(first.project.db) === before ? null : "undo left something of the merge";
   } finally {
     team.close();
   }
 }
 
-/** How many things that were done in this very file stand. */
-function ownActions(db: Database): number {
+/** How many merges that were done in this very file stand. */
+function standingMerges(db: Database): number {
   const count = db
     .prepare(
-      `SELECT count(*) FROM action WHERE kind = 'do' AND merged_by_id IS NULL AND coalesce((
+      `SELECT count(*) FROM action WHERE id IN (SELECT action_id FROM merge_added) AND coalesce((
          SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
        ), '') <> 'undo'`,
     )
