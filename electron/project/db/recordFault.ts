@@ -1,6 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
 import {
+  codebookVersionSchema,
+  codeSchema,
   idSchema,
   type RecordKind,
   recordSchemas,
@@ -123,10 +125,17 @@ function isCircular(next: ReadonlyMap<string, string | null>): boolean {
   return false;
 }
 
+/** A codebook that was published before a field of codes existed stays as it is. */
+const publishedSchema = codebookVersionSchema.extend({ codes: z.array(codeSchema.partial()) });
+const schemas: Readonly<Record<RecordKind, z.ZodType>> = {
+  ...recordSchemas,
+  codebookVersion: publishedSchema,
+};
+
 function shapeFault(db: Database): string | null {
   for (const kind of recordKinds) {
     if (kind === "coding") continue;
-    const schema: z.ZodType = recordSchemas[kind];
+    const schema = schemas[kind];
     const broken = listRecords(db, kind).find((record) => !schema.safeParse(record).success);
     if (broken !== undefined) return `a ${kindNames[kind]} has a field that makes no sense`;
   }
