@@ -15,7 +15,9 @@ test("another project altogether: refused by name, and nothing happens", async (
   const digest = lead.digest;
   const path = other.team.snapshot(0);
   changeText(path, (db) =>
-    db.exec(`UPDATE text_version SET sha256 = randomblob(32); UPDATE document SET name = hex(uuid);
+    db.exec(`UPDATE content SET sha256 = unhex(substr(hex(sha256), 3) || '00');
+      UPDATE text_version SET sha256 = unhex(substr(hex(sha256), 3) || '00');
+      UPDATE document SET name = hex(uuid);
       UPDATE coder SET name = hex(uuid); UPDATE code SET name = hex(uuid)`),
   );
   const { files } = await lead.preview([path]);
