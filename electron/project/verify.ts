@@ -31,7 +31,7 @@ export function verifyProject(db: Database): VerifyReport {
     if (problems.length < mostProblems) problems.push(problem);
   };
   const documents = listRecords(db, "document");
-  checkFile(db, tell);
+  attempt(() => checkFile(db, tell), tell);
   checkContent(db, tell);
   const codings = documents.reduce((sum, document) => sum + checkDocument(db, document, tell), 0);
   checkCodes(db, tell);

@@ -2,11 +2,12 @@ import { copyFileSync } from "node:fs";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import fc from "fast-check";
 import { recordKinds } from "../../electron/project/db/links.ts";
+import { recordFault } from "../../electron/project/db/recordFault.ts";
 import { RecordStates } from "../../electron/project/db/recordStates.ts";
 import { recordTables } from "../../electron/project/db/recordTables.ts";
 import { SessionNames } from "../../electron/project/db/sessionNames.ts";
 import { bytesToId, derivedId } from "../../electron/project/db/uuid.ts";
-import { type Base, type Step, Team } from "./team.ts";
+import { type Base, type Step, settleConflicts, Team } from "./team.ts";
 import { TeamFile } from "./teamFile.ts";
 
 /** Where a law is broken; null where all hold. */
@@ -23,15 +24,15 @@ export async function checkOrderLaws(base: Base, steps: readonly Step[]): Promis
     const [a, b, c] = [team.snapshot(0), team.snapshot(1), team.snapshot(2)];
     const ab = await merged(team, a, [[b]]);
     const ba = await merged(team, b, [[a]]);
-    if (ab.digest !== ba.digest) return "not commutative";
+    if (!isSame(ab, ba)) return "not commutative";
     const abThenC = await merged(team, ab.path, [[c]]);
     const bc = await merged(team, b, [[c]]);
     const aThenBc = await merged(team, a, [[bc.path]]);
-    if (aThenBc.digest !== abThenC.digest) return "not associative";
+    if (!isSame(aThenBc, abThenC)) return "not associative";
     const atOnce = await merged(team, c, [[b, a]]);
-    if (atOnce.digest !== abThenC.digest) return "another result when merged at once";
+    if (!isSame(atOnce, abThenC)) return "another result when merged at once";
     const again = await merged(team, abThenC.path, [[a], [b, c], [bc.path]]);
-    if (again.digest !== abThenC.digest) return "not idempotent";
+    if (!isSame(again, abThenC)) return "not idempotent";
     const unsound = [ab, ba, abThenC, bc, aThenBc, atOnce, again].flatMap(
       ({ problems }) => problems,
     );
@@ -41,6 +42,13 @@ export async function checkOrderLaws(base: Base, steps: readonly Step[]): Promis
   }
 }
 
+/** The same work and, since a later merge sees it, the same stamps, contexts and open differences. */
+function isSame(a: Merged, b: Merged): boolean {
+  return a.digest === b.digest && a.state === b.state;
+}
+
+type Merged = Awaited<ReturnType<typeof merged>>;
+
 /** A copy of `path` into which `groups` of files were merged, one group after the other. */
 export async function merged(team: Team, path: string, groups: readonly (readonly string[])[]) {
   const copy = team.newPath();
@@ -48,7 +56,10 @@ export async function merged(team: Team, path: string, groups: readonly (readonl
   const file = new TeamFile(copy);
   try {
     for (const group of groups) await file.merge(group);
-    return { path: copy, digest: file.digest, problems: file.problems };
+    const { digest, problems } = file;
+    const fault = recordFault(file.project.db);
+    if (fault !== null) problems.push(fault);
+    return { path: copy, digest, problems, state: knowledge(file.project.db) };
   } finally {
     file.close();
   }
@@ -57,7 +68,7 @@ export async function merged(team: Team, path: string, groups: readonly (readonl
 /**
  * Plays a history and merges all copies into the first: every coding of every file is in the result
  * under its own coder, or was deleted by somebody; every action is in its history; and undo leaves
- * the file as it was, to the last stamp.
+ * the file as it was, to the last stamp, also where differences were decided meanwhile.
  */
 export async function checkNothingLost(base: Base, steps: readonly Step[]): Promise<Broken> {
   const team = Team.of(base, 3);
@@ -68,18 +79,31 @@ export async function checkNothingLost(base: Base, steps: readonly Step[]): Prom
     if (first === undefined) return "there are no copies";
     first.coderId = base.coderIds[0] ?? null;
     const before = everything(first.project.db);
+    const done = standingMerges(first.project.db);
     await first.merge(inputs.slice(1));
     for (const path of inputs) {
       const lost = lostFrom(path, first.project.db);
       if (lost !== null) return lost;
     }
-    const { undoLabel } = first.project.history.state(first.coderId);
-    if (undoLabel?.startsWith("Merge 2 files") !== true) return null; // nothing was to merge
-    await first.call("history.undo", {});
+    await settleConflicts(first, steps.length);
+    while (standingMerges(first.project.db) > done) await first.call("history.undo", {});
     return everything(first.project.db) === before ? null : "undo left something of the merge";
   } finally {
     team.close();
   }
+}
+
+/** How many merges that were done in this very file stand. */
+function standingMerges(db: Database): number {
+  const count = db
+    .prepare(
+      `SELECT count(*) FROM action WHERE id IN (SELECT action_id FROM merge_added) AND coalesce((
+         SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
+       ), '') <> 'undo'`,
+    )
+    .pluck()
+    .get();
+  return Number(count);
 }
 
 function lostFrom(path: string, result: Database): string | null {
@@ -115,8 +139,14 @@ function codingsOf(db: Database, only: string | null = null): { coding: string; 
     .all({ only }) as { coding: string; coder: string }[]; // the columns selected
 }
 
-/** Records and merge state of a file as one text, without local keys, history and merge journal. */
+/** `knowledge`, and which texts and files are stored. */
 function everything(db: Database): string {
+  const contents = db.prepare("SELECT hex(sha256) FROM content ORDER BY 1").pluck().all();
+  return [knowledge(db), JSON.stringify(contents)].join("\n");
+}
+
+/** Records and merge state of a file as one text, without local keys, history and merge journal. */
+function knowledge(db: Database): string {
   const states = new RecordStates(db, new SessionNames(db));
   const ids = recordKinds.flatMap((kind) => {
     const rows = db
@@ -128,10 +158,15 @@ function everything(db: Database): string {
       .all(kind) as Buffer[]; // BLOB NOT NULL
     return rows.map((uuid) => ({ kind, id: bytesToId(uuid) }));
   });
-  const lines = ids.map(({ kind, id }) => JSON.stringify(states.read(kind, id)));
-  const contents = db.prepare("SELECT hex(sha256) FROM content ORDER BY 1").pluck().all();
+  const lines = ids.map(({ kind, id }) => JSON.stringify(states.read(kind, id), inOrder));
   const aliases = db.prepare("SELECT hex(uuid), hex(survivor_uuid) FROM alias ORDER BY 1").all();
-  return [...lines.sort(), JSON.stringify([contents, aliases])].join("\n");
+  return [...lines.sort(), JSON.stringify(aliases)].join("\n");
+}
+
+/** For JSON: keys in alphabetical order, as local keys of sessions differ between files. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** What one coder does without touching anybody else's work: no two such deeds are in conflict. */

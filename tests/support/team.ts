@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { mock } from "node:test";
 import fc from "fast-check";
 import { putText } from "../../electron/project/db/content.ts";
 import { createFile } from "../../electron/project/db/open.ts";
@@ -8,51 +9,56 @@ import { prepareText } from "../../electron/project/db/preparedText.ts";
 import { listRecords } from "../../electron/project/db/repositories/records.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import { aDocument } from "./records.ts";
-import { TeamFile } from "./teamFile.ts";
+import { act, type DeedInOneCopy, deedsInOneCopy } from "./teamDeeds.ts";
+import { noDecisions, TeamFile } from "./teamFile.ts";
 
 /** What somebody does next in one of the copies; numbers pick among what there is. */
 export interface Step {
   copy: number;
-  do: (typeof deeds)[number];
+  do: Deed;
   pick: number;
-  /** Who of the three does it. */
+  /** Which of the people of the copy does it. */
   who: number;
 }
 
-export const deeds = [
-  "addCoding",
-  "addCoding",
-  "addCoding",
-  "resize",
-  "recode",
-  "removeCoding",
-  "addCode",
-  "renameCode",
-  "defineCode",
-  "moveCode",
-  "removeCode",
-  "mergeCodes",
-  "addMemo",
-  "changeMemo",
-  "removeMemo",
-  "finish",
-  "decide",
-  "withdraw",
-  "renameDocument",
-  "removeDocument",
-  "correctText",
-  "undo",
-  "redo",
+export type Deed = DeedInOneCopy | (typeof betweenCopies)[number];
+
+const betweenCopies = [
+  /** Merges another copy, perhaps saying what is the same thing in both. */
   "exchange",
   "undoMerge",
+  "settleConflicts",
+  /** The copy becomes a file that was handed out from another. */
+  "takePack",
+  "takeClassPack",
   "backUp",
   "goBack",
 ] as const;
 
+const inOneCopy = Object.keys(deedsInOneCopy) as DeedInOneCopy[]; // the keys of that object
+
+/** What makes something more often than what takes it away, so that there is something to merge. */
+export const deeds: readonly Deed[] = [
+  ...inOneCopy,
+  ...betweenCopies,
+  ...Array<Deed>(6).fill("addCoding"),
+  ...Array<Deed>(4).fill("exchange"),
+  ...([
+    "addCode",
+    "addCode",
+    "addMemo",
+    "finish",
+    "decide",
+    "decide",
+    "undo",
+    "undoMerge",
+  ] as const),
+];
+
 export function stepsOf(
   copies: number,
   maxLength: number,
-  among: readonly (typeof deeds)[number][] = deeds,
+  among: readonly Deed[] = deeds,
 ): fc.Arbitrary<Step[]> {
   return fc.array(
     fc.record({
@@ -120,11 +126,8 @@ export class Team {
       team.copies.push(new TeamFile(path));
       team.#backups.push(null);
     }
-    team.coderIds = base.coderIds;
     return team;
   }
-
-  coderIds: string[] = [];
 
   newPath(): string {
     this.#files += 1;
@@ -143,34 +146,66 @@ export class Team {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Does a step where it can be done. Refusals are part of life. */
+  /** Does a step where it can be done, by the clock of the copy. Refusals are part of life. */
   async act({ copy, do: deed, pick, who }: Step): Promise<void> {
-    const project = this.#at(copy);
-    project.coderId = this.coderIds[who] ?? null;
-    if (deed === "backUp") {
-      this.#backups[copy] = this.snapshot(copy);
-    } else if (deed === "goBack") await this.#goBack(copy);
-    else if (deed === "exchange") {
-      const other = (copy + 1 + (pick % (this.copies.length - 1))) % this.copies.length;
-      await project.merge([this.snapshot(other)]);
-    } else if (deed === "undoMerge") await this.#undoMerge(project);
-    else await act(project, deed, pick);
+    const now = Date.now() + (clocks[copy % clocks.length] ?? 0);
+    mock.timers.enable({ apis: ["Date"], now });
+    try {
+      const file = this.#at(copy);
+      const people = listRecords(file.project.db, "coder").filter(({ kind }) => kind === "person");
+      file.coderId = people[who % Math.max(1, people.length)]?.id ?? null;
+      if (isInOneCopy(deed)) await act(file, deed, pick);
+      else await this.#between(deed, copy, pick);
+    } finally {
+      mock.timers.reset();
+    }
   }
 
-  async #goBack(copy: number): Promise<void> {
-    const backup = this.#backups[copy] ?? null;
-    if (backup === null) return;
+  async #between(deed: (typeof betweenCopies)[number], copy: number, pick: number): Promise<void> {
+    const file = this.#at(copy);
+    const other = (copy + 1 + (pick % (this.copies.length - 1))) % this.copies.length;
+    if (deed === "backUp") this.#backups[copy] = this.snapshot(copy);
+    else if (deed === "goBack") this.#replace(copy, this.#backups[copy] ?? null);
+    else if (deed === "exchange") await exchange(file, this.snapshot(other), pick);
+    else if (deed === "undoMerge") await this.#undoMerge(file);
+    else if (deed === "settleConflicts") await settleConflicts(file, pick);
+    else await this.#takePack(copy, other, deed === "takeClassPack", pick);
+  }
+
+  #replace(copy: number, by: string | null): void {
+    if (by === null) return;
     const { path } = this.#at(copy);
     this.#at(copy).close();
-    copyFileSync(backup, path);
+    copyFileSync(by, path);
     this.copies[copy] = new TeamFile(path);
   }
 
+  /** A partial pack, locked now and then, or what somebody makes of a class pack. */
+  async #takePack(copy: number, from: number, isForClass: boolean, pick: number): Promise<void> {
+    const lead = this.#at(from);
+    const { documents, coders } = await lead.call("project.load", {});
+    const people = coders.filter(({ kind }) => kind === "person");
+    const coder = people[pick % Math.max(1, people.length)];
+    if (coder === undefined) return;
+    const answer = await lead.tryCall("packs.make", {
+      for: isForClass ? "class" : [coder.id],
+      documentIds: documents.map(({ id }) => id).filter((_, at) => at === 0 || pick % 2 === 0),
+      isCodebookLocked: pick % 5 === 0,
+      withOriginals: false,
+      to: { kind: "answer" },
+    });
+    const pack = answer.ok ? answer.value[0] : undefined;
+    if (pack === undefined) return;
+    const path = this.newPath();
+    writeFileSync(path, pack.bytes);
+    this.#replace(copy, isForClass ? await joined(path, this.newPath(), `student ${pick}`) : path);
+  }
+
   async #undoMerge(project: TeamFile): Promise<void> {
-    for (const coderId of this.coderIds) {
-      const { undo } = await project.call("project.load", {}, coderId);
+    for (const { id } of listRecords(project.project.db, "coder")) {
+      const { undo } = await project.call("project.load", {}, id);
       if (undo.undoLabel?.startsWith("Merge “copy") === true) {
-        await project.tryCall("history.undo", {}, coderId);
+        await project.tryCall("history.undo", {}, id);
         return;
       }
     }
@@ -183,135 +218,46 @@ export class Team {
   }
 }
 
-async function act(project: TeamFile, deed: Step["do"], pick: number): Promise<void> {
-  const { codes, documents } = await project.call("project.load", {});
-  const code = codes[pick % Math.max(1, codes.length)];
-  const otherCode = codes[(pick + 1) % Math.max(1, codes.length)];
-  const document = documents[pick % Math.max(1, documents.length)];
-  if (deed === "undo" || deed === "redo") {
-    await project.tryCall(`history.${deed}`, {});
+/** Milliseconds by which the copies' clocks are off: none, eleven years behind, thirty ahead. */
+const clocks = [0, -11, 30].map((years) => years * 365 * 86_400_000);
+
+function isInOneCopy(deed: Deed): deed is DeedInOneCopy {
+  return Object.hasOwn(deedsInOneCopy, deed);
+}
+
+/** With what is said about identities: nothing, that all are one thing, or that none is. */
+async function exchange(file: TeamFile, path: string, pick: number): Promise<void> {
+  if (pick % 3 === 0) {
+    await file.merge([path]);
     return;
   }
-  if (deed === "addCode") {
-    const name = `code ${pick % 7}`;
-    await project.tryCall("codes.add", { id: newId(), parentId: null, name });
-    return;
-  }
-  if (deed === "addMemo") {
-    const target = { targetKind: "project", targetId: null } as const;
-    await project.tryCall("memos.add", { id: newId(), ...target, text: `memo ${pick}` });
-    return;
-  }
-  if (deed === "changeMemo" || deed === "removeMemo") {
-    const memos = await project.call("memos.list", { target: null, coders: "own" });
-    const memo = memos[pick % Math.max(1, memos.length)];
-    if (memo === undefined) return;
-    if (deed === "removeMemo") await project.tryCall("memos.remove", { id: memo.id });
-    else await project.tryCall("memos.update", { id: memo.id, text: `memo ${pick}` });
-    return;
-  }
-  if (code !== undefined) await actOnCode(project, deed, pick, code.id, otherCode?.id ?? null);
-  if (document !== undefined) await actInDocument(project, deed, pick, document.id, code?.id);
+  const { identities } = await file.preview([path]);
+  const decided = identities.map(({ ids }) => ({ ids, isSame: pick % 3 === 1 }));
+  await file.merge([path], { ...noDecisions, identities: decided });
 }
 
-async function actOnCode(
-  project: TeamFile,
-  deed: Step["do"],
-  pick: number,
-  id: string,
-  otherId: string | null,
-): Promise<void> {
-  if (deed === "renameCode") {
-    await project.tryCall("codes.update", { id, changes: { name: `code ${pick % 7}` } });
-  }
-  if (deed === "defineCode") {
-    await project.tryCall("codes.update", { id, changes: { definition: `meaning ${pick % 5}` } });
-  }
-  if (deed === "moveCode") {
-    await project.tryCall("codes.move", { ids: [id], parentId: otherId, afterId: null });
-  }
-  if (deed === "removeCode") await project.tryCall("codes.remove", { id });
-  if (deed === "mergeCodes" && otherId !== null && otherId !== id) {
-    await project.tryCall("codes.merge", { fromIds: [id], intoId: otherId });
-  }
+/** Decides every second difference that is open, one way or the other. */
+export async function settleConflicts(file: TeamFile, pick: number): Promise<void> {
+  const { conflicts } = await file.preview([]);
+  const values = conflicts
+    .filter((_, at) => (at + pick) % 2 === 0)
+    .map(({ recordId, field, question, sides }, at) => {
+      const stamps = sides.map(({ stamp }) => stamp);
+      const isKept = (pick + at) % 3 > 0;
+      const side = stamps[(pick + at) % stamps.length] ?? "";
+      const isDeletion = question === "deletedAndChanged" || question === "deletedAndNeeded";
+      return { recordId, field, stamps, choose: isDeletion ? (isKept ? "keep" : "delete") : side };
+    });
+  if (values.length > 0) await file.merge([], { ...noDecisions, values });
 }
 
-async function actInDocument(
-  project: TeamFile,
-  deed: Step["do"],
-  pick: number,
-  documentId: string,
-  codeId: string | undefined,
-): Promise<void> {
-  if (deed === "renameDocument") {
-    const changes = { name: `story ${pick % 5}.txt` };
-    await project.tryCall("documents.update", { id: documentId, changes });
+/** A class pack as a new coder took it: the path of their file. */
+async function joined(classPack: string, path: string, name: string): Promise<string> {
+  const unjoined = new TeamFile(classPack);
+  try {
+    await unjoined.join(path, name);
+    return path;
+  } finally {
+    unjoined.close();
   }
-  if (deed === "removeDocument" && pick % 4 === 0) {
-    await project.tryCall("documents.remove", { documentIds: [documentId] });
-  }
-  if (deed === "correctText") {
-    const { text } = await project.call("documents.text", { documentId });
-    const words = text.split(" ");
-    words.splice(pick % words.length, pick % 3, `word${pick % 9}`);
-    await project.tryCall("documents.correct", { documentId, text: words.join(" ") });
-  }
-  if (deed === "finish") {
-    const state = pick % 3 === 0 ? "inProgress" : "finished";
-    await project.tryCall("progress.set", { documentIds: [documentId], state });
-  }
-  if (deed === "decide" && codeId !== undefined) await decide(project, pick, documentId, codeId);
-  if (deed === "withdraw") await withdraw(project, pick);
-  const span = { startOffset: pick % 40, endOffset: (pick % 40) + 1 + (pick % 17) };
-  if (deed === "addCoding" && codeId !== undefined) {
-    const coding = { id: newId(), documentId, codeId, ...span };
-    await project.tryCall("codings.add", { codings: [coding] });
-  }
-  const isOnCoding = deed === "resize" || deed === "recode" || deed === "removeCoding";
-  if (!isOnCoding) return;
-  const id = await anOwnCoding(project, documentId, pick);
-  if (id === null) return;
-  if (deed === "resize") await project.tryCall("codings.resize", { id, span });
-  if (deed === "removeCoding") await project.tryCall("codings.remove", { ids: [id] });
-  if (deed === "recode" && codeId !== undefined) {
-    await project.tryCall("codings.recode", { ids: [id], codeId });
-  }
-}
-
-/** Few places and outcomes, so that copies decide the same, and differently, about one place. */
-async function decide(
-  project: TeamFile,
-  pick: number,
-  documentId: string,
-  codeId: string,
-): Promise<void> {
-  const { documents } = await project.call("project.load", {});
-  const textVersionId = documents.find(({ id }) => id === documentId)?.textVersionId ?? "";
-  const place = { startOffset: 10 * (pick % 3), endOffset: 10 * (pick % 3) + 8 };
-  await project.tryCall("adjudication.decide", {
-    ...{ documentId, codeId, textVersionId, ...place, fromCoderId: null },
-    outcome: pick % 2 === 0 ? "none" : "span",
-    passages: pick % 2 === 0 ? [] : [{ codeId, ...place }],
-    ...{ coderIds: [], replacedIds: [], how: "discussion", note: "" },
-    reason: `reason ${pick % 4}`,
-  });
-}
-
-async function withdraw(project: TeamFile, pick: number): Promise<void> {
-  const ids = listRecords(project.project.db, "decision").map(({ id }) => id);
-  const id = ids[pick % Math.max(1, ids.length)];
-  if (id !== undefined) await project.tryCall("adjudication.withdraw", { ids: [id] });
-}
-
-async function anOwnCoding(
-  project: TeamFile,
-  documentId: string,
-  pick: number,
-): Promise<string | null> {
-  const answer = await project.tryCall("documents.codings", { documentId, coders: "own" });
-  if (!answer.ok || answer.value.ids.length === 0) return null;
-  const { ids } = answer.value;
-  const at = 16 * (pick % (ids.length / 16));
-  const hex = Buffer.from(ids.subarray(at, at + 16)).toString("hex");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

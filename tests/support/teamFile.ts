@@ -12,6 +12,7 @@ import { KeptPlan } from "../../electron/project/merge/keptPlan.ts";
 import { MergePreviews } from "../../electron/project/merge/mergePreviews.ts";
 import { applyMerge, previewMerge } from "../../electron/project/merge/mergeService.ts";
 import { OpenProject } from "../../electron/project/openProject.ts";
+import { joinClassPack } from "../../electron/project/packs/joinClassPack.ts";
 import { ProjectPlaces } from "../../electron/project/projectPlaces.ts";
 import { route } from "../../electron/project/router.ts";
 import { Settings } from "../../electron/project/settings.ts";
@@ -82,6 +83,16 @@ export class TeamFile {
     };
     await applyMerge(this.project, this.#backups, request, kept);
     return preview;
+  }
+
+  /** Takes the class pack as a new coder: their file is at `path`, closed. */
+  async join(path: string, name: string): Promise<void> {
+    const context = this.#context();
+    const place = { kind: "granted", token: context.places.grant(path) } as const;
+    const openProject: AppContext["openProject"] = async (_, open) => open();
+    const facts = { requestId: newId(), coderId: null };
+    const project = await joinClassPack({ ...context, ...facts, openProject }, { place, name });
+    project.close();
   }
 
   get digest(): string {

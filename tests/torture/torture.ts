@@ -43,8 +43,8 @@ async function run<T>(
 }
 
 for (let seed = Number(firstSeed); performance.now() < endsAt; seed += 1) {
-  await run(seed, stepsOf(3, 40), (steps) => checkOrderLaws(base, steps));
-  await run(seed, stepsOf(3, 40), (steps) => checkNothingLost(base, steps));
+  await run(seed, stepsOf(3, 60), (steps) => checkOrderLaws(base, steps));
+  await run(seed, stepsOf(3, 60), (steps) => checkNothingLost(base, steps));
   await run(seed, ownDeeds, (deeds) => checkAgainstOneProject(base, deeds));
 }
 rmSync(dirname(base.path), { recursive: true, force: true });

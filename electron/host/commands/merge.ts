@@ -1,9 +1,6 @@
-import {
-  type MergeDecisions,
-  type MergePreview,
-  mergeDecisionsSchema,
-} from "../../../shared/contract/merge.ts";
-import { parseArguments, positional, Refusal, readBytes } from "./arguments.ts";
+import type { MergeDecisions, MergePreview } from "../../../shared/contract/merge.ts";
+import { parseArguments, positional } from "./arguments.ts";
+import { readDecisions } from "./decisionsFile.ts";
 import { counted, say, warn, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
@@ -12,7 +9,8 @@ export const usage =
 
 /**
  * Merges other files of the project into it. `--dry-run` only tells what would happen, on standard
- * output as JSON; `--json` writes the same to a file. Status 1 when a file cannot be merged.
+ * output as JSON; `--json` writes the same to a file. `--decisions` takes such a file back, with what
+ * was filled in for `decided`. Status 1 when a file cannot be merged.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
@@ -26,7 +24,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const given = values.decisions === undefined ? noDecisions : readDecisions(values.decisions);
   return ProjectSession.with(file, async (session) => {
     const files = [];
-    for (const other of others) files.push({ place: await session.place(other) });
+    for (const other of new Set(others)) files.push({ place: await session.place(other) });
     const coderId = values.coder === undefined ? null : (await session.needCoder(values.coder)).id;
     const input = { files, decisions: given };
     let preview = await session.call("merge.preview", input, coderId);
@@ -44,6 +42,11 @@ export async function run(args: readonly string[]): Promise<number> {
     const { digest } = preview;
     const result = await session.call("merge.apply", { ...input, digest }, coderId);
     tell(preview);
+    if (preview.unusedDecisions > 0) {
+      say(
+        `${counted(preview.unusedDecisions, "decision fits", "decisions fit")} nothing here: what it was about is not so, or is other by now.`,
+      );
+    }
     say(result.isDone ? `Done: ${result.label}` : "Everything was there already: nothing to do.");
     say(`digest ${(await session.call("project.verify", {})).digest}`);
     return 0;
@@ -51,20 +54,6 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 const noDecisions: MergeDecisions = { values: [], identities: [], codes: [] };
-
-function readDecisions(path: string): MergeDecisions {
-  const text = new TextDecoder().decode(readBytes(path));
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new Refusal(`“${path}” is not JSON. Decisions are written as the preview's JSON shows.`);
-  }
-  const parsed = mergeDecisionsSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Refusal(`“${path}”: ${issue?.path.join(".")}: ${issue?.message}.`);
-}
 
 /** Says yes to every proposed identity that nobody has decided. */
 function withIdentities(decisions: MergeDecisions, preview: MergePreview): MergeDecisions {

@@ -1,5 +1,5 @@
 import { toCodePoints } from "../../../shared/text/offsets.ts";
-import { parseArguments, positional } from "./arguments.ts";
+import { parseArguments, positional, UsageError } from "./arguments.ts";
 import { counted, say, warn } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
@@ -11,6 +11,7 @@ const mostMatches = 10_000;
 export async function run(args: readonly string[]): Promise<number> {
   const { positionals } = parseArguments(args, {});
   const [file = "", query = ""] = positional(positionals, ["FILE", "QUERY"]);
+  if (query === "") throw new UsageError("QUERY is empty");
   return ProjectSession.with(file, async (session) => {
     const answer = await session.call("search.project", { query, limit: mostMatches });
     for (const [documentId, matches] of Map.groupBy(answer.matches, (each) => each.documentId)) {

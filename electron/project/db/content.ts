@@ -5,7 +5,7 @@ import { findSentences } from "../../../shared/text/sentences.ts";
 import { decodeUnits, encodeUnits, unitsVersion } from "../../../shared/text/units.ts";
 import { findWords } from "../../../shared/text/words.ts";
 import { hashColumns } from "./links.ts";
-import type { PreparedText, UnitKind } from "./preparedText.ts";
+import { type PreparedText, sha256Of, type UnitKind } from "./preparedText.ts";
 import { recordTables } from "./recordTables.ts";
 import { statement } from "./rows.ts";
 import { idToBytes } from "./uuid.ts";
@@ -45,6 +45,13 @@ export function copyContent(from: Database, into: Database, sha256: string): num
   const isToIndex = units.length > 0 && !(present !== undefined && hasUnits(into, Number(present)));
   if (present !== undefined && !isToIndex) return null;
   const bytes = readBytes(from, sha256);
+  const length = units.length === 0 ? 0 : bytes.toString("utf8").length;
+  if (sha256Of(bytes) !== sha256 || !units.every((each) => areUnits(each.bytes, length))) {
+    throw new ProjectError(
+      "corrupt",
+      `A stored text or file (${sha256.slice(0, 12)}…) is not what it was when it was stored. Nothing was taken over. Check the files with “concord verify”.`,
+    );
+  }
   const key = putOnce(into, sha256, bytes);
   for (const { kind, algorithm, icu, bytes: borders } of units) {
     statement(into, "INSERT INTO text_units VALUES (?, ?, ?, ?, ?)").run(
@@ -62,6 +69,18 @@ export function copyContent(from: Database, into: Database, sha256: string): num
     );
   }
   return present === undefined ? key : null;
+}
+
+/** Borders in order and inside the text. */
+function areUnits(bytes: Uint8Array, length: number): boolean {
+  const borders = decodeUnits(bytes);
+  return (
+    borders.length % 2 === 0 &&
+    borders.every(
+      (border, at) =>
+        border <= length && border >= (at === 0 ? 0 : (borders[at - 1] ?? 0)) + (at % 2),
+    )
+  );
 }
 
 /** Removes contents by their local keys, as far as nothing needs them any more. */

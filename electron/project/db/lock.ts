@@ -1,9 +1,12 @@
 import { existsSync, rmSync } from "node:fs";
-import SqliteDatabase from "better-sqlite3";
+import SqliteDatabase, { type Database } from "better-sqlite3";
 
 export interface ProjectLock {
   release(): void;
 }
+
+/** A lock lasts until it is released, also where the collector of garbage finds nobody who knows it. */
+const held = new Set<Database>();
 
 /**
  * Who may write: an exclusive transaction on a file beside the project. The operating system ends
@@ -23,9 +26,10 @@ export function acquireLock(projectPath: string): ProjectLock | null {
     }
     throw error;
   }
+  held.add(db);
   return {
     release: () => {
-      if (!db.open) return;
+      if (!held.delete(db)) return;
       // Removed while still held: nobody can have opened and locked it in between.
       removeQuietly(path);
       db.close();

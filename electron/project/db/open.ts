@@ -19,6 +19,7 @@ import { acquireLock, type ProjectLock } from "./lock.ts";
 import { applicationId, migrate, versionOf } from "./migrate.ts";
 import { packsMigration } from "./migrations/0050-packs.ts";
 import { presentVersion } from "./migrations/index.ts";
+import { rowFault, schemaFault } from "./schemaFault.ts";
 import { idToBytes, newId } from "./uuid.ts";
 
 export interface OpenedFile {
@@ -98,8 +99,8 @@ export function openFile(
 }
 
 /**
- * A class pack has no coder until somebody joins in a copy of it. It is looked at without writing:
- * a whole class opens the same file.
+ * In a class pack nobody has done anything until somebody joins in a copy of it; whoever published
+ * its codebook is a coder in it. It is looked at without writing: a whole class opens the same file.
  */
 function isUnjoinedClassPack(path: string): boolean {
   let db: Database | null = null;
@@ -110,7 +111,7 @@ function isUnjoinedClassPack(path: string): boolean {
     const found = db
       .prepare(
         `SELECT 1 FROM project JOIN pack ON pack.uuid = project.pack_uuid
-         WHERE pack.kind = 'class' AND NOT EXISTS (SELECT 1 FROM coder)`,
+         WHERE pack.kind = 'class' AND NOT EXISTS (SELECT 1 FROM action)`,
       )
       .get();
     return found !== undefined;
@@ -255,10 +256,12 @@ export function checkHeader(path: string, name = basename(path)): void {
   throw new ProjectError("notAProject", `“${name}” is not a Concord project.`);
 }
 
+/** Refuses a file whose pages, tables or rows are not what Concord writes. */
 export function checkIntegrity(db: Database, path: string): void {
   const verdict = db.pragma("quick_check(1)", { simple: true });
-  if (verdict !== "ok") {
-    throw new ProjectError("corrupt", `“${basename(path)}” is damaged: ${String(verdict)}`);
+  const fault = verdict === "ok" ? (schemaFault(db) ?? rowFault(db)) : String(verdict);
+  if (fault !== null) {
+    throw new ProjectError("corrupt", `“${basename(path)}” is damaged: ${fault}.`);
   }
 }
 
@@ -313,6 +316,9 @@ export function explain(error: unknown, path: string): Error {
   const name = basename(path);
   if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
     return new ProjectError("corrupt", `“${name}” is damaged.`);
+  }
+  if (code === "EISDIR") {
+    return new ProjectError("notAProject", `“${name}” is a folder, not a Concord project.`);
   }
   if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
     return new ProjectError(

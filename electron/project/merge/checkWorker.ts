@@ -1,5 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import SqliteDatabase from "better-sqlite3";
+import { versionOf } from "../db/migrate.ts";
+import { presentVersion } from "../db/migrations/index.ts";
+import { checkIntegrity } from "../db/open.ts";
+import { recordFault } from "../db/recordFault.ts";
 import type { Verdict } from "./fileChecks.ts";
 import { codingsOffTheirQuote } from "./offQuote.ts";
 
@@ -10,7 +14,10 @@ function verdictOn(path: string): Verdict {
   let db: SqliteDatabase.Database | null = null;
   try {
     db = new SqliteDatabase(path, { readonly: true });
-    const isSound = db.pragma("quick_check(1)", { simple: true }) === "ok";
+    // An older one is looked through once it is brought up to date.
+    if (versionOf(db) !== presentVersion) return { path, check: null };
+    checkIntegrity(db, path);
+    const isSound = recordFault(db) === null;
     return { path, check: isSound ? { offQuote: codingsOffTheirQuote(db) } : null };
   } catch {
     return { path, check: null }; // looked at again by whoever opens it, and told in words

@@ -8,6 +8,7 @@ import { statement } from "../db/rows.ts";
 import { type Alias, Aliases } from "./aliases.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
+import { keyOf } from "./uniteFollowers.ts";
 
 type Kind = IdentityQuestion["kind"];
 
@@ -187,44 +188,39 @@ function sharesSession(db: Database, source: MergeSource): boolean {
 }
 
 /**
- * What follows from identities: versions of one text, progress of one coder in one document and, in
- * a file with ids of its own, codings and memos that are the same to the last field.
+ * What is the same in a file with ids of its own: versions of one text, and codings, memos and the
+ * like that are the same to the last field.
  */
-export function uniteWhatFollows(plan: MergePlan, source: MergeSource, isForeign: boolean): void {
-  uniteAlike(plan, source, "textVersion", ["documentId", "parentId", "sha256"]);
-  if (plan.aliases.isEmpty) return;
-  uniteAlike(plan, source, "progress", ["coderId", "documentId", "pass"]);
-  uniteAlike(plan, source, "exposure", ["coderId", "documentId", "seenCoderId"]);
-  if (!isForeign) return;
+export function uniteForeign(plan: MergePlan, source: MergeSource): void {
+  // Once more as long as there are corrections of what has just become one text.
+  while (uniteAlike(plan, source, "textVersion", ["documentId", "parentId", "sha256"]));
   const place = ["documentId", "codeId", "coderId", "pass", "textVersionId"];
   uniteAlike(plan, source, "coding", [...place, "startOffset", "endOffset", "createdAt"]);
   uniteAlike(plan, source, "memo", ["targetKind", "targetId", "coderId", "text", "createdAt"]);
-  if (listRecords(source.db, "projectSetting").length > 0) {
-    plan.unite("projectSetting", projectSettingId(plan.db), projectSettingId(source.db));
+  for (const { id } of listRecords(source.db, "projectSetting")) {
+    plan.unite("projectSetting", projectSettingId(plan.db), id);
   }
+  const decided = ["documentId", "codeId", "textVersionId", "startOffset", "endOffset"];
+  uniteAlike(plan, source, "decision", decided);
   uniteAlike(plan, source, "codebookVersion", ["coderId", "number", "createdAt"]);
   uniteAlike(plan, source, "codeProposal", ["coderId", "name", "createdAt"]);
   uniteAlike(plan, source, "round", ["name", "purpose", "openedAt"]);
 }
 
+/** Whether there were any that were two until now. */
 function uniteAlike(
   plan: MergePlan,
   source: MergeSource,
   kind: RecordKind,
   fields: readonly string[],
-): void {
-  const keyOf = (record: object) => {
-    const values = record as Record<string, unknown>; // records are plain objects
-    return JSON.stringify(
-      fields.map((field) => {
-        const value = values[field];
-        return typeof value === "string" ? plan.resolve(value) : value;
-      }),
-    );
-  };
-  const known = new Map(plan.list(kind).map((record) => [keyOf(record), record.id]));
+): boolean {
+  const known = new Map(plan.list(kind).map((each) => [keyOf(plan, each, fields), each.id]));
+  let isAny = false;
   for (const record of listRecords(source.db, kind)) {
-    const other = known.get(keyOf(record));
-    if (other !== undefined) plan.unite(kind, other, record.id);
+    const other = known.get(keyOf(plan, record, fields));
+    if (other === undefined || plan.resolve(other) === plan.resolve(record.id)) continue;
+    plan.unite(kind, other, record.id);
+    isAny = true;
   }
+  return isAny;
 }

@@ -98,6 +98,7 @@ export class MergePlan implements Leads {
     this.fresh.drop(id);
     this.gone.set(id, kind);
     const survivor = this.stateOf(kind, survivorId);
+    this.fresh.drop(survivorId);
     const moved = renamed(state, survivorId);
     this.#set(survivor === null ? moved : this.#merged(kind, survivor, moved));
   }

@@ -17,6 +17,7 @@ import { isLockHeld } from "../db/lock.ts";
 import { migrate, versionOf } from "../db/migrate.ts";
 import { presentVersion } from "../db/migrations/index.ts";
 import { checkHeader, checkIntegrity, explain } from "../db/open.ts";
+import { recordFault } from "../db/recordFault.ts";
 import { indexState, RecordStates, type StateIndex } from "../db/recordStates.ts";
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
@@ -97,6 +98,8 @@ export function openSource(
       db = new SqliteDatabase(opened);
       migrate(db);
     }
+    const fault = check === null || folder !== null ? recordFault(db) : null;
+    if (fault !== null) throw new ProjectError("corrupt", `“${name}” is damaged: ${fault}.`);
     db.pragma("cache_size = -64000");
     db.pragma("query_only = ON");
     // One state throughout, and no lock for each row.

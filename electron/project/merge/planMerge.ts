@@ -8,13 +8,14 @@ import type { Backups } from "../backups.ts";
 import { statement } from "../db/rows.ts";
 import type { OpenProject } from "../openProject.ts";
 import { type FileCheck, FileChecks } from "./fileChecks.ts";
-import { Identities, uniteWhatFollows } from "./identities.ts";
+import { Identities, uniteForeign } from "./identities.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
 import { MergePlan } from "./mergePlan.ts";
 import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
 import { type StartedBorders, startedBorders } from "./unitBorders.ts";
+import { uniteFollowers } from "./uniteFollowers.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
 export interface FileToMerge {
@@ -106,10 +107,11 @@ async function workOut(
       problems.set(file.path, { problem, backup: null });
       continue;
     }
-    uniteWhatFollows(plan, source, isForeign);
+    if (isForeign) uniteForeign(plan, source);
     for (const share of plan.add(source, identities.claimsOf(source))) await goOn(index + share);
   }
   identities.askAboutClaims();
+  project.db.transaction(() => uniteFollowers(plan))();
   plan.settle();
   return describePlan(project, plan, { files, problems, identities, decisions });
 }

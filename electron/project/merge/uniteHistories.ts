@@ -1,5 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { Stamp } from "../../../shared/merge/recordState.ts";
+import { ProjectError } from "../../../shared/result.ts";
+import { recordKinds } from "../db/links.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { MergeSource } from "./mergeSource.ts";
@@ -18,18 +20,26 @@ export function* uniteHistories(
   const insert = statement(
     db,
     `INSERT INTO change (action_id, position, kind, record_uuid, before, after)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+     SELECT @action, @position, @kind, @record, @before, @after
+     WHERE json_valid(coalesce(@before, @after)) AND json_valid(coalesce(@after, @before))`,
   );
+  const kinds: ReadonlySet<unknown> = new Set(recordKinds);
   const changes = statement(
     source.db,
     "SELECT action_id, position, kind, record_uuid, before, after FROM change",
   )
     .raw()
     .iterate() as Iterable<[number, ...unknown[]]>; // the columns selected
-  for (const [actionKey, ...values] of changes) {
-    const key = added.get(actionKey);
-    if (key !== undefined) insert.run(key, ...values);
+  for (const [actionKey, position, kind, record, before, after] of changes) {
     yield;
+    const action = added.get(actionKey);
+    if (action === undefined) continue;
+    const change = { action, position, kind, record, before, after };
+    if (kinds.has(kind) && insert.run(change).changes === 1) continue;
+    throw new ProjectError(
+      "corrupt",
+      `“${source.name}” is damaged: its history cannot be read. Nothing was merged.`,
+    );
   }
 }
 

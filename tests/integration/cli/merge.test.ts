@@ -39,3 +39,28 @@ test("merge and correct from the command line: dry run, merge, again, correction
   await line.done("correct", "lead.concord", "--document", "story.txt", "--place", `${id}=4-12`);
   expect(await line.done("correct", "lead.concord", "--document", "story.txt")).toBe("");
 }, 180_000);
+
+test("what a preview asks is decided in its own file, which can be used again", async () => {
+  const line = new CommandLine();
+  await line.done("new", "lead.concord", "--coder", "Ana");
+  line.write("codes.csv", "path,definition\ndenial,first\n");
+  await line.done("codes", "lead.concord", "--import", "codes.csv");
+  copyFileSync(join(line.folder, "lead.concord"), join(line.folder, "ben.concord"));
+  for (const copy of ["lead", "ben"]) {
+    line.write("codes.csv", `path,definition\ndenial,${copy}’s words\n`);
+    await line.done("codes", `${copy}.concord`, "--import", "codes.csv");
+  }
+  copyFileSync(join(line.folder, "lead.concord"), join(line.folder, "other.concord"));
+  const preview = JSON.parse(await line.done("merge", "lead.concord", "ben.concord", "--dry-run"));
+  const [conflict] = preview.conflicts;
+  conflict.decided = conflict.sides.find((side: { text: string }) => /^ben/.test(side.text)).stamp;
+  line.write("decided.json", JSON.stringify(preview));
+  const decide = ["ben.concord", "--decisions", "decided.json"];
+  for (const copy of ["lead.concord", "other.concord"]) {
+    expect(await line.done("merge", copy, ...decide)).toContain("Done: Merge");
+    expect(await line.done("codes", copy, "--export", "-")).toContain("ben’s words");
+  }
+  expect(await line.done("merge", "lead.concord", ...decide)).toContain(
+    "1 decision fits nothing here",
+  );
+});

@@ -4,7 +4,9 @@ import SqliteDatabase from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { MergeDecisions } from "../../../shared/contract/merge.ts";
+import { rewriteIds } from "../../support/rewrittenIds.ts";
 import { baseStudy, Team } from "../../support/team.ts";
+import { act } from "../../support/teamDeeds.ts";
 import { noDecisions, type TeamFile } from "../../support/teamFile.ts";
 
 test("another project altogether: refused by name, and nothing happens", async () => {
@@ -13,7 +15,9 @@ test("another project altogether: refused by name, and nothing happens", async (
   const digest = lead.digest;
   const path = other.team.snapshot(0);
   changeText(path, (db) =>
-    db.exec(`UPDATE text_version SET sha256 = randomblob(32); UPDATE document SET name = hex(uuid);
+    db.exec(`UPDATE content SET sha256 = unhex(substr(hex(sha256), 3) || '00');
+      UPDATE text_version SET sha256 = unhex(substr(hex(sha256), 3) || '00');
+      UPDATE document SET name = hex(uuid);
       UPDATE coder SET name = hex(uuid); UPDATE code SET name = hex(uuid)`),
   );
   const { files } = await lead.preview([path]);
@@ -81,11 +85,20 @@ test("no file is written to, and nothing is left beside it", async () => {
 
 test("the same project with rewritten UUIDs: asked, and after confirming nothing is there twice", async () => {
   const { lead, team, member, coderIds } = await aTeam();
-  await code(member, coderIds[1] ?? "");
+  const [, coderId = ""] = coderIds;
+  const documentId = await code(member, coderId);
+  const { text } = await member.call("documents.text", { documentId });
+  await member.call("documents.correct", { documentId, text: `${text} And more.` });
+  await member.call("documents.correct", { documentId, text: `${text} And no more.` });
+  await code(member, coderId);
+  await member.call("assignments.change", { added: [{ coderId, documentId }], removed: [] });
+  const thresholds = { lowerThreshold: 0.6, upperThreshold: 0.7, thresholdReason: "" };
+  await member.call("projectSettings.set", thresholds);
+  await act(member, "decide", 1);
   await lead.merge([team.snapshot(1)]);
   const digest = lead.digest;
   const path = team.snapshot(1);
-  changeText(path, rewriteIds);
+  rewriteIds(path);
   const { files, identities } = await lead.preview([path]);
   expect(files[0]?.problem).toMatch(/identities are to be confirmed/);
   const decisions: MergeDecisions = {
@@ -95,6 +108,9 @@ test("the same project with rewritten UUIDs: asked, and after confirming nothing
   await lead.merge([path], decisions);
   expect(lead.digest).toBe(digest);
   expect(lead.problems).toEqual([]);
+  for (const table of ["assignment", "project_setting", "text_version", "decision"] as const) {
+    expect([table, count(lead, table)]).toEqual([table, count(member, table)]);
+  }
   // Decided once is remembered.
   expect((await lead.preview([path])).identities).toEqual([]);
 });
@@ -216,31 +232,6 @@ function rewriteMemos({ project, coderId }: TeamFile, ids: readonly string[], te
   });
 }
 
-/** As another program, or somebody's script, might write the same project anew. */
-function rewriteIds(db: SqliteDatabase.Database): void {
-  const swap = "(SELECT new FROM ids WHERE old = %)";
-  db.exec("CREATE TEMP TABLE ids (old BLOB PRIMARY KEY, new BLOB)");
-  for (const table of [
-    "project",
-    "session",
-    "action",
-    "coder",
-    "document",
-    "text_version",
-    "code",
-    "coding",
-    "memo",
-    "progress",
-    "exposure",
-  ]) {
-    db.exec(`INSERT INTO ids SELECT uuid, randomblob(16) FROM ${table}`);
-    db.exec(`UPDATE ${table} SET uuid = ${swap.replace("%", "uuid")}`);
-  }
-  db.exec(`UPDATE document SET text_version_uuid = ${swap.replace("%", "text_version_uuid")};
-    UPDATE action SET coder_uuid = ${swap.replace("%", "coder_uuid")};
-    DELETE FROM change; DELETE FROM register_context; DELETE FROM field_stamp; DELETE FROM tombstone`);
-}
-
 function changeText(path: string, change: (db: SqliteDatabase.Database) => void): void {
   const db = new SqliteDatabase(path);
   db.pragma("journal_mode = DELETE");
@@ -252,7 +243,7 @@ function names({ project }: TeamFile): unknown[] {
   return project.db.prepare("SELECT name FROM code").pluck().all();
 }
 
-function count({ project }: TeamFile, table: "coding" | "document"): unknown {
+function count({ project }: TeamFile, table: string): unknown {
   return project.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
 }
 

@@ -570,6 +570,19 @@ describe("a class pack", () => {
     );
   });
 
+  test("with a published codebook is joined like any other", async () => {
+    const { project } = await team();
+    const path = join(project.folder, "class.concord");
+    await project.call("codebook.publish", { id: newId(), note: "as taught", isLocked: true });
+    await pack(project, path);
+    const student = await open(path);
+    expect((await student.snapshot()).readOnly).toBe("classPack");
+    const place = await student.grant(join(project.folder, "mine.concord"));
+    const joined = await student.call("packs.join", { place, name: "Mia" });
+    expect(joined.readOnly).toBe(null);
+    expect(joined.coders.map(({ name }) => name).sort()).toEqual(["Ana Aalto", "Mia"]);
+  });
+
   test("only a class pack is joined", async () => {
     const { project } = await team();
     const place = await project.grant(join(project.folder, "x.concord"));
