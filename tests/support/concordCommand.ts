@@ -1,11 +1,6 @@
-import { execFile } from "node:child_process";
-import { resolve } from "node:path";
-import { promisify } from "node:util";
+import { concordHere } from "./concordHere.ts";
 
-const run = promisify(execFile);
-const entry = resolve(import.meta.dirname, "../../electron/host/cli.ts");
-
-/** The command line with settings of its own, as a process; resolves with its standard output. */
+/** The command line with settings of its own; resolves with its standard output. */
 export function concord(folder: string, ...args: readonly string[]): Promise<string> {
   return concordWith(`${folder}/settings`, folder, ...args);
 }
@@ -16,9 +11,7 @@ export async function concordWith(
   folder: string,
   ...args: readonly string[]
 ): Promise<string> {
-  const { stdout } = await run(process.execPath, [entry, ...args], {
-    cwd: folder,
-    env: { ...process.env, CONCORD_DATA_FOLDER: dataFolder },
-  });
-  return stdout;
+  const { status, stdout, stderr } = await concordHere(folder, dataFolder, args);
+  if (status === 0) return stdout;
+  throw new Error(`concord ${args.join(" ")}: ${status}\n${stdout}${stderr}`);
 }
