@@ -19,7 +19,7 @@ import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
 import { CandidateCounts, offQuoteCodings } from "./offQuoteCodings.ts";
-import { bordersText, isSettledBorder, type StartedBorders } from "./unitBorders.ts";
+import { bordersText } from "./unitBorders.ts";
 import { Authors } from "./uniteHistories.ts";
 
 /** More items of one file are counted, not listed. */
@@ -196,11 +196,7 @@ function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] 
 }
 
 /** Everything that is undecided after the merge, whoever brought it. */
-export function openConflicts(
-  plan: MergePlan,
-  names: Names,
-  borders: readonly StartedBorders[] = [],
-): OpenConflict[] {
+export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
   const states = new Map(plan.results);
   const undecided = statement(
     plan.db,
@@ -213,13 +209,11 @@ export function openConflicts(
   }
   const authors = new Authors([plan, ...plan.sources]);
   return [...states.values()].flatMap((state) =>
-    conflictsOf(state, plan.resolve)
-      .filter(({ field }) => !isSettledBorder(borders, state.id, field))
-      .map((conflict) => ({
-        conflict,
-        state,
-        answer: answerOf(names, authors, state, conflict),
-      })),
+    conflictsOf(state, plan.resolve).map((conflict) => ({
+      conflict,
+      state,
+      answer: answerOf(names, authors, state, conflict),
+    })),
   );
 }
 

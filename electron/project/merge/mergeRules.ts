@@ -12,20 +12,16 @@ import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { FreshKind } from "./freshRows.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { Names } from "./mergePreview.ts";
-import { bordersProblems, type StartedBorders } from "./unitBorders.ts";
+import { bordersProblems } from "./unitBorders.ts";
 
 /** What the project's rules do not allow, once the files are in. */
-export function rulesBroken(
-  plan: MergePlan,
-  names: Names,
-  borders: readonly StartedBorders[],
-): MergeRuleProblem[] {
+export function rulesBroken(plan: MergePlan, names: Names): MergeRuleProblem[] {
   const codes = plan.list("code");
   return [
     ...findRuleProblems(codes),
     ...foldersWithCodings(plan, codes),
     ...exclusiveTogether(plan, codes, names),
-    ...bordersProblems(plan, borders, (id) => names.of(id)),
+    ...bordersProblems(plan, (id) => names.of(id)),
   ];
 }
 

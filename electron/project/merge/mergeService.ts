@@ -8,7 +8,6 @@ import { applyPlan, countSteps } from "./applyPlan.ts";
 import type { KeptPlan } from "./keptPlan.ts";
 import { applyCodeDecisions, applyDecisions, touchCodes, touchDecided } from "./mergeDecisions.ts";
 import { type MergeRequest, type Planned, planMerge, stateOf, withDecisions } from "./planMerge.ts";
-import { keepBorders, touchBorders } from "./unitBorders.ts";
 import { roomForActions } from "./uniteHistories.ts";
 
 /** `kept`: where the plan stays, so that applying it need not read the files again. */
@@ -87,7 +86,7 @@ function changedSince(): ProjectError {
 
 function write(
   project: OpenProject,
-  { plan, conflicts, borders }: Planned,
+  { plan, conflicts }: Planned,
   request: {
     requestId: string;
     coderId: string | null;
@@ -105,9 +104,7 @@ function write(
     function* (recorder) {
       yield* touchDecided(plan, conflicts);
       touchCodes(plan, decisions);
-      touchBorders(plan, borders);
       yield* applyPlan(plan, recorder, actionId);
-      keepBorders(plan, recorder, borders);
       yield* applyDecisions(plan, recorder, conflicts);
       applyCodeDecisions(recorder, plan, decisions);
     },

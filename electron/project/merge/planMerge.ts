@@ -14,7 +14,6 @@ import { MergePlan } from "./mergePlan.ts";
 import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
-import { type StartedBorders, startedBorders } from "./unitBorders.ts";
 import { uniteFollowers } from "./uniteFollowers.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
@@ -38,7 +37,6 @@ export interface Planned {
   readonly plan: MergePlan;
   readonly preview: MergePreview;
   readonly conflicts: readonly OpenConflict[];
-  readonly borders: readonly StartedBorders[];
   /** Of the project when it was worked out. */
   readonly state: string;
   /** Something happens also where nobody decides anything. */
@@ -186,8 +184,7 @@ function describePlan(
 ): Omit<Planned, "close"> {
   const { identities, problems, decisions } = asked;
   const names = new Names(plan);
-  const borders = project.db.transaction(() => startedBorders(plan))();
-  const conflicts = project.db.transaction(() => openConflicts(plan, names, borders))();
+  const conflicts = project.db.transaction(() => openConflicts(plan, names))();
   const files = asked.files.map(({ path, name }): MergeFile => {
     const problem = problems.get(path) ?? null;
     const source = plan.sources.find((each) => each.path === path);
@@ -199,7 +196,7 @@ function describePlan(
     files,
     identities: identities.questions,
     conflicts: conflicts.map(({ answer }) => answer),
-    rules: project.db.transaction(() => rulesBroken(plan, names, borders))(),
+    rules: project.db.transaction(() => rulesBroken(plan, names))(),
   };
   const state = stateOf(project.db);
   const hash = createHash("sha256").update(state);
@@ -209,7 +206,6 @@ function describePlan(
     plan,
     state,
     conflicts,
-    borders,
     bringsAnything: bringsAnything(plan),
     identitiesUsed: identities.used.size,
     preview: { digest: hash.digest("hex"), ...told, unusedDecisions: 0, hasChanges: false },
