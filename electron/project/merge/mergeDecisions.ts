@@ -62,6 +62,9 @@ export function* applyDecisions(
     const kind = state.kind as RecordKind; // read from a table of that kind
     if (answer.decided === null) continue;
     yield;
+    // Gone with what it belongs to, whose deletion was decided as well: a text with its document.
+    if (conflict.question !== "unitedTwice" && getRecord(plan.db, kind, state.id) === null)
+      continue;
     if (conflict.field !== "") {
       const side = conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided);
       if (side !== undefined) {

@@ -257,6 +257,24 @@ test("two corrections of one text: both told by what they put in", async () => {
   expect(texts.map(({ fileName }) => fileName)).toContain(null);
 });
 
+test("removed here, corrected there: a document's deletion takes its text with it, whatever was said of that", async () => {
+  const { lead, member, team, documentId } = await aTeam();
+  const { text } = await lead.call("documents.text", { documentId });
+  await member.call("documents.correct", { documentId, text: `New. ${text}` });
+  await lead.call("documents.remove", { documentIds: [documentId] });
+  const theirs = team.snapshot(1);
+  const { conflicts } = await lead.preview([theirs]);
+  expect(conflicts.map(({ kind }) => kind)).toEqual(["document", "textVersion"]);
+  const values = conflicts.map(({ recordId, field, kind, sides }) => ({
+    ...{ recordId, field, stamps: sides.map(({ stamp }) => stamp) },
+    choose: kind === "document" ? "delete" : "keep",
+  }));
+  await lead.merge([theirs], { ...noDecisions, values });
+  const { documents } = await lead.call("project.load", {});
+  expect(documents.map(({ id }) => id)).not.toContain(documentId);
+  expect((await lead.preview([])).conflicts).toEqual([]);
+});
+
 test("borders of units merge like every field where nobody has started, and are asked where both corrected them", async () => {
   const { lead, member, third, team, documentId } = await aTeam();
   await member.call("units.split", { documentId, kind: "sentence", offset: 13 });
