@@ -28,7 +28,7 @@ export function DeviationTable({ report, target }: Props) {
   const items = useMemo(() => deviations(target), [target]);
   const { thresholds } = report.result;
   const columns = useMemo(() => columnsFor(names, target, thresholds), [names, target, thresholds]);
-  const height = Math.min(items.length, mostRowsBeforeScrolling) * rowHeight + headerHeight;
+  const height = `calc(${Math.min(items.length, mostRowsBeforeScrolling) * rowHeight + headerHeight}px + 1.25rem)`; // and a bar for scrolling sideways
   return (
     <section className="agreement-section" aria-labelledby="agreement-without">
       <SectionTitle id="agreement-without" title={words.whoDeviates} topic="without" />

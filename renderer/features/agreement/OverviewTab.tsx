@@ -70,7 +70,7 @@ function CodesTable({ report, rows }: { report: AgreementReport; rows: readonly 
       }),
     [scale, thresholds, moreColumns, report, codesById],
   );
-  const height = Math.min(rows.length, mostRowsBeforeScrolling) * rowHeight + headerHeight;
+  const height = `calc(${Math.min(rows.length, mostRowsBeforeScrolling) * rowHeight + headerHeight}px + 1.25rem)`; // and a bar for scrolling sideways
   return (
     <section aria-labelledby="agreement-overview" className="agreement-section">
       <SectionTitle id="agreement-overview" title={words.tabs.overview} topic="alpha">
