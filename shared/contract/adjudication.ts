@@ -3,6 +3,7 @@ import type { ItemStatus } from "../adjudication/decisionIndex.ts";
 import type { FinalSource } from "../adjudication/finalData.ts";
 import type { ItemType } from "../adjudication/items.ts";
 import { type Decision, decisionSchema, idSchema, type Span } from "../records.ts";
+import { agreementSettingsSchema } from "./agreement.ts";
 import { call } from "./call.ts";
 import type { ExportedFile } from "./parts.ts";
 
@@ -164,49 +165,54 @@ export interface FinalAnswer {
 export const finalFormatSchema = z.enum(["csv", "xlsx", "jsonl"]);
 export type FinalFormat = z.infer<typeof finalFormatSchema>;
 
-/** The calls about adjudication and the data that it leads to. */
-export function adjudicationCalls<S extends z.ZodType>(settings: S) {
-  const rules = z.strictObject({ settings, rules: z.array(ruleSchema).min(1).max(10) });
-  return {
-    /**
-     * Every disagreement with what was decided on it. Records that the caller has seen others' work.
-     * `since`: the caller has the queue of these settings as of then.
-     */
-    "adjudication.queue": call(
-      "read",
-      z.strictObject({ settings, since: momentSchema.nullable().default(null) }),
-    ).returns<QueueAnswer>(),
-    /** Decides one place; the consensus follows. A decision on the same place is replaced. */
-    "adjudication.decide": call("write", newDecisionSchema).returns<{ id: string }>(),
-    "adjudication.change": call(
-      "write",
-      z.strictObject({
-        ids: ids.min(1).max(1000),
-        changes: newDecisionSchema.pick({ how: true, reason: true, note: true }).partial(),
-      }),
-    ).returns<null>(),
-    /** The places are open again. */
-    "adjudication.withdraw": call(
-      "write",
-      z.strictObject({ ids: ids.min(1).max(100_000) }),
-    ).returns<null>(),
-    /** How many open places each rule would settle, in the order of the rules. */
-    "adjudication.tryRules": call("read", rules).returns<RulesAnswer>(),
-    "adjudication.applyRules": call("write", rules).returns<RulesAnswer>(),
+const rulesInputSchema = z.strictObject({
+  settings: agreementSettingsSchema,
+  rules: z.array(ruleSchema).min(1).max(10),
+});
 
-    /** Accepted, adjudicated and single-coded passages. `codeId` null: of all codes. */
-    "finalData.rows": call(
-      "read",
-      z.strictObject({
-        settings,
-        codeIds: ids.nullable(),
-        offset: z.int().min(0),
-        limit: z.int().min(1).max(1000),
-      }),
-    ).returns<FinalAnswer>(),
-    "finalData.export": call(
-      "read",
-      z.strictObject({ settings, format: finalFormatSchema }),
-    ).returns<ExportedFile>(),
-  } as const;
-}
+/** The calls about adjudication and the data that it leads to. */
+export const adjudicationCalls = {
+  /**
+   * Every disagreement with what was decided on it. Records that the caller has seen others' work.
+   * `since`: the caller has the queue of these settings as of then.
+   */
+  "adjudication.queue": call(
+    "read",
+    z.strictObject({
+      settings: agreementSettingsSchema,
+      since: momentSchema.nullable().default(null),
+    }),
+  ).returns<QueueAnswer>(),
+  /** Decides one place; the consensus follows. A decision on the same place is replaced. */
+  "adjudication.decide": call("write", newDecisionSchema).returns<{ id: string }>(),
+  "adjudication.change": call(
+    "write",
+    z.strictObject({
+      ids: ids.min(1).max(1000),
+      changes: newDecisionSchema.pick({ how: true, reason: true, note: true }).partial(),
+    }),
+  ).returns<null>(),
+  /** The places are open again. */
+  "adjudication.withdraw": call(
+    "write",
+    z.strictObject({ ids: ids.min(1).max(100_000) }),
+  ).returns<null>(),
+  /** How many open places each rule would settle, in the order of the rules. */
+  "adjudication.tryRules": call("read", rulesInputSchema).returns<RulesAnswer>(),
+  "adjudication.applyRules": call("write", rulesInputSchema).returns<RulesAnswer>(),
+
+  /** Accepted, adjudicated and single-coded passages. `codeId` null: of all codes. */
+  "finalData.rows": call(
+    "read",
+    z.strictObject({
+      settings: agreementSettingsSchema,
+      codeIds: ids.nullable(),
+      offset: z.int().min(0),
+      limit: z.int().min(1).max(1000),
+    }),
+  ).returns<FinalAnswer>(),
+  "finalData.export": call(
+    "read",
+    z.strictObject({ settings: agreementSettingsSchema, format: finalFormatSchema }),
+  ).returns<ExportedFile>(),
+} as const;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "../records.ts";
 import { adjudicationCalls } from "./adjudication.ts";
-import { agreementCalls, agreementSettingsSchema } from "./agreement.ts";
+import { agreementCalls } from "./agreement.ts";
 import { appCalls } from "./app.ts";
 import { assignmentsCalls } from "./assignments.ts";
 import { backupsCalls } from "./backups.ts";
@@ -52,7 +52,7 @@ export const contract = {
   ...agreementCalls,
   ...mergeCalls,
   ...searchCalls,
-  ...adjudicationCalls(agreementSettingsSchema),
+  ...adjudicationCalls,
   ...teachingCalls,
 } as const;
 

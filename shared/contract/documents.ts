@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { type Coding, type DocumentRecord, idSchema, nameSchema, spanSchema } from "../records.ts";
+import {
+  type Coding,
+  type DocumentRecord,
+  documentSchema,
+  idSchema,
+  spanSchema,
+} from "../records.ts";
 import { call } from "./call.ts";
 import type { CorrectionAnswer, UnplacedCoding } from "./merge.ts";
 import { type ExportedFile, ids, visible } from "./parts.ts";
@@ -63,15 +69,15 @@ export const documentsCalls = {
     "write",
     z.strictObject({
       id: idSchema,
-      changes: z
-        .strictObject({
-          name: nameSchema,
-          folder: z.string().max(1000),
-          outlet: z.string().max(500),
-          publishedOn: z.string().max(100),
-          byline: z.string().max(500),
-          url: z.string().max(4000),
-          cluster: z.string().max(500),
+      changes: documentSchema
+        .pick({
+          name: true,
+          folder: true,
+          outlet: true,
+          publishedOn: true,
+          byline: true,
+          url: true,
+          cluster: true,
         })
         .partial(),
     }),

@@ -65,6 +65,8 @@ interface WorkerFixtures {
   displayOfWorker: undefined;
 }
 
+const viewport = { width: 1280, height: 800 };
+
 export const test = base.extend<Fixtures, WorkerFixtures>({
   startWith: ["project", { option: true }],
   person: ["Anna", { option: true }],
@@ -79,7 +81,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       }
       const executablePath = findChromium();
       const browser = await chromium.launch(executablePath === null ? {} : { executablePath });
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const context = await browser.newContext({ viewport });
       await use({ page: await context.newPage(), port: await freePort() });
       await browser.close();
     },
@@ -183,6 +185,7 @@ async function forget(page: Page): Promise<void> {
     localStorage.clear();
     sessionStorage.clear();
   });
+  await page.setViewportSize(viewport);
   await page.goto("about:blank");
   await page.context().clearCookies();
 }

@@ -6,6 +6,7 @@ import {
   expectAccessible,
   expectCoder,
   renameCoder,
+  resizeWindow,
 } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -134,6 +135,21 @@ test("more documents than the pane shows: the last is reached by scrolling", asy
   await page.mouse.wheel(0, 3000);
   await documents.getByText("story 39.txt").click();
   await expect(page.locator(".cm-content")).toContainText("This is story 39.");
+});
+
+test("in a narrow window the project's menu and finishing are within reach", async ({ app }) => {
+  const { page } = app;
+  await page.locator('input[type="file"][accept*=".txt"]').setInputFiles({
+    name: "story.txt",
+    mimeType: "text/plain",
+    buffer: Buffer.from("Nobody was warned.\n"),
+  });
+  await expect(page.locator(".cm-content")).toContainText("Nobody was warned.");
+  await resizeWindow(app, 900, 700);
+  await page.getByRole("button", { name: "Finish…" }).click();
+  await page.getByRole("button", { name: "Keep coding" }).click();
+  await page.getByRole("button", { name: "History", exact: true }).click();
+  await closeProject(page);
 });
 
 test("F6 goes round the parts of the window", async ({ page }) => {

@@ -49,6 +49,16 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   });
 }
 
+/** Of the page, in CSS pixels. */
+export async function resizeWindow(app: ConcordApp, width: number, height: number): Promise<void> {
+  if (app.electron === null) await app.page.setViewportSize({ width, height });
+  await app.electron?.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(...size),
+    [width, height] as const,
+  );
+  await expect.poll(() => app.page.evaluate(() => innerWidth)).toBe(width);
+}
+
 /** Makes a project at `path`, which in a browser lies in the projects folder. */
 export async function createProject(app: ConcordApp, path: string): Promise<void> {
   const { page } = app;

@@ -12,6 +12,7 @@ import { type IntervalScale, intervalScale, placeOn } from "./intervalScale.ts";
 import { type Deviation, deviations, meanWithOthers } from "./pairMatrix.ts";
 import { type ReportNames, reportNames } from "./reportNames.ts";
 import { SectionTitle } from "./SectionTitle.tsx";
+import { tableHeight } from "./tableHeight.ts";
 
 interface Props {
   report: AgreementReport;
@@ -28,7 +29,7 @@ export function DeviationTable({ report, target }: Props) {
   const items = useMemo(() => deviations(target), [target]);
   const { thresholds } = report.result;
   const columns = useMemo(() => columnsFor(names, target, thresholds), [names, target, thresholds]);
-  const height = `calc(${Math.min(items.length, mostRowsBeforeScrolling) * rowHeight + headerHeight}px + 1.25rem)`; // and a bar for scrolling sideways
+  const shownRows = Math.min(items.length, mostRowsBeforeScrolling);
   return (
     <section className="agreement-section" aria-labelledby="agreement-without">
       <SectionTitle id="agreement-without" title={words.whoDeviates} topic="without" />
@@ -37,7 +38,10 @@ export function DeviationTable({ report, target }: Props) {
       ) : (
         <>
           <p className="agreement-hint">{words.whoDeviatesText(alphaOfAll(target))}</p>
-          <div className="agreement-table" style={{ maxHeight: height }}>
+          <div
+            className="agreement-table"
+            style={{ maxHeight: tableHeight(shownRows, rowHeight, headerHeight) }}
+          >
             <Table
               label={words.whoDeviates}
               items={items}

@@ -17,6 +17,7 @@ import { reportNames } from "./reportNames.ts";
 import { SectionTitle } from "./SectionTitle.tsx";
 import { SegmentsTable } from "./SegmentsTable.tsx";
 import { SetsSection } from "./SetsSection.tsx";
+import { tableHeight } from "./tableHeight.ts";
 
 /** Every code with its α and interval; below it the counts of the chosen one, and exclusive sets. */
 export function OverviewTab({ report }: { report: AgreementReport }) {
@@ -70,14 +71,17 @@ function CodesTable({ report, rows }: { report: AgreementReport; rows: readonly 
       }),
     [scale, thresholds, moreColumns, report, codesById],
   );
-  const height = `calc(${Math.min(rows.length, mostRowsBeforeScrolling) * rowHeight + headerHeight}px + 1.25rem)`; // and a bar for scrolling sideways
+  const shownRows = Math.min(rows.length, mostRowsBeforeScrolling);
   return (
     <section aria-labelledby="agreement-overview" className="agreement-section">
       <SectionTitle id="agreement-overview" title={words.tabs.overview} topic="alpha">
         <MoreMenu />
         {moreColumns.size > 0 && <Help topic="more" />}
       </SectionTitle>
-      <div className="agreement-table" style={{ maxHeight: height }}>
+      <div
+        className="agreement-table"
+        style={{ maxHeight: tableHeight(shownRows, rowHeight, headerHeight) }}
+      >
         <Table
           label={words.title}
           items={rows}
