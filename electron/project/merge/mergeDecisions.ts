@@ -4,7 +4,7 @@ import { stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import type { Decision, RecordKind } from "../../../shared/records.ts";
 import { ConsensusLayer, consensusCodingIds } from "../adjudication/consensusLayer.ts";
-import { type Link, links, listPointingAt } from "../db/links.ts";
+import { type Link, links, listDisputed, listPointingAt } from "../db/links.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { memoIdsOn } from "../db/repositories/memos.ts";
@@ -203,6 +203,9 @@ export function* touchDecided(
     else touchAround(plan, kind, state.id);
     if (answer.question === "unitedTwice") touchFollowers(plan, state.id);
   }
+  if (conflicts.every(({ answer }) => answer.decided === null)) return;
+  // Deleted ones that were kept because something needed them go by themselves when that goes.
+  for (const { kind, id } of listDisputed(plan.db)) plan.touch(kind, id);
 }
 
 function touchConsensus(plan: MergePlan, of: Pick<OpenConflict, "conflict" | "state">): void {

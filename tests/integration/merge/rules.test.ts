@@ -275,6 +275,29 @@ test("removed here, corrected there: a document's deletion takes its text with i
   expect((await lead.preview([])).conflicts).toEqual([]);
 });
 
+test("a deleted code that only one coding kept goes with the coding's document, and undo brings all of it back", async () => {
+  const { lead, member, third, team, codes, documentId } = await aTeam();
+  await code(lead, documentId, codes[0].id);
+  await member.call("codes.remove", { id: codes[0].id });
+  await lead.merge([team.snapshot(1)]);
+  await third.call("documents.remove", { documentIds: [documentId] });
+  const theirs = team.snapshot(2);
+  const before = lead.digest;
+  const { conflicts } = await lead.preview([theirs]);
+  const values = conflicts
+    .filter(({ kind }) => kind === "document")
+    .map(({ recordId, field, sides }) => ({
+      ...{ recordId, field, stamps: sides.map(({ stamp }) => stamp), choose: "delete" },
+    }));
+  expect(values).toHaveLength(1);
+  await lead.merge([theirs], { ...noDecisions, values });
+  const after = await lead.call("project.load", {});
+  expect(after.documents.map(({ id }) => id)).not.toContain(documentId);
+  expect(after.codes.map(({ id }) => id)).not.toContain(codes[0].id);
+  expect(await lead.call("history.undo", {})).not.toBeNull();
+  expect(lead.digest).toBe(before);
+});
+
 test("borders of units merge like every field where nobody has started, and are asked where both corrected them", async () => {
   const { lead, member, third, team, documentId } = await aTeam();
   await member.call("units.split", { documentId, kind: "sentence", offset: 13 });
