@@ -175,6 +175,7 @@ test("a definition is saved on leaving the field and follows undo", async ({ app
 });
 
 test.describe("with passages", () => {
+  test.use({ startWith: "texts" });
   test.beforeEach(async ({ page }) => {
     await openArticle(page);
     await code(page, denied, "1");

@@ -13,6 +13,8 @@ import {
 import { expectAccessible, expectCoder } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.use({ startWith: "texts" });
+
 const denied = "denied the report";
 const people = "300 people";
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
@@ -12,13 +12,17 @@ import { findChromium } from "../../scripts/chromium.ts";
 import { hasElectron, hostProcessIds, launchElectron } from "../support/electronConcord.ts";
 import { freePort } from "../support/freePort.ts";
 import { prepareProject } from "../support/prepareProject.ts";
+import { texts } from "../support/readerActions.ts";
 import { ServedConcord, serveHere } from "../support/servedConcord.ts";
 import { startDisplay } from "../support/virtualDisplay.ts";
 
-/** What a test starts from; `test.use({ startWith: "nothing" })`. */
+/** What a test starts from; `test.use({ startWith: "texts" })`. */
 interface StartOptions {
-  /** "project": an empty one with the starter codebook is open. */
-  startWith: "project" | "nothing";
+  /**
+   * "project": an empty one with the starter codebook is open. "texts": the two short texts of
+   * `readerActions.ts` are in it, and its person is a coder.
+   */
+  startWith: "nothing" | "project" | "texts";
   /** The person at this machine; null: the first start ever. */
   person: string | null;
   /**
@@ -60,8 +64,13 @@ interface BrowserOfWorker {
   port: number;
 }
 
+/** Copies what a spec starts from into its data folder. */
+type Prepare = (start: Omit<StartOptions, "canBeKilled">, dataFolder: string) => Promise<void>;
+
 interface WorkerFixtures {
   browserOfWorker: BrowserOfWorker | null;
+  /** Each start is prepared once in a worker. */
+  prepare: Prepare;
   displayOfWorker: undefined;
 }
 
@@ -88,6 +97,29 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker" },
   ],
 
+  prepare: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "concord-e2e-starts-"));
+      const ready = new Map<string, Promise<void>>();
+      await use(async ({ startWith, person }, dataFolder) => {
+        const start = join(folder, `${startWith} ${person}`);
+        const preparation = {
+          dataFolder: start,
+          person,
+          projectPath: startWith === "nothing" ? null : projectIn(start),
+          texts: startWith === "texts" ? texts : [],
+        };
+        const preparing = ready.get(start) ?? prepareProject(preparation);
+        ready.set(start, preparing);
+        await preparing;
+        cpSync(start, dataFolder, { recursive: true });
+      });
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker" },
+  ],
+
   // Windows on one display take the focus from each other; each worker has one of its own.
   displayOfWorker: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright demands a pattern
@@ -100,13 +132,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker", auto: true },
   ],
 
-  app: async ({ startWith, person, canBeKilled, browserOfWorker }, use) => {
+  app: async ({ startWith, person, canBeKilled, browserOfWorker, prepare }, use) => {
     const isElectron = browserOfWorker === null;
     test.skip(isElectron && !hasElectron(), "no Electron");
     const dataFolder = mkdtempSync(join(tmpdir(), "concord-e2e-"));
-    const projectPath = join(dataFolder, "projects", "Study.concord");
-    const file = startWith === "project" ? projectPath : null;
-    await prepareProject({ dataFolder, person, projectPath: file });
+    const projectPath = projectIn(dataFolder);
+    const file = startWith === "nothing" ? null : projectPath;
+    await prepare({ startWith, person }, dataFolder);
     const start: Start = { dataFolder, projectPath, file, canBeKilled };
     const app = isElectron
       ? await startInElectron(start)
@@ -122,6 +154,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 
 export { expect };
+
+function projectIn(dataFolder: string): string {
+  return join(dataFolder, "projects", "Study.concord");
+}
 
 interface Start {
   dataFolder: string;

@@ -7,7 +7,7 @@ import { TeamFile } from "../support/teamFile.ts";
 import { chooseInProjectMenu, expectAccessible } from "../support/windowActions.ts";
 import { type ConcordApp, expect, test } from "./fixtures.ts";
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000, startWith: "texts" });
 
 test("two returned copies are dropped, a difference is decided, both are merged, and one undo takes it back", async ({
   app,

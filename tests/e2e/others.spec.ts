@@ -3,7 +3,7 @@ import { code, codingRows, expectCodings, openArticle } from "../support/readerA
 import { expectCoder } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000, startWith: "texts" });
 
 const denied = "denied the report";
 const people = "300 people";

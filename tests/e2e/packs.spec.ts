@@ -6,7 +6,7 @@ import { openArticle } from "../support/readerActions.ts";
 import { expectAccessible } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000, startWith: "texts" });
 
 test("a team: coders added, documents assigned by keyboard and drawn, packs handed out", async ({
   app,

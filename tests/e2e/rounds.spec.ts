@@ -3,6 +3,8 @@ import { code, codingRows, expectCodings, openArticle } from "../support/readerA
 import { expectAccessible, expectCoder, inBothThemes } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.use({ startWith: "texts" });
+
 test.use({ actionTimeout: 40_000 });
 
 const denied = "denied the report";

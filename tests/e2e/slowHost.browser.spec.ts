@@ -1,6 +1,8 @@
 import { article, openArticle, readerText } from "../support/readerActions.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.use({ startWith: "texts" });
+
 test("a document that is chosen while the project is being opened stays", async ({ page }) => {
   await openArticle(page);
   let goOn = () => {};

@@ -5,6 +5,8 @@ import { code, expectCodings, openArticle } from "../support/readerActions.ts";
 import { expectAccessible, inBothThemes } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.use({ startWith: "texts" });
+
 test.use({ actionTimeout: 40_000 });
 
 const denied = "denied the report";

@@ -5,7 +5,7 @@ import { ServedConcord } from "../support/servedConcord.ts";
 import { closeProject, expectCoder, renameCoder } from "../support/windowActions.ts";
 import { type ConcordApp, expect, test } from "./fixtures.ts";
 
-test.use({ actionTimeout: 10_000 });
+test.use({ actionTimeout: 10_000, startWith: "texts" });
 
 const denied = "denied the report";
 const people = "300 people";

@@ -12,6 +12,8 @@ import {
 import { chooseTheme, expectAccessible, expectCoder } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.use({ startWith: "texts" });
+
 const first = "The ministry denied the report on Monday.";
 const second = "Nobody had been hurt, it said.";
 
