@@ -89,7 +89,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         return;
       }
       const executablePath = findChromium();
-      const browser = await chromium.launch(executablePath === null ? {} : { executablePath });
+      const browser = await chromium.launch({
+        ...(executablePath === null ? {} : { executablePath }),
+        // With as many workers as processors, V8's helper threads cost more than they bring.
+        args: ["--js-flags=--single-threaded"],
+      });
       const context = await browser.newContext({ viewport });
       await use({ page: await context.newPage(), port: await freePort() });
       await browser.close();
