@@ -91,8 +91,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const executablePath = findChromium();
       const browser = await chromium.launch({
         ...(executablePath === null ? {} : { executablePath }),
-        // With as many workers as processors, V8's helper threads cost more than they bring.
-        args: ["--js-flags=--single-threaded"],
+        // Pages that live for seconds on processors that are all busy: V8's helper threads and
+        // its optimizing compilers cost more than they bring, a quarter of all work.
+        args: ["--js-flags=--single-threaded --no-maglev --no-turbofan"],
       });
       const context = await browser.newContext({ viewport });
       await use({ page: await context.newPage(), port: await freePort() });
