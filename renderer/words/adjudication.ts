@@ -45,7 +45,8 @@ export const adjudicationWords = {
   back: "Back to agreement",
   loading: "Collecting disagreements…",
   hidden: "The coders’ passages are hidden",
-  hiddenText: "Deciding shows what each coder marked. That you looked is recorded.",
+  hiddenText:
+    "Deciding shows what each coder marked. That you have seen it is recorded with the project. Figures “as first finished” stay as they are.",
   see: "Show and decide",
   nothing: "Nothing to decide",
   nothingText:

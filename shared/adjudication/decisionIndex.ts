@@ -1,4 +1,4 @@
-import { type IntervalIndex, intervalIndex, rowsOverlapping } from "../coding/intervalIndex.ts";
+import { SpanIndex } from "../coding/intervalIndex.ts";
 import type { Decision, Span } from "../records.ts";
 import type { AdjudicationItem } from "./items.ts";
 import { overlaps, united } from "./spanSets.ts";
@@ -10,7 +10,7 @@ export interface PlacedDecision {
   span: Span | null;
   /** What the consensus has, with codes as they are now; `span` null where the words are gone. */
   passages: readonly { codeId: string; span: Span | null }[];
-  /** The code it is about, and those that the consensus has instead; as they are now. */
+  /** The code it is about, and those that the consensus has instead; as they are now, each once. */
   codeIds: readonly string[];
   /** The coders' own codings there, or the text, are not what they were when it was decided. */
   isChanged: boolean;
@@ -30,40 +30,30 @@ export type ItemStatus =
 
 /** Finds the decisions on a place of one document. */
 export class DecisionIndex {
-  readonly #byCode = new Map<string, { decisions: PlacedDecision[]; index: IntervalIndex }>();
+  readonly #byCode: ReadonlyMap<string, SpanIndex<PlacedDecision>>;
 
   constructor(decisions: readonly PlacedDecision[]) {
     const groups = new Map<string, PlacedDecision[]>();
     for (const placed of decisions) {
       if (placed.span === null) continue;
-      for (const codeId of new Set(placed.codeIds)) {
+      for (const codeId of placed.codeIds) {
         const group = groups.get(codeId);
         if (group === undefined) groups.set(codeId, [placed]);
         else group.push(placed);
       }
     }
-    for (const [codeId, group] of groups) {
-      const sorted = group.toSorted((a, b) => startOf(a) - startOf(b));
-      const index = intervalIndex({
-        startOffsets: Int32Array.from(sorted, startOf),
-        endOffsets: Int32Array.from(sorted, ({ span }) => span?.endOffset ?? 0),
-      });
-      this.#byCode.set(codeId, { decisions: sorted, index });
-    }
+    this.#byCode = new Map(
+      [...groups].map(([codeId, group]) => [
+        codeId,
+        new SpanIndex(group, ({ decision, span }) => span ?? decision),
+      ]),
+    );
   }
 
   /** Those on a code, also where it is what was decided for another, that share a character. */
-  over(codeId: string, { startOffset, endOffset }: Span): PlacedDecision[] {
-    const found = this.#byCode.get(codeId);
-    if (found === undefined) return [];
-    return rowsOverlapping(found.index, startOffset, endOffset).flatMap(
-      (row) => found.decisions[row] ?? [],
-    );
+  over(codeId: string, span: Span): PlacedDecision[] {
+    return this.#byCode.get(codeId)?.over(span) ?? [];
   }
-}
-
-function startOf({ span }: PlacedDecision): number {
-  return span?.startOffset ?? 0;
 }
 
 /** How far an item is, by the decisions on its place. */

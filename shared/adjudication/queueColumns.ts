@@ -147,7 +147,7 @@ export function packQueue(
     quotes: quotes.join(""),
     quoteEnds: Int32Array.from(quoteEnds),
     decisions: Int32Array.from(decisionNumbers),
-    decisionIds: decisions.values.map(({ id }) => id),
+    decisionIds: decisions.values.map(({ id }) => id).join(" "),
     decisionTimes: Float64Array.from(decisions.values, ({ createdAt }) => Date.parse(createdAt)),
     decisionFactNumbers: Int32Array.from(decisions.values, (decision) =>
       facts.numberOf(factsOf(decision)),
@@ -203,7 +203,7 @@ export function unpackQueue(columns: QueueColumns): AdjudicationQueue {
 function unpackDecisions(columns: QueueColumns): DecisionEntry[] {
   const { decisionIds, decisionTimes, decisionFacts, decisionFactNumbers, ids } = columns;
   const passages = spansReader(columns.decisionPassages);
-  return decisionIds.flatMap((id, row) => {
+  return decisionIds.split(" ").flatMap((id, row) => {
     const facts = decisionFacts[decisionFactNumbers[row] ?? -1];
     if (facts === undefined) return [];
     return {

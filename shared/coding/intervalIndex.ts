@@ -1,3 +1,5 @@
+import type { Span } from "../records.ts";
+
 /** Spans sorted by start, column by column. A `CodingTable` is one. */
 export interface SortedSpans {
   readonly startOffsets: Int32Array;
@@ -57,4 +59,29 @@ export function firstRowStartingAt(startOffsets: Int32Array, offset: number): nu
     else high = middle;
   }
   return low;
+}
+
+/** Which items of a list share a character with a span. */
+export class SpanIndex<T> {
+  readonly #items: readonly T[];
+  readonly #index: IntervalIndex;
+
+  /** `items` in any order. */
+  constructor(items: readonly T[], spanOf: (item: T) => Span) {
+    this.#items = items.toSorted((a, b) => spanOf(a).startOffset - spanOf(b).startOffset);
+    const startOffsets = new Int32Array(items.length);
+    const endOffsets = new Int32Array(items.length);
+    for (const [row, item] of this.#items.entries()) {
+      const span = spanOf(item);
+      startOffsets[row] = span.startOffset;
+      endOffsets[row] = span.endOffset;
+    }
+    this.#index = intervalIndex({ startOffsets, endOffsets });
+  }
+
+  /** By where they begin. */
+  over({ startOffset, endOffset }: Span): T[] {
+    const rows = rowsOverlapping(this.#index, startOffset, endOffset);
+    return rows.flatMap((row) => this.#items[row] ?? []);
+  }
 }

@@ -106,7 +106,8 @@ export interface QueueColumns extends Omit<AdjudicationQueue, "items"> {
   decisionCounts: Int32Array;
   /** Numbers of the decisions below, one row's after the other's. */
   decisions: Int32Array;
-  decisionIds: string[];
+  /** One after the other, by spaces: as one text they pass the wire in a fraction of the time. */
+  decisionIds: string;
   /** Milliseconds since 1970. */
   decisionTimes: Float64Array;
   decisionFactNumbers: Int32Array;

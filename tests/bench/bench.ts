@@ -1,4 +1,5 @@
-// `npm run bench`: the speed figures as a table, and as JSON in bench-results.json (or the file named).
+// `npm run bench`: the speed figures as a table, and as JSON in bench-results.json.
+// `npm run bench -- adjudication merge`: these parts alone; the file is only written by a whole run.
 // Data are generated. Milliseconds depend on the machine; the ratios, made in one run, are what counts.
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -17,121 +18,186 @@ interface Line {
   isKept: boolean;
 }
 
-const [, , target = "bench-results.json"] = process.argv;
-const chromium = await findChromium();
+interface Part {
+  title: string;
+  run: () => Promise<{ figures: object; lines: Line[] }>;
+}
 
-console.log("Agreement: 3 coders, 200 documents, 20 codes …");
-const agreement = await runAgreementBench();
-console.log("Adjudication: 3 coders, 200 documents, over 10,000 disagreements …");
-const adjudication = await runAdjudicationBench();
-console.log("Import: 1,000 files of 5 kB, three times each way …");
-const importing = await runImportBench();
-console.log("Merge: 200 documents, 50,000 codings in each of eleven projects …");
-const merging = await runMergeBench();
-console.log("Reader: 5,000,000 characters, 50,000 codings …");
-const launch = chromium === null ? {} : { executablePath: chromium };
-const reader = await runReaderBench(launch);
-console.log("The whole app opens the same document …");
-const opening = await runOpeningBench(launch);
-
-const lines: Line[] = [
-  {
-    what: `Agreement on characters, ${agreement.spans} passages`,
-    measured: `${agreement.engineMilliseconds.toFixed(0)} ms`,
-    limit: "120 ms",
-    isKept: agreement.engineMilliseconds <= 120,
+const parts: Record<string, Part> = {
+  agreement: {
+    title: "Agreement: 3 coders, 200 documents, 20 codes …",
+    run: async () => {
+      const figures = await runAgreementBench();
+      return {
+        figures,
+        lines: [
+          {
+            what: `Agreement on characters, ${figures.spans} passages`,
+            measured: `${figures.engineMilliseconds.toFixed(0)} ms`,
+            limit: "120 ms",
+            isKept: figures.engineMilliseconds <= 120,
+          },
+          {
+            what: "Agreement on sentences, borders stored",
+            measured: `${figures.sentencesMilliseconds.toFixed(0)} ms`,
+            limit: "120 ms",
+            isKept: figures.sentencesMilliseconds <= 120,
+          },
+          {
+            what: "Intervals on characters, 2,000 replicates",
+            measured: `${figures.intervalsMilliseconds.toFixed(0)} ms`,
+            limit: "2,000 ms",
+            isKept: figures.intervalsMilliseconds <= 2000,
+          },
+          {
+            what: "Intervals on sentences, 2,000 replicates",
+            measured: `${figures.sentenceIntervalsMilliseconds.toFixed(0)} ms`,
+            limit: "2,000 ms",
+            isKept: figures.sentenceIntervalsMilliseconds <= 2000,
+          },
+          {
+            what: "Agreement: time grows from 10 to 2,000 documents to the power",
+            measured: figures.growth.exponent.toFixed(2),
+            limit: "1.15",
+            isKept: figures.growth.exponent <= 1.15,
+          },
+          {
+            what: "Agreement: memory for texts 100 times as long",
+            measured: `${figures.memoryRatio.toFixed(2)} ×`,
+            limit: "1.5 ×",
+            isKept: figures.memoryRatio <= 1.5,
+          },
+        ],
+      };
+    },
   },
-  {
-    what: "Agreement on sentences, borders stored",
-    measured: `${agreement.sentencesMilliseconds.toFixed(0)} ms`,
-    limit: "120 ms",
-    isKept: agreement.sentencesMilliseconds <= 120,
+  adjudication: {
+    title: "Adjudication: 3 coders, 200 documents, over 10,000 disagreements …",
+    run: async () => {
+      const figures = await runAdjudicationBench();
+      return {
+        figures,
+        lines: [
+          {
+            what: `Adjudication queue of ${figures.items} items, nothing decided`,
+            measured: `${figures.openMilliseconds.toFixed(0)} ms`,
+            limit: "300 ms",
+            isKept: figures.openMilliseconds <= 300,
+          },
+          {
+            what: `The same, ${figures.decided} decided`,
+            measured: `${figures.decidedMilliseconds.toFixed(0)} ms`,
+            limit: "300 ms",
+            isKept: figures.decidedMilliseconds <= 300,
+          },
+          {
+            what: "A decision in it, with the places it concerns",
+            measured: `${figures.decisionMilliseconds.toFixed(0)} ms`,
+            limit: "50 ms",
+            isKept: figures.decisionMilliseconds <= 50,
+          },
+        ],
+      };
+    },
   },
-  {
-    what: "Intervals on characters, 2,000 replicates",
-    measured: `${agreement.intervalsMilliseconds.toFixed(0)} ms`,
-    limit: "2,000 ms",
-    isKept: agreement.intervalsMilliseconds <= 2000,
+  import: {
+    title: "Import: 1,000 files of 5 kB, three times each way …",
+    run: async () => {
+      const figures = await runImportBench();
+      return {
+        figures,
+        lines: [
+          {
+            what: "Import of 1,000 files against writing their bytes",
+            measured: `${figures.ratio.toFixed(2)} ×`,
+            limit: "5 ×",
+            isKept: figures.ratio <= 5,
+          },
+        ],
+      };
+    },
   },
-  {
-    what: "Intervals on sentences, 2,000 replicates",
-    measured: `${agreement.sentenceIntervalsMilliseconds.toFixed(0)} ms`,
-    limit: "2,000 ms",
-    isKept: agreement.sentenceIntervalsMilliseconds <= 2000,
+  merge: {
+    title: "Merge: 200 documents, 50,000 codings in each of eleven projects …",
+    run: async () => {
+      const figures = await runMergeBench();
+      return {
+        figures,
+        lines: [
+          {
+            what: "Merge of 25,000 new codings against inserting their rows",
+            measured: `${figures.ratio.toFixed(2)} ×`,
+            limit: "4 ×",
+            isKept: figures.ratio <= 4,
+          },
+          {
+            what: "Preview of ten files to merge",
+            measured: `${figures.previewMilliseconds.toFixed(0)} ms`,
+            limit: "3,000 ms",
+            isKept: figures.previewMilliseconds < 3000,
+          },
+        ],
+      };
+    },
   },
-  {
-    what: "Agreement: time grows from 10 to 2,000 documents to the power",
-    measured: agreement.growth.exponent.toFixed(2),
-    limit: "1.15",
-    isKept: agreement.growth.exponent <= 1.15,
+  reader: {
+    title: "Reader: 5,000,000 characters, 50,000 codings …",
+    run: async () => {
+      const figures = await runReaderBench(await browser());
+      const lines = figures.budgets.map(({ name, value, limit, isKept }) => ({
+        what: name,
+        measured: value.toFixed(2),
+        limit: String(limit),
+        isKept,
+      }));
+      return { figures, lines };
+    },
   },
-  {
-    what: "Agreement: memory for texts 100 times as long",
-    measured: `${agreement.memoryRatio.toFixed(2)} ×`,
-    limit: "1.5 ×",
-    isKept: agreement.memoryRatio <= 1.5,
+  opening: {
+    title: "The whole app opens the same document …",
+    run: async () => {
+      const figures = await runOpeningBench(await browser());
+      return {
+        figures,
+        lines: [
+          {
+            what: "Whole app: from a click to the text with its codings, median",
+            measured: `${figures.medianMilliseconds.toFixed(0)} ms`,
+            limit: "500 ms",
+            isKept: figures.medianMilliseconds <= 500,
+          },
+        ],
+      };
+    },
   },
-  {
-    what: `Adjudication queue of ${adjudication.items} items, nothing decided`,
-    measured: `${adjudication.openMilliseconds.toFixed(0)} ms`,
-    limit: "300 ms",
-    isKept: adjudication.openMilliseconds <= 300,
-  },
-  {
-    what: `The same, ${adjudication.decided} decided`,
-    measured: `${adjudication.decidedMilliseconds.toFixed(0)} ms`,
-    limit: "300 ms",
-    isKept: adjudication.decidedMilliseconds <= 300,
-  },
-  {
-    what: "A decision in it, with the places it concerns",
-    measured: `${adjudication.decisionMilliseconds.toFixed(0)} ms`,
-    limit: "50 ms",
-    isKept: adjudication.decisionMilliseconds <= 50,
-  },
-  {
-    what: "Import of 1,000 files against writing their bytes",
-    measured: `${importing.ratio.toFixed(2)} ×`,
-    limit: "5 ×",
-    isKept: importing.ratio <= 5,
-  },
-  {
-    what: "Merge of 25,000 new codings against inserting their rows",
-    measured: `${merging.ratio.toFixed(2)} ×`,
-    limit: "4 ×",
-    isKept: merging.ratio <= 4,
-  },
-  {
-    what: "Preview of ten files to merge",
-    measured: `${merging.previewMilliseconds.toFixed(0)} ms`,
-    limit: "3,000 ms",
-    isKept: merging.previewMilliseconds < 3000,
-  },
-  ...reader.budgets.map(({ name, value, limit, isKept }) => ({
-    what: name,
-    measured: value.toFixed(2),
-    limit: String(limit),
-    isKept,
-  })),
-  {
-    what: "Whole app: from a click to the text with its codings, median",
-    measured: `${opening.medianMilliseconds.toFixed(0)} ms`,
-    limit: "500 ms",
-    isKept: opening.medianMilliseconds <= 500,
-  },
-];
-printTable(lines);
-const results = {
-  cpu: cpus()[0]?.model,
-  agreement,
-  adjudication,
-  importing,
-  merging,
-  reader,
-  opening,
 };
-writeFileSync(target, `${JSON.stringify(results, null, 2)}\n`);
-console.log(`\nAll figures: ${target}`);
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`There is no ${unknown.join(", ")}. Parts: ${Object.keys(parts).join(", ")}.`);
+  process.exit(1);
+}
+const lines: Line[] = [];
+const figures: Record<string, object> = {};
+for (const [name, part] of Object.entries(parts)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(part.title);
+  const result = await part.run();
+  lines.push(...result.lines);
+  figures[name] = result.figures;
+}
+printTable(lines);
+if (asked.length === 0) {
+  const target = "bench-results.json";
+  writeFileSync(target, `${JSON.stringify({ cpu: cpus()[0]?.model, ...figures }, null, 2)}\n`);
+  console.log(`\nAll figures: ${target}`);
+}
+
+async function browser(): Promise<{ executablePath?: string }> {
+  const chromium = await findChromium();
+  return chromium === null ? {} : { executablePath: chromium };
+}
 
 function printTable(rows: readonly Line[]): void {
   const width = Math.max(...rows.map((row) => row.what.length));

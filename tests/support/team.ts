@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { mock } from "node:test";
@@ -71,7 +71,7 @@ export function stepsOf(
   );
 }
 
-/** A study of two texts, three coders and three codes, closed: every copy begins with it. */
+/** A study of two texts, three coders and three codes: every copy begins with it. */
 export async function baseStudy(): Promise<Base> {
   const folder = mkdtempSync(join(tmpdir(), "concord-team-"));
   const path = join(folder, "study.concord");
@@ -98,7 +98,9 @@ export async function baseStudy(): Promise<Base> {
     await file.call("codes.add", { id: newId(), parentId: null, name });
   }
   file.close();
-  return { path, coderIds };
+  const bytes = readFileSync(path);
+  rmSync(folder, { recursive: true });
+  return { bytes, coderIds };
 }
 
 const texts = [
@@ -107,7 +109,8 @@ const texts = [
 ];
 
 export interface Base {
-  path: string;
+  /** The closed project file. */
+  bytes: Uint8Array;
   coderIds: string[];
 }
 
@@ -122,7 +125,7 @@ export class Team {
     const team = new Team();
     for (let index = 0; index < copies; index += 1) {
       const path = team.newPath();
-      copyFileSync(base.path, path);
+      writeFileSync(path, base.bytes);
       team.copies.push(new TeamFile(path));
       team.#backups.push(null);
     }

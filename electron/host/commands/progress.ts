@@ -7,7 +7,7 @@ import { counted, say, table } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
 export const usage =
-  "concord progress FILE [--coder NAME] [--document NAME]… [--set finished|inProgress|notStarted]";
+  "concord progress FILE [--coder NAME [--new-coder]] [--document NAME]… [--set finished|inProgress|notStarted]";
 
 const stateWords = {
   finished: "finished",
@@ -15,16 +15,22 @@ const stateWords = {
   notStarted: "not started",
 } as const;
 
-/** Sets how far a coder is with documents (all when none is named), or shows it as a table. */
+/**
+ * Sets how far a coder is with documents (all when none is named), or shows it as a table.
+ * `--new-coder` makes the coder: somebody who found nothing to code is in no codings file.
+ */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     coder: { type: "string" },
+    "new-coder": { type: "boolean", default: false },
     document: { type: "string", multiple: true },
     set: { type: "string" },
   });
   const [file = ""] = positional(positionals, ["FILE"]);
   const state = values.set === undefined ? null : readState(values.set);
   if (state !== null && values.coder === undefined) throw new UsageError("--coder is missing");
+  const isNew = values["new-coder"];
+  if (isNew && state === null) throw new UsageError("--new-coder goes with --coder and --set");
   return ProjectSession.with(file, async (session) => {
     const snapshot = await session.load();
     const documents = findDocuments(file, snapshot, values.document ?? []);
@@ -34,7 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
       return 0;
     }
     if (documents.length === 0) throw new Refusal(`“${file}” has no documents yet: import some.`);
-    const coder = await findOrAddCoder(session, values.coder ?? "");
+    const coder = await coderOf(session, values.coder ?? "", isNew);
     const documentIds = documents.map(({ id }) => id);
     await session.call("progress.set", { documentIds, state }, coder.id);
     const count = counted(documents.length, "document", "documents");
@@ -43,10 +49,11 @@ export async function run(args: readonly string[]): Promise<number> {
   });
 }
 
-/** Somebody who found nothing to code is in no codings file; they are made here, and it is said. */
-async function findOrAddCoder(session: ProjectSession, name: string): Promise<Coder> {
-  const known = await session.findCoder(name);
-  if (known !== null) return known;
+async function coderOf(session: ProjectSession, name: string, isNew: boolean): Promise<Coder> {
+  if (!isNew) return session.needCoder(name);
+  if ((await session.findCoder(name)) !== null) {
+    throw new Refusal(`There is a coder “${name}” already: leave --new-coder out.`);
+  }
   const added = await session.addCoder(name);
   say(`made coder “${added.name}”`);
   return added;

@@ -11,6 +11,7 @@ import { type Coder, nameSchema } from "../../../shared/records.ts";
 import { createProjectHost, type ProjectHost } from "../../project/projectHost.ts";
 import { userFolders } from "../folders.ts";
 import { Refusal, typedPath } from "./arguments.ts";
+import { noSuchCoder } from "./coders.ts";
 
 /** One project, open for a command: the same calls as from a page, as the trusted caller. */
 export class ProjectSession {
@@ -116,10 +117,7 @@ export class ProjectSession {
   async needCoder(name: string): Promise<Coder> {
     const coder = await this.findCoder(name);
     if (coder !== null) return coder;
-    const coders = await this.#people();
-    const names = coders.map((each) => `“${each.name}”`).join(", ");
-    const known = names === "" ? "The project has no coders yet." : `Its coders are ${names}.`;
-    throw new Refusal(`“${this.#file}” has no coder “${name}”. ${known}`);
+    throw noSuchCoder(this.#file, await this.#people(), name);
   }
 
   /** As `actor`, where somebody must have done it: else the project's first coder. */

@@ -1,13 +1,9 @@
 import type { Database } from "better-sqlite3";
 import type { CodersCoding } from "../../../shared/adjudication/decisionIndex.ts";
-import {
-  type IntervalIndex,
-  intervalIndex,
-  rowsOverlapping,
-} from "../../../shared/coding/intervalIndex.ts";
+import { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
 import type { Span } from "../../../shared/records.ts";
 import type { Anchor } from "../../../shared/text/anchor.ts";
-import { anchoredCodingLister } from "../db/repositories/agreement.ts";
+import { firstPassLister } from "../db/repositories/agreement.ts";
 import { type Placer, placerOf } from "../db/repositories/placements.ts";
 import { listRecords } from "../db/repositories/records.ts";
 
@@ -40,15 +36,12 @@ export class Places {
 /** What people have coded as it stands now, in their first pass; one document's after the other's. */
 export class CodersWork {
   readonly #db: Database;
-  readonly #anchorsIn: ReturnType<typeof anchoredCodingLister>;
-  readonly #people: ReadonlySet<string>;
+  readonly #anchorsIn: ReturnType<typeof firstPassLister>;
   readonly #versions: ReadonlyMap<string, string>;
 
   constructor(db: Database) {
     this.#db = db;
-    this.#anchorsIn = anchoredCodingLister(db);
-    const coders = listRecords(db, "coder");
-    this.#people = new Set(coders.flatMap(({ id, kind }) => (kind === "person" ? [id] : [])));
+    this.#anchorsIn = firstPassLister(db);
     this.#versions = new Map(
       listRecords(db, "document").map(({ id, textVersionId }) => [id, textVersionId]),
     );
@@ -62,10 +55,12 @@ export class CodersWork {
     const places = this.placesIn(documentId);
     const codings: CodersCoding[] = [];
     for (const coding of this.#anchorsIn(documentId)) {
-      const { codeId, coderId, pass } = coding;
-      if (pass !== 1 || !this.#people.has(coderId)) continue;
+      if (places.isPresent(coding.textVersionId)) {
+        codings.push(coding);
+        continue;
+      }
       const span = places.of(coding);
-      if (span !== null) codings.push({ coderId, codeId, ...span });
+      if (span !== null) codings.push({ coderId: coding.coderId, codeId: coding.codeId, ...span });
     }
     return new PresentCodings(codings);
   }
@@ -73,25 +68,19 @@ export class CodersWork {
 
 /** The codings of one document, found by code and place. */
 export class PresentCodings {
-  readonly #byCode: ReadonlyMap<string, { list: CodersCoding[]; index: IntervalIndex }>;
+  readonly #byCode: ReadonlyMap<string, readonly CodersCoding[]>;
+  readonly #indexes = new Map<string, SpanIndex<CodersCoding>>();
 
   constructor(codings: readonly CodersCoding[]) {
-    const groups = Map.groupBy(codings, ({ codeId }) => codeId);
-    this.#byCode = new Map(
-      [...groups].map(([codeId, list]) => {
-        list.sort((a, b) => a.startOffset - b.startOffset);
-        const startOffsets = Int32Array.from(list, ({ startOffset }) => startOffset);
-        const endOffsets = Int32Array.from(list, ({ endOffset }) => endOffset);
-        return [codeId, { list, index: intervalIndex({ startOffsets, endOffsets }) }];
-      }),
-    );
+    this.#byCode = Map.groupBy(codings, ({ codeId }) => codeId);
   }
 
   over(codeId: string, span: Span): CodersCoding[] {
-    const found = this.#byCode.get(codeId);
-    if (found === undefined) return [];
-    return rowsOverlapping(found.index, span.startOffset, span.endOffset).flatMap(
-      (row) => found.list[row] ?? [],
-    );
+    let index = this.#indexes.get(codeId);
+    if (index === undefined) {
+      index = new SpanIndex(this.#byCode.get(codeId) ?? [], (coding) => coding);
+      this.#indexes.set(codeId, index);
+    }
+    return index.over(span);
   }
 }

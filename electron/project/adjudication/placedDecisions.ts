@@ -101,7 +101,9 @@ function isOtherWork(
   for (const passage of basis.passages) {
     const placed = place(passage);
     if (placed === null) return true;
-    before.push({ ...passage, ...placed, codeId: presentCodeId(passage.codeId) });
+    const { startOffset, endOffset } = placed;
+    const codeId = presentCodeId(passage.codeId);
+    before.push({ coderId: passage.coderId, codeId, startOffset, endOffset });
   }
   const there = codeIds.flatMap((codeId) => codings.over(codeId, span));
   const now = basisOf(there, basis.coderIds, new Set(codeIds), span);

@@ -14,7 +14,7 @@ import "./adjudication.css";
 export function AdjudicationScreen() {
   return (
     <main className="adjudication-screen" aria-label={words.title}>
-      <OthersGate title={words.hidden} text={words.hiddenText} action={words.see}>
+      <OthersGate title={words.hidden} text={words.hiddenText} action={words.see} isQuestion>
         <Queue />
       </OthersGate>
     </main>

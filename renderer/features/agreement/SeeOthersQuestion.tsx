@@ -11,6 +11,11 @@ export function maySeeOthers(): boolean {
   return showsOthers || agreedCoderIds.has(coderId);
 }
 
+/** Somebody said yes, here or in the question. */
+export function allowSeeingOthers() {
+  agreedCoderIds.add(useProjectStore.getState().coderId);
+}
+
 /** Before a list or report that quotes others' codings: that looking is recorded. */
 export function SeeOthersQuestion(props: {
   text: string;
@@ -19,7 +24,7 @@ export function SeeOthersQuestion(props: {
   onClose: () => void;
 }) {
   const confirm = () => {
-    agreedCoderIds.add(useProjectStore.getState().coderId);
+    allowSeeingOthers();
     props.onConfirm();
   };
   return (

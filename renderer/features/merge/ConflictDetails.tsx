@@ -1,8 +1,10 @@
 import { ChevronDown } from "lucide-react";
+import { CODE_PALETTE, CODER_PALETTE, colourName } from "../../../shared/codebook/palette.ts";
 import type { MergeConflict, MergeSide } from "../../../shared/contract/merge.ts";
 import { Button } from "../../ui/Button.tsx";
 import { MenuButton, type MenuEntry } from "../../ui/Menu.tsx";
 import { RadioGroup, type RadioOption } from "../../ui/RadioGroup.tsx";
+import { Swatch } from "../../ui/Swatch.tsx";
 import { mergeWords as words } from "../../words/merge.ts";
 import { formatMoment } from "../frame/formats.ts";
 import { decide, keyOfConflict, useMergeStore } from "./mergeStore.ts";
@@ -29,7 +31,7 @@ export function ConflictDetails(props: {
         <ul className="merge-sides">
           {conflict.sides.map((side) => (
             <li key={side.stamp}>
-              <SideText side={side} isShown={false} />
+              <SideText conflict={conflict} side={side} isShown={false} />
             </li>
           ))}
         </ul>
@@ -69,24 +71,41 @@ const existenceOptions: readonly RadioOption[] = [
   decideLater,
 ];
 
-function valueOptions({ sides, shown }: MergeConflict): RadioOption[] {
+function valueOptions(conflict: MergeConflict): RadioOption[] {
+  const { sides, shown } = conflict;
   return [
     ...sides.map((side) => ({
       id: side.stamp,
       label: sourceOf(side, sides),
-      description: <SideText side={side} isShown={side.stamp === shown} />,
+      description: <SideText conflict={conflict} side={side} isShown={side.stamp === shown} />,
     })),
     decideLater,
   ];
 }
 
-function SideText({ side, isShown }: { side: MergeSide; isShown: boolean }) {
+function SideText(props: { conflict: MergeConflict; side: MergeSide; isShown: boolean }) {
+  const { conflict, side, isShown } = props;
   const by = words.by(side.coderName, side.at === null ? "" : formatMoment(side.at));
   return (
     <>
-      <span className="merge-side-text">{side.text}</span>
+      {conflict.field === "colour" ? (
+        <Colour kind={conflict.kind} colour={side.text} />
+      ) : (
+        <span className="merge-side-text">{side.text}</span>
+      )}
       <span className="merge-side-by">{isShown ? `${by}; ${words.shownMeanwhile}` : by}</span>
     </>
+  );
+}
+
+/** As it is seen, with its name. */
+function Colour({ kind, colour }: { kind: string; colour: string }) {
+  const isCoder = kind === "coder";
+  return (
+    <span className="merge-side-colour">
+      <Swatch colour={colour} shape={isCoder ? "coder" : "code"} />
+      {colourName(colour, isCoder ? CODER_PALETTE : CODE_PALETTE)}
+    </span>
   );
 }
 

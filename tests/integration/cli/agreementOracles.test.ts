@@ -41,11 +41,15 @@ async function reportOf({ input }: SpansCase): Promise<{ per_code: Record<string
   );
   line.write("codings.csv", `document,coder,code,start,end\n${rows.join("\n")}\n`);
   await line.done("codings", "p", "--import", "codings.csv");
+  const [made] = input.coders;
   for (const coder of input.coders) {
     const coded = input.documents.filter(({ coders }) => coders[coder] !== undefined);
     if (coded.length === 0) continue;
     const chosen = coded.flatMap(({ id }) => ["--document", id]);
-    await line.done("progress", "p", "--coder", coder, ...chosen, "--set", "finished");
+    // Somebody without a span is in no row of the codings.
+    const isNew = coder !== made && coded.every(({ coders }) => coders[coder]?.length === 0);
+    const set = ["--set", "finished", ...(isNew ? ["--new-coder"] : [])];
+    await line.done("progress", "p", "--coder", coder, ...chosen, ...set);
   }
   // Named one by one: the oracles count documents of a single coder, a report by default does not.
   const documents = input.documents.flatMap(({ id }) => ["--documents", id]);

@@ -268,6 +268,7 @@ describe("usage: status 2", () => {
     [["verify", "p", "--loud"], "--loud"],
     [["codes", "p"], "say either --import or --export"],
     [["progress", "p", "--set", "finished"], "--coder is missing"],
+    [["progress", "p", "--coder", "Ana", "--new-coder"], "--new-coder goes with"],
     [["progress", "p", "--coder", "Ana", "--set", "done"], "“done” is no state"],
     [["agreement", "p", "--unit", "pages"], "“pages” is no unit"],
     [["agreement", "p", "--state", "future"], "“future” is no value of --state"],
@@ -319,9 +320,37 @@ test("a process ends with the status, and writes where a shell expects it", asyn
   expect(misused.stderr).toContain("FILE is missing");
 });
 
-test("a coder who found nothing to code is made when they finish", async () => {
+test("a coder is made only where that is asked for", async () => {
   const line = await project();
-  expect(await line.done("progress", "p", "--coder", "Cleo", "--set", "finished")).toBe(
+  const finished = ["progress", "p", "--coder", "Cleo", "--set", "finished"];
+  const coders = async () => (await line.done("progress", "p")).split("\n")[0];
+  const before = await coders();
+  for (const args of [
+    finished,
+    ["codings", "p", "--export", "out.csv", "--coder", "Cleo"],
+    ["import", "p", "story.txt", "--coder", "Cleo"],
+    ["codes", "p", "--import", line.write("codes.csv", "path\ndenial\n"), "--coder", "Cleo"],
+    ["history", "p", "--coder", "Cleo"],
+    ["assign", "p", "--add", "--coders", "Ana,Cleo"],
+    ["agreement", "p", "--coders", "Ana,Cleo"],
+    ["pack", "p", "--coder", "Cleo", "--out", "cleo.concord"],
+    ["adjudicate", "p", "--rules", "identical", "--coder", "Cleo"],
+    ["merge", "p", "p", "--coder", "Cleo"],
+    ["codebook", "p", "--publish", "First", "--coder", "Cleo"],
+    ["units", "p", "--document", "story.txt", "--split", "5", "--coder", "Cleo"],
+    ["correct", "p", "--document", "story.txt", "--text", "story.txt", "--coder", "Cleo"],
+    ["rounds", "p", "--open", "First", "--purpose", "main", "--coder", "Cleo"],
+  ]) {
+    const { status, stderr } = await line.concord(...args);
+    const said = stderr.includes("“p” has no coder “Cleo”. Its coders are “Ana”.");
+    expect({ args, status, said: said || stderr }).toEqual({ args, status: 1, said: true });
+  }
+  expect(await coders()).toBe(before);
+  // Somebody who found nothing to code is in no codings file.
+  expect(await line.done(...finished, "--new-coder")).toBe(
     "made coder “Cleo”\nCleo: 1 document finished\n",
+  );
+  expect((await line.concord(...finished, "--new-coder")).stderr).toContain(
+    "leave --new-coder out",
   );
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { listRecords } from "../../../electron/project/db/repositories/records.ts";
 import { unpackQueue } from "../../../shared/adjudication/queueColumns.ts";
@@ -29,7 +30,7 @@ async function twoCopies() {
   for (const coder of [ana, ben]) {
     await first.call("progress.set", { documentIds: [documentId], state: "finished" }, coder);
   }
-  const both = Team.of({ path: team.snapshot(0), coderIds: base.coderIds }, 2);
+  const both = Team.of({ ...base, bytes: readFileSync(team.snapshot(0)) }, 2);
   onTestFinished(() => both.close());
   const [lead, member] = both.copies;
   if (lead === undefined || member === undefined) throw new Error("a copy is missing");

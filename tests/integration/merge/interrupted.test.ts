@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -62,10 +62,10 @@ async function mergeAndKill(lead: string, member: string, folder: string): Promi
 
 /** A study at `lead`, and a copy of it that has more. */
 async function prepare(lead: string, { memos, characters }: { memos: number; characters: number }) {
-  const { path, coderIds } = await baseStudy();
-  copyFileSync(path, lead);
+  const { bytes, coderIds } = await baseStudy();
+  writeFileSync(lead, bytes);
   const member = join(temporaryFolder(), "member.concord");
-  copyFileSync(path, member);
+  writeFileSync(member, bytes);
   const before = stateOf(lead).digest;
   const file = new TeamFile(member);
   const coderId = coderIds[1] ?? "";

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
@@ -149,8 +149,8 @@ async function aReturnedFile(work = 600) {
   const lead = TestProject.withoutFile();
   const path = join(lead.folder, "lead.concord");
   const member = join(lead.folder, "member.concord");
-  copyFileSync(base.path, path);
-  copyFileSync(base.path, member);
+  writeFileSync(path, base.bytes);
+  writeFileSync(member, base.bytes);
   const [ana = "", ben = ""] = base.coderIds;
   addMemos(member, ben, work);
   lead.coderId = ana;

@@ -164,16 +164,27 @@ function recordsOf(db: Database): Map<string, unknown> {
 
 describe("a pack for a coder", () => {
   test("its bytes hold nothing of what others did: no name, memo, quote or uuid", async () => {
-    const { project, ana, ben, his, hisGone, hisMemos } = await team();
+    const { project, ana, ben, first, denial, his, hisGone, hisMemos } = await team();
+    const { documents } = await project.snapshot();
+    await project.call("adjudication.decide", {
+      ...{ documentId: first, codeId: denial, startOffset: 0, endOffset: 5, outcome: "none" },
+      textVersionId: documents.find(({ id }) => id === first)?.textVersionId ?? "",
+      ...{ fromCoderId: null, passages: [], coderIds: [ana, ben], replacedIds: [] },
+      ...{ how: "discussion", reason: "decided-because", note: "decided-note" },
+    });
     const path = join(project.folder, "for ana.concord");
     await pack(project, path, { for: [ana] });
     const bytes = readFileSync(path);
     const words = ["Ben Zweig", "secret-of-ben", "project-thought-of-ben", "hers-on-his"];
+    words.push("decided-because", "decided-note");
     for (const word of words) expect(bytes.includes(word), word).toBe(false);
     for (const id of [ben, ...his, hisGone, ...hisMemos]) {
       expect(bytes.includes(idToBytes(id)), id).toBe(false);
       expect(bytes.includes(id), id).toBe(false);
     }
+    await project.close();
+    const source = readFileSync(join(project.folder, "study.concord"));
+    for (const word of words) expect(source.includes(word), word).toBe(true);
     // The same search finds what is in the pack.
     expect(bytes.includes("hers-on-own")).toBe(true);
     expect(bytes.includes(idToBytes(ana))).toBe(true);

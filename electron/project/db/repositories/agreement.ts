@@ -104,6 +104,35 @@ export function anchoredCodingLister(db: Database): (documentId: string) => Anch
   };
 }
 
+/**
+ * What people marked in their first pass, one document after the other, by where it begins in the text
+ * in which it was marked (as the index has them: sorting takes half as long again).
+ */
+export function firstPassLister(
+  db: Database,
+): (documentId: string) => Omit<AnchoredCoding, "documentId" | "pass">[] {
+  const select = statement(
+    db,
+    `SELECT coder_id, code_id, text_version_id, start_offset, end_offset FROM coding
+     WHERE document_id = (SELECT id FROM document WHERE uuid = ?) AND pass = 1
+       AND coder_id IN (SELECT id FROM coder WHERE kind = 'person')
+     ORDER BY start_offset`,
+  ).raw();
+  const coders = idsByKey(db, "coder");
+  const codes = idsByKey(db, "code");
+  const versions = idsByKey(db, "textVersion");
+  return (documentId) => {
+    const rows = select.all(idToBytes(documentId)) as FirstPassRow[]; // the columns selected
+    return rows.map(([coder, code, version, startOffset, endOffset]) => ({
+      coderId: coders.get(coder) ?? "",
+      codeId: codes.get(code) ?? "",
+      textVersionId: versions.get(version) ?? "",
+      startOffset,
+      endOffset,
+    }));
+  };
+}
+
 /** The documents in which a coder has codings. */
 export function listDocumentsCodedBy(db: Database, coderId: string): string[] {
   const uuids = statement(
@@ -117,6 +146,7 @@ export function listDocumentsCodedBy(db: Database, coderId: string): string[] {
 }
 
 type AnchorRow = [number, number, number, number, number, number];
+type FirstPassRow = [number, number, number, number, number];
 
 /** Codes that were united with others: id → the id of the code that took their place. */
 function listMergedCodes(db: Database): Map<string, string> {
@@ -134,6 +164,8 @@ function listMergedCodes(db: Database): Map<string, string> {
 export function presentCodeIds(db: Database): (codeId: string) => string {
   const merged = listMergedCodes(db);
   return (codeId) => {
+    // Asked for every passage, and hardly any code was ever united.
+    if (!merged.has(codeId)) return codeId;
     let id = codeId;
     for (const seen = new Set([id]); ; seen.add(id)) {
       const into = merged.get(id);

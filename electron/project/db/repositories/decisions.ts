@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import { asExistence } from "../../../../shared/merge/mergeStates.ts";
 import type { Decision } from "../../../../shared/records.ts";
 import type { Anchor } from "../../../../shared/text/anchor.ts";
-import { columnsOf, fromColumn, statement } from "../rows.ts";
+import { statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";
 import { idsByKey } from "./records.ts";
 
@@ -14,34 +14,61 @@ export function decisionIdsOn(db: Database, codeId: string): string[] {
   return uuids.map(bytesToId);
 }
 
-/** Lists the decisions on one document after the other: there may be thousands. */
+/**
+ * Lists the decisions on one document after the other. There may be thousands: column by column takes
+ * a third of the time of `rowToRecord`.
+ */
 export function decisionLister(db: Database): (documentId: string) => Decision[] {
-  const columns = columnsOf("decision");
   const select = statement(
     db,
-    `SELECT uuid, ${columns.map(([, column]) => column).join(", ")} FROM decision
-     WHERE document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY id`,
+    `SELECT uuid, code_id, text_version_id, start_offset, end_offset, quote, outcome, from_coder_uuid,
+       passages, basis, how, rule, reason, note, coder_uuid, created_at
+     FROM decision WHERE document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY id`,
   ).raw();
-  const idsOf = {
-    document: idsByKey(db, "document"),
-    code: idsByKey(db, "code"),
-    textVersion: idsByKey(db, "textVersion"),
-  };
-  type Referred = keyof typeof idsOf;
+  const codes = idsByKey(db, "code");
+  const versions = idsByKey(db, "textVersion");
   return (documentId) => {
-    const rows = select.all(idToBytes(documentId)) as [Buffer, ...unknown[]][]; // the columns selected
-    return rows.map(([uuid, ...values]) => {
-      const record: Record<string, unknown> = { id: bytesToId(uuid) };
-      for (const [at, [field, , storage]] of columns.entries()) {
-        record[field] =
-          storage.type === "reference"
-            ? idsOf[storage.to as Referred].get(values[at] as number) // a foreign key of the row
-            : fromColumn(storage, values[at]);
-      }
-      return record as unknown as Decision; // its columns, as the recorder wrote them
-    });
+    const rows = select.all(idToBytes(documentId)) as DecisionRow[]; // the columns selected
+    return rows.map((row) => ({
+      id: bytesToId(row[0]),
+      documentId,
+      codeId: codes.get(row[1]) ?? "",
+      textVersionId: versions.get(row[2]) ?? "",
+      startOffset: row[3],
+      endOffset: row[4],
+      quote: row[5],
+      outcome: row[6],
+      fromCoderId: row[7] === null ? null : bytesToId(row[7]),
+      passages: JSON.parse(row[8]),
+      basis: JSON.parse(row[9]),
+      how: row[10],
+      rule: row[11],
+      reason: row[12],
+      note: row[13],
+      coderId: row[14] === null ? null : bytesToId(row[14]),
+      createdAt: row[15],
+    }));
   };
 }
+
+type DecisionRow = [
+  uuid: Buffer,
+  code: number,
+  textVersion: number,
+  startOffset: number,
+  endOffset: number,
+  quote: string,
+  outcome: Decision["outcome"],
+  fromCoder: Buffer | null,
+  passages: string,
+  basis: string,
+  how: Decision["how"],
+  rule: string | null,
+  reason: string,
+  note: string,
+  coder: Buffer | null,
+  createdAt: string,
+];
 
 /** Another decision, or the deletion of it, that stands beside one: made in another copy. */
 export type DecisionBeside = Decision | "deleted";
