@@ -47,6 +47,8 @@ export const deeds: readonly Deed[] = [
     "addCode",
     "addCode",
     "addMemo",
+    "importCodings",
+    "importCodings",
     "finish",
     "decide",
     "decide",

@@ -4,6 +4,7 @@ import { asExistence, buried } from "../../../shared/merge/mergeStates.ts";
 import { isShadow, type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { releaseCovered, supersedeCovered, takeCovered } from "./coveredCodings.ts";
 import { currentTarget, isBuriedWhole, links, listDisputed, listPointingAt } from "./links.ts";
 import { asWritten, RecordStates } from "./recordStates.ts";
 import { recordTables } from "./recordTables.ts";
@@ -144,6 +145,7 @@ export class Recorder {
    */
   reunite(id: string, intoId: string | null): void {
     const uuid = idToBytes(id);
+    this.release(id);
     const stamp = statement(
       this.#db,
       "SELECT session_id AS sessionId, sequence FROM tombstone WHERE record_uuid = ?",
@@ -163,6 +165,13 @@ export class Recorder {
     this.#isTouched = true;
     if (intoId === null) return;
     for (const follower of this.#followersOf(id)) this.#lead(follower.uuid, follower.field, intoId);
+  }
+
+  /** Shows the codings again that are behind an equal one only because a record was united. */
+  release(unitedId: string): void {
+    for (const id of releaseCovered(this.#db, unitedId)) {
+      this.#push({ kind: "coding", id, before: null, after: this.need("coding", id) });
+    }
   }
 
   /** Whether something was done, be it only that stamps moved. */
@@ -227,6 +236,7 @@ export class Recorder {
     const { table } = recordTables[kind];
     const uuid = idToBytes(id);
     const buriedJson = this.#buriedJson(kind, id);
+    if (kind === "coding") this.#supersedeCovered(id);
     this.#rememberRowStamp(kind, id);
     this.#rememberFieldStamps(uuid);
     this.#absorbAll(uuid);
@@ -288,6 +298,7 @@ export class Recorder {
   #stampUpdate(kind: RecordKind, id: string, fields: string[]): void {
     const uuid = idToBytes(id);
     if (recordTables[kind].register === "row") {
+      if (kind === "coding") this.#supersedeCovered(id);
       this.#rememberRowStamp(kind, id);
       this.#absorb(uuid, "");
       this.#forgetWritten(uuid);
@@ -309,6 +320,13 @@ export class Recorder {
          ON CONFLICT (record_uuid, field) DO UPDATE
          SET session_id = excluded.session_id, sequence = excluded.sequence`,
       ).run(uuid, field, this.#stamp.sessionId, this.#stamp.sequence);
+    }
+  }
+
+  /** Whoever changes a coding changes what stands behind it. */
+  #supersedeCovered(id: string): void {
+    for (const { uuid, stamp } of supersedeCovered(this.#db, id, this.#stamp)) {
+      this.#remember(uuid, "", stamp);
     }
   }
 
@@ -383,6 +401,7 @@ export class Recorder {
       this.#forgetWritten(uuid, field);
       this.#lead(uuid, field, id);
     }
+    this.release(id);
   }
 
   #followersOf(id: string): { uuid: Buffer; field: string }[] {
@@ -413,10 +432,11 @@ export class Recorder {
   /** Returns whether there was one. */
   #reviveTombstone(id: string): boolean {
     const uuid = idToBytes(id);
-    const stamp = statement(
+    const tombstone = statement(
       this.#db,
       "DELETE FROM tombstone WHERE record_uuid = ? RETURNING session_id AS sessionId, sequence",
     ).get(uuid) as Stamp | undefined; // the two columns returned
+    const stamp = tombstone ?? takeCovered(this.#db, uuid);
     if (stamp === undefined) return false;
     this.#remember(uuid, "", stamp);
     this.#absorbAll(uuid);
