@@ -116,7 +116,8 @@ function lostFrom(path: string, result: Database): string | null {
         .get(coding);
       if (now === undefined && isDeleted === undefined && !isCovered(result, coding))
         return `coding ${coding} is lost`;
-      if (now !== undefined && now.coder !== coder) return `coding ${coding} changed its coder`;
+      const isTheirs = now === undefined || now.coder === coderIn(result, coder);
+      if (!isTheirs) return `coding ${coding} changed its coder`;
     }
     const actions = new Set(result.prepare("SELECT hex(uuid) FROM action").pluck().all());
     const missing = input
@@ -128,6 +129,12 @@ function lostFrom(path: string, result: Database): string | null {
   } finally {
     input.close();
   }
+}
+
+/** A coder's id where they have several. */
+function coderIn(db: Database, coder: string): unknown {
+  const survivor = db.prepare("SELECT hex(survivor_uuid) FROM alias WHERE hex(uuid) = ?").pluck();
+  return survivor.get(coder) ?? coder;
 }
 
 /** Kept behind an equal coding of the same coder, which is there. */

@@ -27,10 +27,9 @@ export const deedsInOneCopy = {
   },
   /** What somebody of a name known to all had coded before, brought in by whoever has the file. */
   importCodings: async ({ file, pick }) => {
-    const code = ["denial", "code 0", "code 1"][pick % 3] ?? "";
-    const rows = [0, 1].map((at) => {
-      const { startOffset, endOffset } = spanOf(3 * ((pick + at) % 4));
-      return `story ${1 + (pick % 2)}.txt,${code},Dana,${startOffset},${endOffset},${pick % 5 === 0}`;
+    const rows = [0, 1, 2].map((at) => {
+      const { startOffset, endOffset } = spanOf(at);
+      return `story 1.txt,code ${at % 2},Dana,${startOffset},${endOffset},${pick % 5 === 0}`;
     });
     const csv = ["document,code,coder,start,end,uncertain", ...rows].join("\n");
     await file.tryCall("codings.import", { fileName: "dana.csv", bytes: Buffer.from(csv) });

@@ -348,9 +348,15 @@ function readSql(kind: RecordKind): string {
 export function isSameState(a: RecordState | null, b: RecordState | null): boolean {
   if (a === null || b === null) return a === b;
   return (
-    isSameStamp(a.rowStamp, b.rowStamp) &&
+    isSameStamp(keptStamp(a), keptStamp(b)) &&
     JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
   );
+}
+
+/** Of what a file keeps: of most deleted records nothing. */
+function keptStamp({ kind, tombstone, rowStamp }: RecordState): Stamp | null {
+  const isKept = tombstone === null || isBuriedWhole(kind as RecordKind); // a kind of record
+  return isKept ? rowStamp : null;
 }
 
 /** Values are told by their stamps, so only what carries stamps is compared. */

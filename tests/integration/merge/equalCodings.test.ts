@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
 import { recordFault } from "../../../electron/project/db/recordFault.ts";
 import { listRecords } from "../../../electron/project/db/repositories/records.ts";
@@ -47,7 +48,7 @@ function codingsIn(file: TeamFile) {
 function spansIn(file: TeamFile): number[][] {
   return codingsIn(file)
     .map(({ startOffset, endOffset }) => [startOffset, endOffset])
-    .sort(([a = 0], [b = 0]) => a - b);
+    .sort(([a = 0, c = 0], [b = 0, d = 0]) => a - b || c - d);
 }
 
 /** A copy of a snapshot, open. */
@@ -78,6 +79,15 @@ test("what two copies imported of one person is there once, whichever is merged 
   }
   const [digest, codings] = digests;
   expect(digests).toEqual([digest, codings, digest, codings, digest, codings, digest, codings]);
+});
+
+test("an older copy of a coding that was deleted here brings nothing", async () => {
+  const { team, copies } = await twoImports([]);
+  const [here] = copies;
+  const old = team.snapshot(0);
+  const [coding] = codingsIn(here);
+  await here.call("codings.remove", { ids: [coding?.id ?? ""] }, coding?.coderId);
+  expect((await here.preview([old])).hasChanges).toBe(false);
 });
 
 test("codings become one when somebody says only later that their coders are", async () => {
@@ -175,6 +185,39 @@ test("a copy that has the other one moves or deletes it: what stands in some cop
   expect([later.digest, later.problems]).toEqual([here.digest, []]);
 });
 
+test("a pack for a person who was two knows it: what comes back from it is there once", async () => {
+  const { team, copies } = await twoImports();
+  const [here] = copies;
+  await mergeAsOne(here, [team.snapshot(1)]);
+  const coderId = codingsIn(here)[0]?.coderId ?? "";
+  const { documents } = await here.call("project.load", {});
+  const [made] = await here.call("packs.make", {
+    for: [coderId],
+    documentIds: documents.map(({ id }) => id),
+    isCodebookLocked: false,
+    withOriginals: false,
+    to: { kind: "answer" },
+  });
+  const path = team.newPath();
+  writeFileSync(path, made?.bytes ?? "");
+  const pack = opened(path, team);
+  const [first, second] = codingsIn(pack);
+  const span = { startOffset: 4, endOffset: 30 };
+  await pack.call("codings.resize", { id: first?.id ?? "", span }, coderId);
+  await pack.merge([team.snapshot(1)]);
+  expect(pack.problems).toEqual([]);
+  expect(recordFault(pack.project.db)).toBeNull();
+  const back = team.newPath();
+  writeFileSync(back, pack.bytes());
+  await here.merge([back]);
+  expect(spansIn(here)).toEqual(
+    [
+      [4, 30],
+      [second?.startOffset, second?.endOffset],
+    ].sort(([a = 0], [b = 0]) => a - b),
+  );
+});
+
 test("where one of them is uncertain it is asked, and found again until it is decided", async () => {
   const { team, copies } = await twoImports(danasRows.map((row) => row.replace("no", "yes")));
   const [here] = copies;
@@ -201,7 +244,6 @@ test("where one of them is uncertain it is asked, and found again until it is de
   await here.merge([team.snapshot(1)]);
   expect(codingsIn(here).map(({ isUncertain }) => isUncertain)).toEqual([true, true]);
   expect(await here.call("merge.undecided", {})).toBe(0);
-  await here.call("history.undo", {});
   await here.call("history.undo", {});
   expect([here.digest, codingsIn(here)]).toEqual(before);
   expect(await here.call("merge.undecided", {})).toBe(2);
