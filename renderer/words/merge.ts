@@ -80,6 +80,7 @@ export const mergeWords = {
   undecidedTitle: "Things to decide",
   undecidedText:
     "Copies that were merged say different things here. Both sides are kept until somebody decides.",
+  namesakes: "People of one name",
   tabs: "Parts of the merge",
   files: "Files",
   identities: "The same or not?",
@@ -152,8 +153,8 @@ export const mergeWords = {
     "Another id, but the same name or text, or said to be one in a copy. Say whether they are one: their work is then counted as one, and it is remembered.",
   noIdentities: "Nothing to confirm",
   noIdentitiesText: "Everybody and everything is known by its id.",
-  here: "Here",
-  there: "In the file",
+  here: "This one",
+  there: "The other",
   reason: "What speaks for it",
   reasons: {
     sameName: "same name",

@@ -397,11 +397,11 @@ export class Recorder {
 
   /** What followed a united record to another goes back to it when it is there again. */
   #bringBack(id: string): void {
+    this.release(id);
     for (const { uuid, field } of this.#followersOf(id)) {
       this.#forgetWritten(uuid, field);
       this.#lead(uuid, field, id);
     }
-    this.release(id);
   }
 
   #followersOf(id: string): { uuid: Buffer; field: string }[] {

@@ -73,6 +73,20 @@ export class Identities {
     return asked;
   }
 
+  /** Asks about people of one name in the project itself: that they are one may be known only later. */
+  askAboutNamesakes(plan: MergePlan): void {
+    const coders = [...this.#things.values()].filter(({ kind }) => kind === "coder");
+    for (const alike of Map.groupBy(coders, ({ keys: [name] }) => name).values()) {
+      const [first, ...others] = alike.sort((a, b) => (a.id < b.id ? -1 : 1));
+      if (first === undefined) continue;
+      for (const other of others) {
+        const question = this.#ask(first, other);
+        if (question.decided === true) plan.unite("coder", ...question.ids);
+        this.questions.push(question);
+      }
+    }
+  }
+
   /**
    * What the file says is one, but what somebody says is not. With that goes what followed from it;
    * `uniteWhatFollows` finds anew what follows from the rest.

@@ -109,6 +109,7 @@ async function workOut(
     if (isForeign) uniteForeign(plan, source);
     for (const share of plan.add(source, identities.claimsOf(source))) await goOn(index + share);
   }
+  if (files.length === 0) identities.askAboutNamesakes(plan);
   identities.askAboutClaims();
   project.db.transaction(() => uniteFollowers(plan))();
   plan.settle();

@@ -92,16 +92,17 @@ test("an older copy of a coding that was deleted here brings nothing", async () 
 
 test("codings become one when somebody says only later that their coders are", async () => {
   const { team, copies } = await twoImports();
-  const [here, there, judge] = copies;
+  const [here, there] = copies;
   await here.merge([team.snapshot(1)]);
   expect(codingsIn(here)).toHaveLength(4);
-  // The judge has nothing of it yet, and says so; here it arrives as what was said in a copy.
-  await mergeAsOne(judge, [team.snapshot(1)]);
-  const both = team.snapshot(0);
-  const said = opened(team.snapshot(1), team);
-  await mergeAsOne(said, [both]);
-  expect(codingsIn(said)).toHaveLength(4);
-  void there;
+  const apart = [here.digest, codingsIn(here)];
+  await mergeAsOne(here, []);
+  expect(codingsIn(here)).toHaveLength(2);
+  expect((await here.preview([])).identities).toEqual([]);
+  await mergeAsOne(there, [team.snapshot(0)]);
+  expect([there.digest, codingsIn(there)]).toEqual([here.digest, codingsIn(here)]);
+  await here.call("history.undo", {});
+  expect([here.digest, codingsIn(here)]).toEqual(apart);
 });
 
 test("undo of the merge brings both back", async () => {
@@ -183,6 +184,62 @@ test("a copy that has the other one moves or deletes it: what stands in some cop
   await later.merge([both]);
   expect(spansIn(later)).toEqual(spans);
   expect([later.digest, later.problems]).toEqual([here.digest, []]);
+});
+
+test("codings become one with their codes: one coder, two codes of one name and definition", async () => {
+  const base = await baseStudy();
+  const team = Team.of(base, 3);
+  onTestFinished(() => team.close());
+  const [here, there] = team.copies as Copies; // three were asked for
+  for (const file of [here, there]) {
+    file.coderId = base.coderIds[0] ?? null;
+    const code = { id: newId(), parentId: null, name: "hedge", definition: "A claim made weaker." };
+    await file.call("codes.add", code);
+    const documentId = listRecords(file.project.db, "document")[0]?.id ?? "";
+    const place = { documentId, codeId: code.id, startOffset: 4, endOffset: 12 };
+    // Twice in one copy, which is meant: both stay, and one of them is the other copy's.
+    const times = file === here ? 2 : 1;
+    for (let time = 0; time < times; time += 1) {
+      await file.call("codings.add", { codings: [{ id: newId(), ...place }] });
+    }
+  }
+  const paths = [team.snapshot(0), team.snapshot(1)];
+  for (const file of [here, there]) {
+    await file.merge(paths.filter((_, at) => team.copies[at] !== file));
+    expect(file.problems).toEqual([]);
+    expect(spansIn(file)).toEqual([
+      [4, 12],
+      [4, 12],
+    ]);
+  }
+  expect(codingsIn(here)).toEqual(codingsIn(there));
+});
+
+test.each([
+  ["1", "2"],
+  ["2", "1"],
+])("undo of uniting codes shows what each of them had (%s, %s)", async (mine, theirs) => {
+  const base = await baseStudy();
+  const team = Team.of(base, 2);
+  onTestFinished(() => team.close());
+  const [here, there] = team.copies as [TeamFile, TeamFile]; // two were asked for
+  const [ana = "", ben = ""] = base.coderIds;
+  const documentId = listRecords(here.project.db, "document")[0]?.id ?? "";
+  const [denial = "", claim = ""] = listRecords(here.project.db, "code").map(({ id }) => id);
+  const code = (file: TeamFile, digit: string, codeId: string) => {
+    const id = `${digit}${newId().slice(1)}`;
+    const coding = { id, documentId, codeId, startOffset: 4, endOffset: 12 };
+    return file.call("codings.add", { codings: [coding] }, ana);
+  };
+  await code(here, mine, claim);
+  await here.call("codes.merge", { fromIds: [denial], intoId: claim }, ana);
+  await code(there, theirs, denial);
+  here.coderId = ben;
+  await here.merge([team.snapshot(1)]);
+  expect(codingsIn(here).map(({ codeId }) => codeId)).toEqual([claim]);
+  await here.call("history.undo", {}, ana);
+  expect(new Set(codingsIn(here).map(({ codeId }) => codeId))).toEqual(new Set([claim, denial]));
+  expect([here.problems, recordFault(here.project.db)]).toEqual([[], null]);
 });
 
 test("a pack for a person who was two knows it: what comes back from it is there once", async () => {
