@@ -158,7 +158,8 @@ export const mergeWords = {
   reason: "What speaks for it",
   reasons: {
     sameName: "same name",
-    sameNameAndDefinition: "same name and definition",
+    sameNameAndDefinition: "same name and definition by now",
+    madeAlike: "made with the same name and definition",
     sameText: "same text, another name",
     sameTextAndName: "same text and name",
     sameNameOnly: "same name, another text",
