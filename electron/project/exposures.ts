@@ -1,7 +1,8 @@
 import { actionLabels } from "../../shared/actionLabels.ts";
+import { onlyId } from "./db/onlyRecord.ts";
 import { getRecord } from "./db/repositories/records.ts";
 import { statement } from "./db/rows.ts";
-import { bytesToId, derivedId, idToBytes } from "./db/uuid.ts";
+import { bytesToId, idToBytes } from "./db/uuid.ts";
 import type { ProjectContext } from "./handlers/context.ts";
 import { codedByPeople } from "./rounds/passes.ts";
 
@@ -25,7 +26,7 @@ export function recordExposures(context: ProjectContext, sights: readonly Sight[
     seenCoderIds
       .filter((seenCoderId) => seenCoderId !== coderId)
       .map((seenCoderId) => ({
-        id: derivedId("exposure", coderId, documentId, seenCoderId),
+        id: onlyId(project.db, "exposure", { coderId, documentId, seenCoderId }),
         coderId,
         documentId,
         seenCoderId,

@@ -1,9 +1,10 @@
 import type { Database } from "better-sqlite3";
 import type { RecordsDiff } from "../../shared/diff.ts";
 import type { Progress } from "../../shared/records.ts";
+import { onlyId } from "./db/onlyRecord.ts";
 import type { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
-import { derivedId, idToBytes } from "./db/uuid.ts";
+import { idToBytes } from "./db/uuid.ts";
 
 /** Whose coding of which document, in which pass. */
 export interface CodedBy {
@@ -12,9 +13,8 @@ export interface CodedBy {
   pass: number;
 }
 
-/** The same in every copy of the project, so that copies meet in a merge. */
-export function progressId({ coderId, documentId, pass }: CodedBy): string {
-  return derivedId("progress", coderId, documentId, String(pass));
+export function progressId(db: Database, { coderId, documentId, pass }: CodedBy): string {
+  return onlyId(db, "progress", { coderId, documentId, pass });
 }
 
 /** The progress there is, or "not started" as it would be. */
@@ -22,7 +22,7 @@ export function progressOf(
   recorder: Recorder,
   of: CodedBy,
 ): { progress: Progress; isNew: boolean } {
-  const id = progressId(of);
+  const id = progressId(recorder.db, of);
   const present = recorder.get("progress", id);
   if (present !== null) return { progress: present, isNew: false };
   const { coderId, documentId, pass } = of;
@@ -47,7 +47,7 @@ export function progressOf(
  * document; a change after the first finish is recorded as such.
  */
 export function noteCodingChanges(recorder: Recorder, changed: readonly CodedBy[]): void {
-  const distinct = new Map(changed.map((of) => [progressId(of), of]));
+  const distinct = new Map(changed.map((of) => [progressId(recorder.db, of), of]));
   for (const of of distinct.values()) {
     // Nobody works as the consensus.
     if (recorder.get("coder", of.coderId)?.kind === "consensus") continue;
@@ -72,7 +72,9 @@ export function revertWithProgress(recorder: Recorder, diff: RecordsDiff): void 
   recorder.apply(applied);
   const told = new Set(applied.map((change) => change.id));
   const finished = [...before, ...codedBy(recorder, diff)].filter(
-    (of) => !told.has(progressId(of)) && progressOf(recorder, of).progress.firstFinished !== null,
+    (of) =>
+      !told.has(progressId(recorder.db, of)) &&
+      progressOf(recorder, of).progress.firstFinished !== null,
   );
   noteCodingChanges(recorder, finished);
 }

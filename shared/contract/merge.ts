@@ -122,6 +122,8 @@ export interface IdentityQuestion {
   reason:
     | "sameName"
     | "sameNameAndDefinition"
+    /** Codes that had one name and one definition when they were made. */
+    | "madeAlike"
     | "sameText"
     | "sameTextAndName"
     | "sameNameOnly"

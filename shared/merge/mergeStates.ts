@@ -83,6 +83,12 @@ export function buried(state: RecordState): RecordState {
   };
 }
 
+/** As a coding of its own, or behind the equal one that is shown in its place. */
+export function covered(state: RecordState, shownId: string | null): RecordState {
+  const { coveredBy: _, ...own } = state;
+  return shownId === null ? own : { ...own, coveredBy: shownId };
+}
+
 /** As the state of another record that turned out to be the same thing. */
 export function renamed(state: RecordState, id: string): RecordState {
   return { ...state, id };

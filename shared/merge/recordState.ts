@@ -44,6 +44,8 @@ export interface RecordState {
   readonly contexts: Readonly<Record<string, Context>>;
   readonly tombstone: { readonly stamp: Stamp; readonly mergedIntoId: string | null } | null;
   readonly concurrent: readonly ConcurrentValue[];
+  /** Of a coding: the id of the equal one that is shown in its place; see `coverEqualCodings`. */
+  readonly coveredBy?: string;
 }
 
 export function isSameStamp(a: Stamp | null, b: Stamp | null): boolean {

@@ -114,8 +114,10 @@ function lostFrom(path: string, result: Database): string | null {
       const isDeleted = result
         .prepare("SELECT 1 FROM tombstone WHERE hex(record_uuid) = ?")
         .get(coding);
-      if (now === undefined && isDeleted === undefined) return `coding ${coding} is lost`;
-      if (now !== undefined && now.coder !== coder) return `coding ${coding} changed its coder`;
+      if (now === undefined && isDeleted === undefined && !isCovered(result, coding))
+        return `coding ${coding} is lost`;
+      const isTheirs = now === undefined || now.coder === coderIn(result, coder);
+      if (!isTheirs) return `coding ${coding} changed its coder`;
     }
     const actions = new Set(result.prepare("SELECT hex(uuid) FROM action").pluck().all());
     const missing = input
@@ -127,6 +129,23 @@ function lostFrom(path: string, result: Database): string | null {
   } finally {
     input.close();
   }
+}
+
+/** A coder's id where they have several. */
+function coderIn(db: Database, coder: string): unknown {
+  const survivor = db.prepare("SELECT hex(survivor_uuid) FROM alias WHERE hex(uuid) = ?").pluck();
+  return survivor.get(coder) ?? coder;
+}
+
+/** Kept behind an equal coding of the same coder, which is there. */
+function isCovered(db: Database, coding: string): boolean {
+  const found = db
+    .prepare(
+      `SELECT 1 FROM covered_coding v JOIN coding c ON c.uuid = v.shown_uuid
+       WHERE hex(v.record_uuid) = ?`,
+    )
+    .get(coding);
+  return found !== undefined;
 }
 
 function codingsOf(db: Database, only: string | null = null): { coding: string; coder: string }[] {
@@ -152,10 +171,11 @@ function knowledge(db: Database): string {
     const rows = db
       .prepare(
         `SELECT uuid FROM ${recordTables[kind].table}
-         UNION SELECT record_uuid FROM tombstone WHERE kind = ?`,
+         UNION SELECT record_uuid FROM tombstone WHERE kind = @kind
+         UNION SELECT record_uuid FROM covered_coding WHERE @kind = 'coding'`,
       )
       .pluck()
-      .all(kind) as Buffer[]; // BLOB NOT NULL
+      .all({ kind }) as Buffer[]; // BLOB NOT NULL
     return rows.map((uuid) => ({ kind, id: bytesToId(uuid) }));
   });
   const lines = ids.map(({ kind, id }) => JSON.stringify(states.read(kind, id), inOrder));

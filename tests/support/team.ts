@@ -24,8 +24,9 @@ export interface Step {
 export type Deed = DeedInOneCopy | (typeof betweenCopies)[number];
 
 const betweenCopies = [
-  /** Merges another copy, perhaps saying what is the same thing in both. */
+  /** Merges another copy, perhaps saying what is the same thing in both; or that everything is. */
   "exchange",
+  "exchangeAsOne",
   "undoMerge",
   "settleConflicts",
   /** The copy becomes a file that was handed out from another. */
@@ -47,6 +48,10 @@ export const deeds: readonly Deed[] = [
     "addCode",
     "addCode",
     "addMemo",
+    "importCodings",
+    "exchangeAsOne",
+    "exchangeAsOne",
+    "exchangeAsOne",
     "finish",
     "decide",
     "decide",
@@ -60,16 +65,26 @@ export function stepsOf(
   maxLength: number,
   among: readonly Deed[] = deeds,
 ): fc.Arbitrary<Step[]> {
-  return fc.array(
-    fc.record({
-      copy: fc.nat(copies - 1),
-      do: fc.constantFrom(...among),
-      pick: fc.nat(1000),
-      who: fc.nat(2),
-    }),
-    { maxLength, size: "max" },
+  const step = fc.record({
+    copy: fc.nat(copies - 1),
+    do: fc.constantFrom(...among),
+    pick: fc.nat(1000),
+    who: fc.nat(3),
+  });
+  const steps = fc.array(step, { maxLength, size: "max" });
+  return fc.oneof(
+    steps,
+    steps.map((rest) => [...sameWorkTwice, ...rest]),
   );
 }
+
+/** Two copies begin with the same person's work under two ids: chance alone would seldom do that. */
+const sameWorkTwice: readonly Step[] = [0, 1].map((copy) => ({
+  copy,
+  do: "importCodings",
+  pick: copy,
+  who: 0,
+}));
 
 /** A study of two texts, three coders and three codes: every copy begins with it. */
 export async function baseStudy(): Promise<Base> {
@@ -170,6 +185,7 @@ export class Team {
     if (deed === "backUp") this.#backups[copy] = this.snapshot(copy);
     else if (deed === "goBack") this.#replace(copy, this.#backups[copy] ?? null);
     else if (deed === "exchange") await exchange(file, this.snapshot(other), pick);
+    else if (deed === "exchangeAsOne") await exchange(file, this.snapshot(other), 1);
     else if (deed === "undoMerge") await this.#undoMerge(file);
     else if (deed === "settleConflicts") await settleConflicts(file, pick);
     else await this.#takePack(copy, other, deed === "takeClassPack", pick);

@@ -25,6 +25,15 @@ export const deedsInOneCopy = {
     const coding = { id: newId(), documentId: document.id, codeId: code.id, ...spanOf(pick) };
     await file.tryCall("codings.add", { codings: [coding] });
   },
+  /** What somebody of a name known to all had coded before, brought in by whoever has the file. */
+  importCodings: async ({ file, pick }) => {
+    const rows = [0, 1, 2].map((at) => {
+      const { startOffset, endOffset } = spanOf(at);
+      return `story 1.txt,code ${at % 2},Dana,${startOffset},${endOffset},${pick % 5 === 0}`;
+    });
+    const csv = ["document,code,coder,start,end,uncertain", ...rows].join("\n");
+    await file.tryCall("codings.import", { fileName: "dana.csv", bytes: Buffer.from(csv) });
+  },
   resize: async (found) => {
     const [id] = await ownCodings(found);
     if (id !== undefined) {

@@ -26,6 +26,8 @@ async function run<T>(
   history: fc.Arbitrary<T[]>,
   law: (history: T[]) => Promise<Broken>,
 ): Promise<void> {
+  // What the end of the time interrupts is still running.
+  if (performance.now() >= endsAt) return;
   const property = fc.asyncProperty(history, async (steps) => {
     const found = await law(steps);
     histories += 1;

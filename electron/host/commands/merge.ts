@@ -105,7 +105,7 @@ function tell({ files, identities, conflicts, rules }: MergePreview): void {
     const [known, theirs] = names;
     say(
       isSameByDefault
-        ? `${kind} “${known}” and “${theirs}”: ${reason === "saidInCopy" ? "said to be one in a copy" : "same name and definition"}, united.`
+        ? `${kind} “${known}” and “${theirs}”: ${reason === "saidInCopy" ? "said to be one in a copy" : "made with the same name and definition"}, united.`
         : `${kind} “${known}” and “${theirs}” may be the same; they stay two until somebody says so.`,
     );
   }

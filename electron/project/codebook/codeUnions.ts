@@ -1,6 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { descendantIds, listTreeOrder, nameKey } from "../../../shared/codebook/codeTree.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import { groupEqualCodings } from "../../../shared/merge/equalCodings.ts";
 import type { Code, Coding } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
@@ -50,6 +51,7 @@ export function mergeCodes(
     const sources = new Set(fromIds.map((id) => recorder.need("code", id).id));
     requireMergeable(codes, sources, into);
     const touched: Coding[] = [];
+    const before = [...sources, intoId].flatMap((id) => listCodingsOfCode(db, id));
     for (const source of fromInside(codes, sources)) {
       const codings = listCodingsOfCode(db, source.id);
       if (into.isFolder && codings.length > 0) {
@@ -71,8 +73,38 @@ export function mergeCodes(
       }
       recorder.remove("code", source.id, intoId);
     }
+    uniteEqual(context, recorder, before);
     return touched;
   });
+}
+
+/**
+ * What one coder had marked with several of the united codes at one place is there once: the coding
+ * with the smallest id, as in a merge of files, uncertain where one of them was. Codings that were made
+ * twice with one code stay. `before`: the codings with their former codes.
+ */
+function uniteEqual(context: ProjectContext, recorder: Recorder, before: readonly Coding[]): void {
+  const { db } = context.project;
+  const people = new Set(
+    listRecords(db, "coder").flatMap(({ id, kind }) => (kind === "person" ? [id] : [])),
+  );
+  const own = before.filter(({ coderId }) => people.has(coderId));
+  const compared = own.map((coding) => {
+    const { id, documentId, coderId, pass, textVersionId, startOffset, endOffset } = coding;
+    const place = [documentId, coderId, pass, textVersionId, startOffset, endOffset].join(" ");
+    return { id, place, written: coding.codeId };
+  });
+  for (const [keptId = "", ...others] of groupEqualCodings(compared)) {
+    for (const id of others) {
+      if (recorder.need("coding", id).isUncertain) {
+        recorder.update("coding", keptId, { isUncertain: true });
+      }
+      for (const memoId of memoIdsOn(db, "coding", id)) {
+        recorder.update("memo", memoId, { targetId: keptId });
+      }
+      recorder.remove("coding", id, keptId);
+    }
+  }
 }
 
 /** Makes a new code and moves some of a code's codings there. */

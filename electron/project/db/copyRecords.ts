@@ -93,6 +93,35 @@ export class RecordCopier {
     this.#keys.set(nameOf(recordUuid), null);
   }
 
+  /** Whether a deleted record went over to one that was copied. */
+  hasTargetOf(recordUuid: unknown): boolean {
+    const target = statement(
+      this.#source,
+      "SELECT merged_into_uuid FROM tombstone WHERE record_uuid = ?",
+    )
+      .pluck()
+      .get(recordUuid);
+    return target instanceof Uint8Array && this.#keys.has(nameOf(target));
+  }
+
+  /** What is behind a coding that was copied, since it changes with it. */
+  copyCovered(): void {
+    const rows = statement(
+      this.#source,
+      "SELECT session_id, record_uuid, shown_uuid, sequence, row FROM covered_coding",
+    ).raw();
+    const insert = statement(
+      this.#target,
+      `INSERT INTO covered_coding (session_id, record_uuid, shown_uuid, sequence, row)
+       VALUES (?, ?, ?, ?, ?)`,
+    );
+    for (const [session, uuid, shown, ...rest] of rows.all() as unknown[][]) {
+      if (!this.#keys.has(nameOf(shown))) continue;
+      insert.run(this.#sessionKey(Number(session)), uuid, shown, ...rest);
+      this.#keys.set(nameOf(uuid), null);
+    }
+  }
+
   /** Once all records and tombstones are there: their stamps, contexts and undecided values. */
   copyMergeState(): void {
     this.#copyStates("field_stamp", ["field", "sequence"]);

@@ -85,7 +85,7 @@ export function listDisputed(db: Database): { kind: RecordKind; id: string }[] {
   return rows.map(({ kind, uuid }) => ({ kind, id: bytesToId(uuid) }));
 }
 
-/** Where a reference leads by the aliases and united codes that the file knows. */
+/** Where a reference leads by the aliases, united codes and equal codings that the file knows. */
 export function currentTarget(db: Database, id: string): string {
   const seen = new Set<string>();
   let current = id;
@@ -95,7 +95,9 @@ export function currentTarget(db: Database, id: string): string {
       db,
       `SELECT survivor_uuid FROM alias WHERE uuid = @uuid
        UNION ALL
-       SELECT merged_into_uuid FROM tombstone WHERE record_uuid = @uuid AND merged_into_uuid NOT NULL`,
+       SELECT merged_into_uuid FROM tombstone WHERE record_uuid = @uuid AND merged_into_uuid NOT NULL
+       UNION ALL
+       SELECT shown_uuid FROM covered_coding WHERE record_uuid = @uuid`,
     )
       .pluck()
       .get({ uuid: idToBytes(current) });

@@ -63,6 +63,11 @@ function referenceFault(db: Database): string | null {
     "document d LEFT JOIN text_version v ON v.uuid = d.text_version_uuid WHERE v.id IS NULL",
   );
   if (isWithout) return "a document has no text";
+  const isBehindNone = isAny(
+    db,
+    "covered_coding v LEFT JOIN coding c ON c.uuid = v.shown_uuid WHERE c.id IS NULL",
+  );
+  if (isBehindNone) return "a coding is behind one that is not there";
   const isGone = isAny(
     db,
     "text_version v LEFT JOIN content c ON c.sha256 = v.sha256 WHERE c.id IS NULL",
@@ -74,6 +79,7 @@ function referenceFault(db: Database): string | null {
 const jsonColumns = [
   ["concurrent_value", "value"],
   ["tombstone", "buried"],
+  ["covered_coding", "row"],
   ["merge_changed", "state"],
 ] as const;
 
@@ -180,6 +186,10 @@ function besideFault(db: Database): string | null {
   for (const [kind, field, json] of values) {
     const value: unknown = JSON.parse(json);
     if (!isBeside(kind, field, value)) return "a value beside another cannot be read";
+  }
+  const covered = statement(db, "SELECT row FROM covered_coding").pluck().all() as string[]; // TEXT NOT NULL
+  if (!covered.every((json) => isRow("coding", JSON.parse(json)))) {
+    return "a coding behind another cannot be read";
   }
   return null;
 }

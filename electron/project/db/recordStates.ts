@@ -35,6 +35,10 @@ export class RecordStates {
     const found = statement(this.#db, readSql(kind)).get(uuid) as
       | (Record<string, unknown> & StampColumns)
       | undefined; // the columns of readSql
+    if (found === undefined && kind === "coding") {
+      const state = this.#readCovered(id, uuid);
+      if (state !== null) return state;
+    }
     const buried = found === undefined ? this.#readTombstone(kind, uuid) : null;
     if (found === undefined && buried === null) return null;
     const contexts = this.#readContexts(uuid);
@@ -60,8 +64,10 @@ export class RecordStates {
   write(state: RecordState, leads: Leads): void {
     const kind = state.kind as RecordKind; // read from a table of that kind
     const uuid = idToBytes(state.id);
-    this.forget(kind, state.id, state.tombstone === null);
-    if (state.tombstone !== null) this.#insertTombstone(kind, uuid, state);
+    const isCovered = state.coveredBy !== undefined;
+    this.forget(kind, state.id, state.tombstone === null && !isCovered);
+    if (isCovered) this.#insertCovered(uuid, state);
+    else if (state.tombstone !== null) this.#insertTombstone(kind, uuid, state);
     else if (state.row !== null && state.rowStamp !== null) {
       this.#writeRow(kind, uuid, state.row, state.rowStamp, leads);
       for (const [field, stamp] of Object.entries(state.fieldStamps)) {
@@ -128,6 +134,42 @@ export class RecordStates {
     if (found.buried === null) return { row: null, rowStamp: null, fieldStamps: {}, tombstone };
     // Written by #insertTombstone or by the recorder.
     return { ...(JSON.parse(found.buried) as Buried), tombstone };
+  }
+
+  #readCovered(id: string, uuid: Buffer): RecordState | null {
+    if (!this.#mayHold("covered_coding", uuid)) return null;
+    const found = statement(
+      this.#db,
+      `SELECT shown_uuid AS shown, session_id, sequence, row FROM covered_coding
+       WHERE record_uuid = ?`,
+    ).get(uuid) as CoveredColumns | undefined; // the columns selected
+    if (found === undefined) return null;
+    return {
+      kind: "coding",
+      id,
+      row: JSON.parse(found.row) as Row, // written by #insertCovered
+      rowStamp: this.#stampOf(found.session_id, found.sequence),
+      fieldStamps: {},
+      tombstone: null,
+      contexts: this.#readContexts(uuid),
+      concurrent: [],
+      coveredBy: bytesToId(found.shown),
+    };
+  }
+
+  #insertCovered(uuid: Buffer, { row, rowStamp, coveredBy }: RecordState): void {
+    if (row === null || rowStamp === null || coveredBy === undefined) return;
+    statement(
+      this.#db,
+      `INSERT INTO covered_coding (record_uuid, shown_uuid, session_id, sequence, row)
+       VALUES (?, ?, ?, ?, ?)`,
+    ).run(
+      uuid,
+      idToBytes(coveredBy),
+      this.#keyOf(rowStamp),
+      rowStamp.sequence,
+      JSON.stringify(row),
+    );
   }
 
   #readFieldStamps(uuid: Buffer): Record<string, Stamp> {
@@ -266,6 +308,7 @@ export const mergeStateTables = [
   "concurrent_value",
   "tombstone",
   "written_reference",
+  "covered_coding",
 ] as const;
 
 type MergeStateTable = (typeof mergeStateTables)[number];
@@ -305,9 +348,15 @@ function readSql(kind: RecordKind): string {
 export function isSameState(a: RecordState | null, b: RecordState | null): boolean {
   if (a === null || b === null) return a === b;
   return (
-    isSameStamp(a.rowStamp, b.rowStamp) &&
+    isSameStamp(keptStamp(a), keptStamp(b)) &&
     JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
   );
+}
+
+/** Of what a file keeps: of most deleted records nothing. */
+function keptStamp({ kind, tombstone, rowStamp }: RecordState): Stamp | null {
+  const isKept = tombstone === null || isBuriedWhole(kind as RecordKind); // a kind of record
+  return isKept ? rowStamp : null;
 }
 
 /** Values are told by their stamps, so only what carries stamps is compared. */
@@ -340,6 +389,13 @@ interface TombstoneColumns {
   sequence: number;
   target: Buffer | null;
   buried: string | null;
+}
+
+interface CoveredColumns {
+  shown: Buffer;
+  session_id: number;
+  sequence: number;
+  row: string;
 }
 
 /** What a tombstone keeps of a record that others can point at. */

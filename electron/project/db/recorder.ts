@@ -4,6 +4,7 @@ import { asExistence, buried } from "../../../shared/merge/mergeStates.ts";
 import { isShadow, type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { releaseCovered, supersedeCovered, takeCovered } from "./coveredCodings.ts";
 import { currentTarget, isBuriedWhole, links, listDisputed, listPointingAt } from "./links.ts";
 import { asWritten, RecordStates } from "./recordStates.ts";
 import { recordTables } from "./recordTables.ts";
@@ -27,13 +28,14 @@ export interface Stamp {
  * merge state (stamps, contexts, tombstones) true and collects what was changed.
  */
 export class Recorder {
-  readonly #db: Database;
+  /** For reading. */
+  readonly db: Database;
   readonly #stamp: Stamp;
   readonly #changes: Change[] = [];
   #isTouched = false;
 
   constructor(db: Database, stamp: Stamp) {
-    this.#db = db;
+    this.db = db;
     this.#stamp = stamp;
   }
 
@@ -42,7 +44,7 @@ export class Recorder {
   }
 
   get<K extends RecordKind>(kind: K, id: string): RecordTypes[K] | null {
-    return getRecord(this.#db, kind, id);
+    return getRecord(this.db, kind, id);
   }
 
   /** As `get`, refusing what is not there. */
@@ -61,11 +63,11 @@ export class Recorder {
     // A record of before a field existed, from the history or another copy, gets its default.
     const columns = all.filter(([field]) => fieldOf(record, field) !== undefined);
     const values = columns.map(([field, , storage]) =>
-      toColumn(this.#db, storage, fieldOf(record, field)),
+      toColumn(this.db, storage, fieldOf(record, field)),
     );
     const names = ["uuid", ...columns.map(([, column]) => column)];
     statement(
-      this.#db,
+      this.db,
       `INSERT INTO ${table} (${names.join(", ")}, stamp_session_id, stamp_sequence)
        VALUES (${names.map(() => "?").join(", ")}, ?, ?)`,
     ).run(idToBytes(record.id), ...values, this.#stamp.sessionId, this.#stamp.sequence);
@@ -95,10 +97,10 @@ export class Recorder {
     const assignments = differing.map(([field, value]) => {
       const storage = storages.get(field);
       if (storage === undefined) throw new TypeError(`${kind} has no field ${field}`);
-      return { column: storage.column, value: toColumn(this.#db, storage.s, value) };
+      return { column: storage.column, value: toColumn(this.db, storage.s, value) };
     });
     statement(
-      this.#db,
+      this.db,
       `UPDATE ${recordTables[kind].table}
        SET ${assignments.map(({ column }) => `${column} = ?`).join(", ")} WHERE uuid = ?`,
     ).run(...assignments.map(({ value }) => value), idToBytes(id));
@@ -128,7 +130,7 @@ export class Recorder {
     this.#absorb(uuid, "");
     // What the deletion had seen is now said anew; what it had not seen keeps its own stamp.
     statement(
-      this.#db,
+      this.db,
       `DELETE FROM field_stamp WHERE record_uuid = ? AND EXISTS (
          SELECT 1 FROM register_context c WHERE c.record_uuid = field_stamp.record_uuid
          AND c.field = '' AND c.session_id = field_stamp.session_id
@@ -144,15 +146,16 @@ export class Recorder {
    */
   reunite(id: string, intoId: string | null): void {
     const uuid = idToBytes(id);
+    this.release(id);
     const stamp = statement(
-      this.#db,
+      this.db,
       "SELECT session_id AS sessionId, sequence FROM tombstone WHERE record_uuid = ?",
     ).get(uuid) as Stamp | undefined; // the two columns selected
     if (stamp === undefined) return;
     this.#remember(uuid, "", stamp);
     this.#absorb(uuid, "");
     statement(
-      this.#db,
+      this.db,
       `UPDATE tombstone SET session_id = ?, sequence = ?, merged_into_uuid = ? WHERE record_uuid = ?`,
     ).run(
       this.#stamp.sessionId,
@@ -165,6 +168,13 @@ export class Recorder {
     for (const follower of this.#followersOf(id)) this.#lead(follower.uuid, follower.field, intoId);
   }
 
+  /** Shows the codings again that are behind an equal one only because a record was united. */
+  release(unitedId: string): void {
+    for (const id of releaseCovered(this.db, unitedId)) {
+      this.#push({ kind: "coding", id, before: null, after: this.need("coding", id) });
+    }
+  }
+
   /** Whether something was done, be it only that stamps moved. */
   get isTouched(): boolean {
     return this.#isTouched || this.#changes.length > 0;
@@ -175,11 +185,11 @@ export class Recorder {
    * To be called when an action's work is done.
    */
   settle(): void {
-    const isDone = statement(this.#db, "SELECT 1 FROM concurrent_value WHERE field = ''").get();
+    const isDone = statement(this.db, "SELECT 1 FROM concurrent_value WHERE field = ''").get();
     if (isDone === undefined) return;
-    const states = new RecordStates(this.#db, new SessionNames(this.#db));
+    const states = new RecordStates(this.db, new SessionNames(this.db));
     const shadows = new Map<string, RecordState>();
-    for (const { kind, id } of listDisputed(this.#db)) {
+    for (const { kind, id } of listDisputed(this.db)) {
       const state = states.read(kind, id);
       if (state !== null && isShadow(state) && !this.#isInCircle(state)) shadows.set(id, state);
     }
@@ -200,7 +210,7 @@ export class Recorder {
         const isNeeded = links.some(
           (link) =>
             link.isNeeded &&
-            listPointingAt(this.#db, link, kind as RecordKind, id).some(
+            listPointingAt(this.db, link, kind as RecordKind, id).some(
               (other) => !shadows.has(other),
             ),
         );
@@ -217,7 +227,7 @@ export class Recorder {
       const existence = field === wholeRecord ? asExistence(value) : null;
       if (existence === null || !existence.isDeleted || existence.mergedIntoId === null)
         return false;
-      return currentTarget(this.#db, existence.mergedIntoId) === id;
+      return currentTarget(this.db, existence.mergedIntoId) === id;
     });
   }
 
@@ -227,13 +237,14 @@ export class Recorder {
     const { table } = recordTables[kind];
     const uuid = idToBytes(id);
     const buriedJson = this.#buriedJson(kind, id);
+    if (kind === "coding") this.#supersedeCovered(id);
     this.#rememberRowStamp(kind, id);
     this.#rememberFieldStamps(uuid);
     this.#absorbAll(uuid);
     this.#forgetWritten(uuid);
-    statement(this.#db, `DELETE FROM ${table} WHERE uuid = ?`).run(uuid);
+    statement(this.db, `DELETE FROM ${table} WHERE uuid = ?`).run(uuid);
     statement(
-      this.#db,
+      this.db,
       `INSERT INTO tombstone (record_uuid, kind, session_id, sequence, merged_into_uuid, buried)
        VALUES (?, ?, ?, ?, ?, ?)`,
     ).run(
@@ -263,7 +274,7 @@ export class Recorder {
     }
     for (const change of diff) this.#applyChange(change);
     // Other references are foreign keys, which the commit checks; see history.ts.
-    const memo = statement(this.#db, "SELECT 1 FROM memo WHERE target_uuid = ?").pluck();
+    const memo = statement(this.db, "SELECT 1 FROM memo WHERE target_uuid = ?").pluck();
     const isUsed = ({ id, after }: Change) => after === null && memo.get(idToBytes(id)) === 1;
     if (diff.some(isUsed)) throw new ProjectError("conflict", restsOnIt);
   }
@@ -288,6 +299,7 @@ export class Recorder {
   #stampUpdate(kind: RecordKind, id: string, fields: string[]): void {
     const uuid = idToBytes(id);
     if (recordTables[kind].register === "row") {
+      if (kind === "coding") this.#supersedeCovered(id);
       this.#rememberRowStamp(kind, id);
       this.#absorb(uuid, "");
       this.#forgetWritten(uuid);
@@ -297,14 +309,14 @@ export class Recorder {
     const rowStamp = this.#rowStamp(kind, id);
     for (const field of fields) {
       const own = statement(
-        this.#db,
+        this.db,
         "SELECT session_id AS sessionId, sequence FROM field_stamp WHERE record_uuid = ? AND field = ?",
       ).get(uuid, field) as Stamp | undefined; // the two columns selected
       this.#remember(uuid, field, own ?? rowStamp);
       this.#absorb(uuid, field);
       this.#forgetWritten(uuid, field);
       statement(
-        this.#db,
+        this.db,
         `INSERT INTO field_stamp (record_uuid, field, session_id, sequence) VALUES (?, ?, ?, ?)
          ON CONFLICT (record_uuid, field) DO UPDATE
          SET session_id = excluded.session_id, sequence = excluded.sequence`,
@@ -312,10 +324,17 @@ export class Recorder {
     }
   }
 
+  /** Whoever changes a coding changes what stands behind it. */
+  #supersedeCovered(id: string): void {
+    for (const { uuid, stamp } of supersedeCovered(this.db, id, this.#stamp)) {
+      this.#remember(uuid, "", stamp);
+    }
+  }
+
   #rowStamp(kind: RecordKind, id: string): Stamp {
-    const key = localKey(this.#db, kind, id);
+    const key = localKey(this.db, kind, id);
     return statement(
-      this.#db,
+      this.db,
       `SELECT stamp_session_id AS sessionId, stamp_sequence AS sequence
        FROM ${recordTables[kind].table} WHERE id = ?`,
     ).get(key) as Stamp; // NOT NULL columns of an existing row
@@ -327,16 +346,16 @@ export class Recorder {
 
   #rememberFieldStamps(uuid: Buffer): void {
     const stamps = statement(
-      this.#db,
+      this.db,
       "SELECT session_id AS sessionId, sequence FROM field_stamp WHERE record_uuid = ?",
     ).all(uuid) as Stamp[]; // the two columns selected
     for (const stamp of stamps) this.#remember(uuid, "", stamp);
-    statement(this.#db, "DELETE FROM field_stamp WHERE record_uuid = ?").run(uuid);
+    statement(this.db, "DELETE FROM field_stamp WHERE record_uuid = ?").run(uuid);
   }
 
   #setRowStamp(kind: RecordKind, uuid: Buffer): void {
     statement(
-      this.#db,
+      this.db,
       `UPDATE ${recordTables[kind].table} SET stamp_session_id = ?, stamp_sequence = ? WHERE uuid = ?`,
     ).run(this.#stamp.sessionId, this.#stamp.sequence, uuid);
   }
@@ -344,7 +363,7 @@ export class Recorder {
   /** What stood beside the register's value is superseded by a new one. */
   #absorb(uuid: Buffer, field: string): void {
     const stamps = statement(
-      this.#db,
+      this.db,
       `DELETE FROM concurrent_value WHERE record_uuid = ? AND field = ?
        RETURNING session_id AS sessionId, sequence`,
     ).all(uuid, field) as Stamp[]; // the two columns returned
@@ -353,7 +372,7 @@ export class Recorder {
 
   #absorbAll(uuid: Buffer): void {
     const stamps = statement(
-      this.#db,
+      this.db,
       `DELETE FROM concurrent_value WHERE record_uuid = ?
        RETURNING session_id AS sessionId, sequence`,
     ).all(uuid) as Stamp[]; // the two columns returned
@@ -363,7 +382,7 @@ export class Recorder {
   /** A reference that is written anew points where it says. */
   #forgetWritten(uuid: Buffer, field: string | null = null): void {
     statement(
-      this.#db,
+      this.db,
       "DELETE FROM written_reference WHERE record_uuid = @uuid AND (@field IS NULL OR field = @field)",
     ).run({ uuid, field });
   }
@@ -371,7 +390,7 @@ export class Recorder {
   /** The last values of a record that others point at: a merge may need them. */
   #buriedJson(kind: RecordKind, id: string): string | null {
     if (!isBuriedWhole(kind)) return null;
-    const state = new RecordStates(this.#db, new SessionNames(this.#db)).read(kind, id);
+    const state = new RecordStates(this.db, new SessionNames(this.db)).read(kind, id);
     if (state === null) return null;
     const { row, rowStamp, fieldStamps } = state;
     return JSON.stringify({ row, rowStamp, fieldStamps });
@@ -379,6 +398,7 @@ export class Recorder {
 
   /** What followed a united record to another goes back to it when it is there again. */
   #bringBack(id: string): void {
+    this.release(id);
     for (const { uuid, field } of this.#followersOf(id)) {
       this.#forgetWritten(uuid, field);
       this.#lead(uuid, field, id);
@@ -387,7 +407,7 @@ export class Recorder {
 
   #followersOf(id: string): { uuid: Buffer; field: string }[] {
     return statement(
-      this.#db,
+      this.db,
       "SELECT record_uuid AS uuid, field FROM written_reference WHERE written_uuid = ?",
     ).all(idToBytes(id)) as { uuid: Buffer; field: string }[]; // the columns selected
   }
@@ -403,8 +423,8 @@ export class Recorder {
     const storage = columnsOf(kind).find(([name]) => name === field)?.[2];
     if (storage === undefined) return;
     const before = { [field]: fieldOf(this.need(kind, followerId), field) };
-    statement(this.#db, `UPDATE ${recordTables[kind].table} SET ${column} = ? WHERE uuid = ?`).run(
-      toColumn(this.#db, storage, id),
+    statement(this.db, `UPDATE ${recordTables[kind].table} SET ${column} = ? WHERE uuid = ?`).run(
+      toColumn(this.db, storage, id),
       uuid,
     );
     this.#push({ kind, id: followerId, before, after: { [field]: id } });
@@ -413,10 +433,11 @@ export class Recorder {
   /** Returns whether there was one. */
   #reviveTombstone(id: string): boolean {
     const uuid = idToBytes(id);
-    const stamp = statement(
-      this.#db,
+    const tombstone = statement(
+      this.db,
       "DELETE FROM tombstone WHERE record_uuid = ? RETURNING session_id AS sessionId, sequence",
     ).get(uuid) as Stamp | undefined; // the two columns returned
+    const stamp = tombstone ?? takeCovered(this.db, uuid);
     if (stamp === undefined) return false;
     this.#remember(uuid, "", stamp);
     this.#absorbAll(uuid);
@@ -425,7 +446,7 @@ export class Recorder {
 
   #remember(uuid: Buffer, field: string, stamp: Stamp): void {
     statement(
-      this.#db,
+      this.db,
       `INSERT INTO register_context (record_uuid, field, session_id, sequence) VALUES (?, ?, ?, ?)
        ON CONFLICT (record_uuid, field, session_id) DO UPDATE
        SET sequence = max(sequence, excluded.sequence)`,

@@ -117,6 +117,18 @@ CREATE TABLE written_reference (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX written_reference_written ON written_reference (written_uuid);
 
+-- Codings that two copies made of one thing: one of them is a row of "coding" (shown_uuid), the
+-- others are kept here as they are, with their stamps, until that one is changed or a merge finds
+-- them no longer equal. row (JSON): the fields as they were written.
+CREATE TABLE covered_coding (
+  record_uuid BLOB PRIMARY KEY CHECK (length(record_uuid) = 16),
+  shown_uuid BLOB NOT NULL CHECK (length(shown_uuid) = 16),
+  session_id INTEGER NOT NULL REFERENCES session (id),
+  sequence INTEGER NOT NULL,
+  row TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX covered_coding_shown ON covered_coding (shown_uuid);
+
 -- What a merge added (16 bytes each; kind is a record kind, "session", "content" or "alias") and
 -- how the other records it touched were before (JSON), so that undo can remove it whole.
 CREATE TABLE merge_added (

@@ -1,7 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { codeExpectations } from "../assignments/codeExpectations.ts";
+import { onlyId } from "../db/onlyRecord.ts";
 import type { Recorder } from "../db/recorder.ts";
-import { derivedId } from "../db/uuid.ts";
 import type { HandlersOf } from "./context.ts";
 
 /** Coding the same document again by the same person comes with rounds. */
@@ -27,13 +27,12 @@ export const assignmentsHandlers: HandlersOf<"assignments"> = {
   },
 };
 
-/** The same in every copy of the project, so that copies meet in a merge. */
-function assignmentId({ coderId, documentId }: Assigned): string {
-  return derivedId("assignment", coderId, documentId, String(firstPass));
+function assignmentId(recorder: Recorder, { coderId, documentId }: Assigned): string {
+  return onlyId(recorder.db, "assignment", { coderId, documentId, pass: firstPass });
 }
 
 function assign(recorder: Recorder, { coderId, documentId }: Assigned): boolean {
-  const id = assignmentId({ coderId, documentId });
+  const id = assignmentId(recorder, { coderId, documentId });
   if (recorder.get("assignment", id) !== null) return false;
   const createdAt = new Date().toISOString();
   recorder.insert("assignment", {
@@ -48,7 +47,7 @@ function assign(recorder: Recorder, { coderId, documentId }: Assigned): boolean 
 }
 
 function unassign(recorder: Recorder, assigned: Assigned): boolean {
-  const id = assignmentId(assigned);
+  const id = assignmentId(recorder, assigned);
   if (recorder.get("assignment", id) === null) return false;
   recorder.remove("assignment", id);
   return true;

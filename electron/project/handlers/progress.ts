@@ -25,7 +25,7 @@ export const progressHandlers: HandlersOf<"progress"> = {
     const used = new Set(ids.map((id) => getRecord(db, "coding", id)?.codeId));
     const offered = applicableCodes(db).map((code) => code.id);
     const unusedCodeIds = offered.filter((id) => !used.has(id));
-    const progress = getRecord(db, "progress", progressId(of));
+    const progress = getRecord(db, "progress", progressId(db, of));
     const newCodeIds = unknownCodes(db, progress).map(({ id }) => id);
     return { documentId, codings: ids.length, unusedCodeIds, newCodeIds };
   },
@@ -54,7 +54,7 @@ export const progressHandlers: HandlersOf<"progress"> = {
     const label = actionLabels.confirmCodes(codeIds.length);
     // As finishing: what was kept is not taken back.
     project.history.run({ requestId, coderId, label, kind: "note" }, (recorder) => {
-      const progress = recorder.need("progress", progressId(of));
+      const progress = recorder.need("progress", progressId(recorder.db, of));
       if (progress.firstFinished === null) {
         throw new ProjectError(
           "conflict",

@@ -1,11 +1,12 @@
 import type { Database } from "better-sqlite3";
 import { codePath, nameKey } from "../../../shared/codebook/codeTree.ts";
 import type { IdentityQuestion, MergeDecisions } from "../../../shared/contract/merge.ts";
-import type { Code, RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records.ts";
 import { projectSettingId } from "../db/repositories/projectSettings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { type Alias, Aliases } from "./aliases.ts";
+import { definitionOf, MadeCodes } from "./madeCodes.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import type { MergeSource } from "./mergeSource.ts";
 import { keyOf } from "./uniteFollowers.ts";
@@ -18,7 +19,7 @@ interface Thing {
   readonly name: string;
   /** What has to be the same for two of them to be asked about. */
   readonly keys: readonly string[];
-  /** What has to be the same for them to be one unless somebody says otherwise; "" for nothing. */
+  /** What speaks for two of them being one where it is the same; "" for nothing. */
   readonly definition: string;
 }
 
@@ -29,12 +30,14 @@ export class Identities {
   readonly #decided: ReadonlyMap<string, boolean>;
   readonly #known: ReadonlySet<string>;
   readonly #claims = new Map<string, Alias>();
+  readonly #made = new MadeCodes();
   readonly used = new Set<string>();
   readonly questions: IdentityQuestion[] = [];
 
   constructor(project: Database, decisions: MergeDecisions) {
     this.#project = project;
     this.#decided = new Map(decisions.identities.map(({ ids, isSame }) => [pairKey(ids), isSame]));
+    this.#made.add(project);
     this.#known = new Set(new Aliases(project).list().map(keyOfAlias));
     for (const thing of thingsOf(project)) this.#things.set(thing.id, thing);
   }
@@ -49,11 +52,14 @@ export class Identities {
 
   /**
    * Asks about what the file has under another id, and unites in the plan what is the same: by
-   * decision, or by default where two codes have one definition.
+   * decision, or by default where two codes were made with one name and definition. As they were made,
+   * not as they are: whether somebody renamed one of them meanwhile must not matter, since it would
+   * depend on the order in which copies are merged.
    */
   take(source: MergeSource, plan: MergePlan): IdentityQuestion[] {
     const theirs = new Map(thingsOf(source.db).map((thing) => [thing.id, thing]));
     const asked: IdentityQuestion[] = [];
+    this.#made.add(source.db);
     for (const thing of theirs.values()) {
       const id = plan.aliases.survivorOf(thing.id);
       if (this.#things.has(id) || plan.isDead(id)) continue;
@@ -61,7 +67,7 @@ export class Identities {
         (other) =>
           other.kind === thing.kind &&
           !theirs.has(other.id) &&
-          other.keys.some((key) => thing.keys.includes(key)),
+          (other.keys.some((key) => thing.keys.includes(key)) || this.#isMadeAlike(other, thing)),
       );
       for (const other of candidates) asked.push(this.#ask(other, thing));
     }
@@ -71,6 +77,20 @@ export class Identities {
     }
     this.questions.push(...asked);
     return asked;
+  }
+
+  /** Asks about people of one name in the project itself: that they are one may be known only later. */
+  askAboutNamesakes(plan: MergePlan): void {
+    const coders = [...this.#things.values()].filter(({ kind }) => kind === "coder");
+    for (const alike of Map.groupBy(coders, ({ keys: [name] }) => name).values()) {
+      const [first, ...others] = alike.sort((a, b) => (a.id < b.id ? -1 : 1));
+      if (first === undefined) continue;
+      for (const other of others) {
+        const question = this.#ask(first, other);
+        if (question.decided === true) plan.unite("coder", ...question.ids);
+        this.questions.push(question);
+      }
+    }
   }
 
   /**
@@ -106,20 +126,30 @@ export class Identities {
     const key = pairKey(ids);
     const decided = this.#decided.get(key) ?? null;
     if (decided !== null) this.used.add(key);
-    const isSameDefinition = known.definition !== "" && known.definition === theirs.definition;
+    const isMadeAlike = this.#isMadeAlike(known, theirs);
     return {
       kind: theirs.kind,
       ids,
       names: [known.name, theirs.name],
-      reason: reasonOf(known, theirs, isSameDefinition),
-      isSameByDefault: theirs.kind === "code" && isSameDefinition,
+      reason: reasonOf(known, theirs, isMadeAlike),
+      isSameByDefault: isMadeAlike,
       decided,
     };
   }
+
+  #isMadeAlike(a: Thing, b: Thing): boolean {
+    if (a.kind !== "code" || b.kind !== "code") return false;
+    const made = this.#made.keyOf(a.id);
+    return made !== null && made === this.#made.keyOf(b.id);
+  }
 }
 
-function reasonOf(a: Thing, b: Thing, isSameDefinition: boolean): IdentityQuestion["reason"] {
-  if (a.kind !== "document") return isSameDefinition ? "sameNameAndDefinition" : "sameName";
+function reasonOf(a: Thing, b: Thing, isMadeAlike: boolean): IdentityQuestion["reason"] {
+  if (isMadeAlike) return "madeAlike";
+  if (a.kind !== "document") {
+    const isSameDefinition = a.definition !== "" && a.definition === b.definition;
+    return isSameDefinition ? "sameNameAndDefinition" : "sameName";
+  }
   if (a.definition !== b.definition) return "sameNameOnly";
   return a.name === b.name ? "sameTextAndName" : "sameText";
 }
@@ -170,14 +200,6 @@ function documentThings(db: Database): Thing[] {
     const keys = [`text ${text}`, `name ${folder}/${nameKey(name)}`];
     return { kind: "document", id, name, keys, definition: text };
   });
-}
-
-/** "" for a code that nobody has defined: a name alone says little. */
-function definitionOf(code: Code): string {
-  const { definition, whenToUse, whenNotToUse, example, unit, isFolder } = code;
-  const prose = [definition, whenToUse, whenNotToUse, example].map((text) => text.trim());
-  if (prose.every((text) => text === "")) return "";
-  return JSON.stringify([...prose, unit, isFolder]);
 }
 
 function sharesSession(db: Database, source: MergeSource): boolean {

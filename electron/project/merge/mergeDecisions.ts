@@ -4,6 +4,7 @@ import { stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import type { Decision, RecordKind } from "../../../shared/records.ts";
 import { ConsensusLayer, consensusCodingIds } from "../adjudication/consensusLayer.ts";
+import { coveredThrough } from "../db/coveredCodings.ts";
 import { type Link, links, listDisputed, listPointingAt } from "../db/links.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
@@ -101,7 +102,10 @@ function decideWhole(
   if (conflict.question === "unitedTwice") {
     if (existence?.isDeleted !== true) return;
     const { mergedIntoId } = existence;
-    if (mergedIntoId === null) removeFollowers(recorder, plan, state.id);
+    if (mergedIntoId === null) {
+      recorder.release(state.id);
+      removeFollowers(recorder, plan, state.id);
+    }
     recorder.reunite(state.id, mergedIntoId === null ? null : plan.resolve(mergedIntoId));
     return;
   }
@@ -214,6 +218,7 @@ function touchConsensus(plan: MergePlan, of: Pick<OpenConflict, "conflict" | "st
 
 /** What will follow elsewhere, or go. */
 function touchFollowers(plan: MergePlan, id: string): void {
+  for (const codingId of coveredThrough(plan.db, id)) plan.touch("coding", codingId);
   for (const { link, followerId } of followersOf(plan.db, id)) {
     touchAround(plan, link.from, followerId);
   }

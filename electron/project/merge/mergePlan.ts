@@ -1,5 +1,11 @@
 import type { Database } from "better-sqlite3";
-import { buried, mergeStates, raised, renamed } from "../../../shared/merge/mergeStates.ts";
+import {
+  buried,
+  covered,
+  mergeStates,
+  raised,
+  renamed,
+} from "../../../shared/merge/mergeStates.ts";
 import { isShadow, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
@@ -11,6 +17,7 @@ import { columnsOf, statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { type Alias, Aliases } from "./aliases.ts";
+import { coverEqualCodings } from "./equalCodings.ts";
 import { FreshRows } from "./freshRows.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
@@ -42,6 +49,10 @@ export class MergePlan implements Leads {
   readonly fresh: FreshRows;
   readonly touches: Touch[] = [];
   readonly #renamedInside = new Set<string>();
+  /** Codings of the project that are behind an equal one: id → the one that is shown. */
+  readonly #covered: ReadonlyMap<string, string>;
+  /** The id of a shown one → those behind it. */
+  readonly #behind: ReadonlyMap<string, readonly string[]>;
   readonly #tombstones: ReadonlyMap<string, { kind: RecordKind; mergedIntoId: string | null }>;
 
   constructor(db: Database) {
@@ -50,6 +61,8 @@ export class MergePlan implements Leads {
     this.states = new RecordStates(db, this.sessions, indexState(db));
     this.aliases = new Aliases(db);
     this.#tombstones = readTombstones(db);
+    this.#covered = readCovered(db);
+    this.#behind = Map.groupBy(this.#covered.keys(), (id) => this.#covered.get(id) ?? "");
     this.fresh = new FreshRows(db, this.sessions);
   }
 
@@ -66,6 +79,7 @@ export class MergePlan implements Leads {
       yield* this.#takeAll(source, kind, ids);
     }
     const buried = [...readTombstones(source.db)].map(([id, { kind }]) => ({ kind, id }));
+    for (const id of readCovered(source.db).keys()) buried.push({ kind: "coding", id });
     for (const [kind, found] of Map.groupBy(buried, (each) => each.kind)) {
       yield* this.#takeAll(
         source,
@@ -121,7 +135,7 @@ export class MergePlan implements Leads {
   /** Of these, what will not be as it is. */
   changedRows<K extends RecordKind>(kind: K): RecordTypes[K][] {
     return [...this.results.values()]
-      .filter((state) => state.kind === kind && state.tombstone === null && state.row !== null)
+      .filter((state) => state.kind === kind && isShown(state))
       .map(({ id, row }) => ({ ...this.#resolved(kind, row ?? {}), id }) as RecordTypes[K]); // a row of that kind
   }
 
@@ -167,6 +181,7 @@ export class MergePlan implements Leads {
 
   #settle(): void {
     this.#buryShadows();
+    coverEqualCodings(this);
     this.#follow();
     this.#followInJson();
     for (const state of this.#needed()) this.#set(raised(state));
@@ -175,14 +190,44 @@ export class MergePlan implements Leads {
 
   /** To be written and undone with the merge, though no file says anything about it. */
   touch(kind: RecordKind, id: string): void {
+    for (const codingId of this.#behind.get(id) ?? []) this.touch(kind, codingId);
     if (this.#isPlanned(id)) return;
     const state = this.states.read(kind, id);
     if (state !== null) this.#set(state, state);
   }
 
+  /** Puts a coding behind an equal one; null: it is shown by itself. */
+  cover(id: string, shownId: string | null): void {
+    const state = this.stateOf("coding", id);
+    if (state === null || (state.coveredBy ?? null) === shownId) return;
+    this.fresh.drop(id);
+    this.#set(covered(state, shownId));
+  }
+
+  /** The codings that are behind another as the plan stands: id → the one that is shown. */
+  listCovered(): Map<string, string> {
+    const all = new Map([...this.#covered].filter(([id]) => !this.#isPlanned(id)));
+    for (const { id, coveredBy } of this.results.values()) {
+      if (coveredBy !== undefined) all.set(id, coveredBy);
+    }
+    return all;
+  }
+
+  /** Of these kinds, what may be one with another: by an alias, or since it was united with it. */
+  *unitedIds(kinds: ReadonlySet<string>): Generator<string> {
+    for (const { id, kind } of this.aliases.list()) if (kinds.has(kind)) yield id;
+    for (const [id, { kind, mergedIntoId }] of this.#tombstones) {
+      if (mergedIntoId !== null && kinds.has(kind)) yield id;
+    }
+    for (const { id, kind, tombstone } of this.results.values()) {
+      if ((tombstone?.mergedIntoId ?? null) !== null && kinds.has(kind)) yield id;
+    }
+  }
+
   *#weighed(): Generator<string> {
     yield* this.results.keys();
     yield* this.#tombstones.keys();
+    yield* this.#covered.keys();
     yield* this.gone.keys();
     for (const { id } of this.aliases.list()) yield id;
   }
@@ -228,8 +273,8 @@ export class MergePlan implements Leads {
 
   #mergedInto(id: string): string | null {
     const result = this.results.get(id);
-    if (result !== undefined) return result.tombstone?.mergedIntoId ?? null;
-    return this.#tombstones.get(id)?.mergedIntoId ?? null;
+    if (result !== undefined) return result.coveredBy ?? result.tombstone?.mergedIntoId ?? null;
+    return this.#tombstones.get(id)?.mergedIntoId ?? this.#covered.get(id) ?? null;
   }
 
   /** Present records that point at what leads elsewhere now are written anew. */
@@ -334,7 +379,8 @@ export class MergePlan implements Leads {
   #dropUnchanged(): void {
     for (const [id, state] of this.results) {
       if (this.#renamedInside.has(id)) continue;
-      if (!isSameState(this.origins.get(id) ?? null, state)) continue;
+      const origin = this.origins.get(id) ?? null;
+      if (!isSameState(origin, state) || origin?.coveredBy !== state.coveredBy) continue;
       const kind = state.kind as RecordKind; // read from a table of that kind
       const present = getRecord(this.db, kind, id) as Row | null; // records are plain objects
       const isMoved = linksOf(kind).some(({ field }) => {
@@ -368,6 +414,19 @@ export class MergePlan implements Leads {
       "One of these files refers to something that neither it nor the project has. Nothing was merged. Check the files with “concord verify”.",
     );
   }
+}
+
+/** A row of its table, as far as the plan goes. */
+function isShown({ tombstone, row, coveredBy }: RecordState): boolean {
+  return tombstone === null && row !== null && coveredBy === undefined;
+}
+
+function readCovered(db: Database): Map<string, string> {
+  const rows = statement(db, "SELECT record_uuid, shown_uuid FROM covered_coding").raw().all() as [
+    Buffer,
+    Buffer,
+  ][]; // the columns selected
+  return new Map(rows.map(([id, shownId]) => [bytesToId(id), bytesToId(shownId)]));
 }
 
 function readTombstones(

@@ -14,6 +14,7 @@ import { linksOf } from "../db/links.ts";
 import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { correctionText } from "./correctionText.ts";
+import { differingCodings } from "./equalCodings.ts";
 import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
 import type { MergePlan, Touch } from "./mergePlan.ts";
@@ -207,6 +208,7 @@ export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
     const state = states.has(id) || plan.gone.has(id) ? null : plan.states.read(kind, id);
     if (state !== null) states.set(id, state);
   }
+  for (const state of differingCodings(plan)) states.set(state.id, state);
   const authors = new Authors([plan, ...plan.sources]);
   return [...states.values()].flatMap((state) =>
     conflictsOf(state, plan.resolve).map((conflict) => ({

@@ -7,6 +7,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import { statement } from "../db/rows.ts";
 import type { OpenProject } from "../openProject.ts";
+import { hasDifferingCodings } from "./equalCodings.ts";
 import { type FileCheck, FileChecks } from "./fileChecks.ts";
 import { Identities, uniteForeign } from "./identities.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
@@ -108,6 +109,7 @@ async function workOut(
     if (isForeign) uniteForeign(plan, source);
     for (const share of plan.add(source, identities.claimsOf(source))) await goOn(index + share);
   }
+  if (files.length === 0) identities.askAboutNamesakes(plan);
   identities.askAboutClaims();
   project.db.transaction(() => uniteFollowers(plan))();
   plan.settle();
@@ -266,7 +268,7 @@ export function stateOf(db: Database): string {
 /** How many differences between copies that were merged wait for a decision. */
 export function countUndecided(db: Database): number {
   const isAny = statement(db, "SELECT EXISTS (SELECT 1 FROM concurrent_value)").pluck().get();
-  if (isAny === 0) return 0;
+  if (isAny === 0 && !hasDifferingCodings(db)) return 0;
   const plan = new MergePlan(db);
   return db.transaction(() => openConflicts(plan, new Names(plan)))().length;
 }

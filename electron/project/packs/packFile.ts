@@ -40,8 +40,9 @@ export class PackFile {
       if (kind !== "pack") this.#copier.copy(kind, packScope[kind], parameters(this.#pack));
     }
     copyTombstones(source, this.#copier, this.#pack);
+    this.#copier.copyCovered();
     this.#copier.copyMergeState();
-    copyAliases(source, target);
+    copyAliases(source, target, this.#pack);
     yield;
     yield* copyTexts(source, target, withOriginals);
   }
@@ -80,7 +81,8 @@ function copyTombstones(source: Database, copier: RecordCopier, pack: Pack): voi
     const { uuid, kind } = row as { uuid: Buffer; kind: keyof typeof tombstoneScope }; // the columns selected
     const scope = tombstoneScope[kind];
     if (scope === "none") continue;
-    if (scope === "own" && authorOf(source, uuid) !== pack.coderId) continue;
+    const isOwn = authorOf(source, uuid) === pack.coderId || copier.hasTargetOf(uuid);
+    if (scope === "own" && !isOwn) continue;
     copier.copyTombstone(uuid);
   }
 }
@@ -97,17 +99,22 @@ function authorOf(source: Database, uuid: Buffer): string | null | undefined {
   return typeof author === "string" ? author : undefined;
 }
 
-/** Codings and memos have aliases only where somebody's were united: theirs to know. */
-function copyAliases(source: Database, target: Database): void {
+/**
+ * Codings and memos have aliases only where somebody's were united: theirs to know. So have coders; the
+ * pack's own needs theirs, under which some of their work was written.
+ */
+function copyAliases(source: Database, target: Database, { coderId }: Pack): void {
   const rows = statement(
     source,
-    "SELECT uuid, kind, survivor_uuid FROM alias WHERE kind IN ('code', 'document', 'textVersion')",
+    `SELECT uuid, kind, survivor_uuid FROM alias
+     WHERE kind IN ('code', 'document', 'textVersion') OR (kind = 'coder' AND survivor_uuid = ?)`,
   ).raw();
   const insert = statement(
     target,
     "INSERT INTO alias (uuid, kind, survivor_uuid) VALUES (?, ?, ?)",
   );
-  for (const row of rows.all() as unknown[][]) insert.run(...row); // raw rows are arrays
+  const coder = coderId === null ? null : idToBytes(coderId);
+  for (const row of rows.all(coder) as unknown[][]) insert.run(...row); // raw rows are arrays
 }
 
 function* copyTexts(source: Database, target: Database, withOriginals: boolean): Generator<void> {

@@ -116,8 +116,11 @@ function Decisions() {
 type Part = "files" | "identities" | "conflicts" | "rules";
 
 function Preview({ preview, isAboutFiles }: { preview: MergePreview; isAboutFiles: boolean }) {
-  const [part, setPart] = useState<Part>(isAboutFiles ? "files" : "conflicts");
   const { files, identities, conflicts, rules } = preview;
+  const isAboutPeople = !isAboutFiles && identities.length > 0 && conflicts.length === 0;
+  const [part, setPart] = useState<Part>(
+    isAboutFiles ? "files" : isAboutPeople ? "identities" : "conflicts",
+  );
   const tabs: TabEntry<Part>[] = [
     ...(isAboutFiles
       ? ([
@@ -127,6 +130,10 @@ function Preview({ preview, isAboutFiles }: { preview: MergePreview; isAboutFile
             count: files.length,
             content: <FilesPart preview={preview} onIdentities={() => setPart("identities")} />,
           },
+        ] as const)
+      : []),
+    ...(isAboutFiles || identities.length > 0
+      ? ([
           {
             id: "identities",
             label: words.identities,

@@ -1,5 +1,6 @@
-import { GitMerge, PackageOpen, Scale, Shuffle, Sigma, UserPlus } from "lucide-react";
+import { GitMerge, PackageOpen, Scale, Shuffle, Sigma, UserPlus, Users } from "lucide-react";
 import { useEffect, useState } from "react";
+import { nameKey } from "../../../shared/codebook/codeTree.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -46,6 +47,7 @@ export function TeamScreen() {
         {canEdit && (
           <div className="team-actions">
             <ThingsToDecide />
+            <Namesakes />
             <Button icon={Scale} onPress={() => openAdjudication()}>
               {adjudicationWords.open}
             </Button>
@@ -112,6 +114,20 @@ function ThingsToDecide() {
   return (
     <Button icon={Scale} onPress={() => void previewFiles([])}>
       {mergeWords.thingsToDecide(count)}
+    </Button>
+  );
+}
+
+/** They may be one, who came from two copies. */
+function Namesakes() {
+  const hasNamesakes = useProjectStore((state) => {
+    const people = [...state.codersById.values()].filter(({ kind }) => kind === "person");
+    return new Set(people.map(({ name }) => nameKey(name))).size < people.length;
+  });
+  if (!hasNamesakes) return null;
+  return (
+    <Button icon={Users} onPress={() => void previewFiles([])}>
+      {mergeWords.namesakes}
     </Button>
   );
 }

@@ -165,6 +165,47 @@ describe("merge", () => {
     expect((await project.call("project.verify", {})).digest).toBe(digest);
   });
 
+  test("a passage that a coder gave both codes is there once, with its memo and its doubt", async () => {
+    const { project, ana, ben, documentId } = await codedProject();
+    const from = await project.addCode("rebuttal");
+    const into = await project.addCode("denial");
+    const codings = [];
+    for (const codeId of [from, into]) {
+      const id = await project.codePassage(documentId, codeId, "denied");
+      codings.push(id);
+      const target = { targetKind: "coding", targetId: id } as const;
+      await project.call("memos.add", { id: newId(), ...target, text: codeId });
+    }
+    await project.codePassage(documentId, from, "denied", ben);
+    const [doubted = ""] = codings;
+    await project.call("codings.setUncertain", { ids: [doubted], isUncertain: true });
+    const { digest } = await project.call("project.verify", {});
+
+    await project.call("codes.merge", { fromIds: [from], intoId: into });
+    const own = await project.call("documents.codings", { documentId, coders: "own" });
+    expect([own.ids.length / 16, [...own.uncertain]]).toEqual([1, [1]]);
+    const counts = await project.call("codes.counts", { coders: "all" });
+    expect(counts.map(({ codings: count }) => count)).toEqual([1, 1]);
+    const [kept = ""] = codings.sort();
+    const target = { kind: "coding", id: kept } as const;
+    expect(await project.call("memos.list", { target, coders: "own" })).toHaveLength(2);
+
+    await project.call("history.undo", {}, ana);
+    expect((await project.call("project.verify", {})).digest).toBe(digest);
+  });
+
+  test("a passage coded twice with one code stays so", async () => {
+    const { project, documentId } = await codedProject();
+    const from = await project.addCode("rebuttal");
+    const into = await project.addCode("denial");
+    for (const codeId of [from, from, into]) {
+      await project.codePassage(documentId, codeId, "denied");
+    }
+    await project.call("codes.merge", { fromIds: [from], intoId: into });
+    const own = await project.call("documents.codings", { documentId, coders: "own" });
+    expect(own.ids.length / 16).toBe(2);
+  });
+
   test("not into itself, not out of its own parent, not over a subcode of the same name", async () => {
     const project = await TestProject.create();
     const a = await project.addCode("a");

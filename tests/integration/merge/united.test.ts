@@ -1,4 +1,6 @@
+import { copyFileSync } from "node:fs";
 import { expect, onTestFinished, test } from "vitest";
+import { listRecords } from "../../../electron/project/db/repositories/records.ts";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import { baseStudy, Team } from "../../support/team.ts";
 import { noDecisions, TeamFile } from "../../support/teamFile.ts";
@@ -76,4 +78,97 @@ test.each([
   await file.merge([second, third]);
   expect(file.problems).toEqual([]);
   expect(file.project.db.prepare("SELECT count(*) FROM progress").pluck().get()).toBe(1);
+});
+
+/** Two people made “hedge” with one definition; the third has the first one's and renamed it. */
+async function threeHedges() {
+  const base = await baseStudy();
+  const team = Team.of(base, 3);
+  onTestFinished(() => team.close());
+  const [first, second, third] = team.copies as [TeamFile, TeamFile, TeamFile]; // three were asked for
+  for (const file of team.copies) file.coderId = base.coderIds[0] ?? null;
+  const hedge = { parentId: null, name: "hedge", definition: "A claim made weaker." };
+  const ids = [newId(), newId()];
+  for (const [at, file] of [first, second].entries()) {
+    await file.call("codes.add", { id: ids[at] ?? "", ...hedge });
+  }
+  await third.merge([team.snapshot(0)]);
+  await third.call("codes.update", { id: ids[0] ?? "", changes: { name: "refusal" } });
+  return { team, paths: [0, 1, 2].map((copy) => team.snapshot(copy)) };
+}
+
+test("codes made alike are one by default, also where a third copy renamed one before they met", async () => {
+  const { team, paths } = await threeHedges();
+  const digests = [];
+  for (const order of [
+    [0, 1, 2],
+    [0, 2, 1],
+    [2, 1, 0],
+    [1, 2, 0],
+  ]) {
+    const [first = "", ...rest] = order.map((at) => paths[at] ?? "");
+    const copy = team.newPath();
+    copyFileSync(first, copy);
+    const file = new TeamFile(copy);
+    onTestFinished(() => file.close());
+    const questions = [];
+    for (const path of rest) questions.push(...(await file.merge([path])).identities);
+    expect(questions.map(({ reason }) => reason)).toContain("madeAlike");
+    expect(questions.every(({ isSameByDefault }) => isSameByDefault)).toBe(true);
+    const names = listRecords(file.project.db, "code").map(({ name }) => name);
+    expect(names).toHaveLength(4);
+    // Which of the two names it gets is asked, as wherever one thing has two.
+    expect((await file.preview([])).conflicts.map(({ field }) => field)).toContain("name");
+    expect(file.problems).toEqual([]);
+    digests.push(file.digest);
+  }
+  expect(new Set(digests).size).toBe(1);
+});
+
+test("codes that only became alike are asked about, and two unless somebody says so", async () => {
+  const base = await baseStudy();
+  const team = Team.of(base, 2);
+  onTestFinished(() => team.close());
+  const here = team.copies[0] as TeamFile; // two were asked for
+  for (const file of team.copies) {
+    file.coderId = base.coderIds[0] ?? null;
+    const id = newId();
+    await file.call("codes.add", { id, parentId: null, name: "hedge" });
+    await file.call("codes.update", { id, changes: { definition: "A claim made weaker." } });
+  }
+  const { identities } = await here.preview([team.snapshot(1)]);
+  expect(identities.map(({ reason, isSameByDefault }) => [reason, isSameByDefault])).toEqual([
+    ["sameNameAndDefinition", false],
+  ]);
+});
+
+test("who had two ids goes on with what they finished, and can be taken off a document", async () => {
+  const base = await baseStudy();
+  const team = Team.of(base, 2);
+  onTestFinished(() => team.close());
+  const [here, there] = team.copies as [TeamFile, TeamFile]; // two were asked for
+  const documentId = listRecords(here.project.db, "document")[0]?.id ?? "";
+  // The id that stays has finished nothing yet.
+  const ids = ["0", "f"].map((digit) => `${digit}${newId().slice(1)}`);
+  for (const [at, file] of [here, there].entries()) {
+    const id = ids[at] ?? "";
+    file.coderId = id;
+    await file.call("coders.add", { id, name: "Dana", colour: "#336699" });
+  }
+  const added = [{ documentId, coderId: ids[1] ?? "" }];
+  await there.call("assignments.change", { added, removed: [] });
+  await there.call("progress.set", { documentIds: [documentId], state: "finished" });
+  const paths = [team.snapshot(1)];
+  const { identities } = await here.preview(paths);
+  const decided = identities.map(({ ids: pair }) => ({ ids: pair, isSame: true }));
+  await here.merge(paths, { ...noDecisions, identities: decided });
+  await here.call("progress.set", { documentIds: [documentId], state: "inProgress" });
+  expect(listRecords(here.project.db, "progress").map(({ state }) => state)).toEqual([
+    "inProgress",
+  ]);
+  const removed = [{ documentId, coderId: ids[0] ?? "" }];
+  expect(await here.call("assignments.change", { added: [], removed })).toMatchObject({
+    removed: 1,
+  });
+  expect(listRecords(here.project.db, "assignment")).toEqual([]);
 });

@@ -124,6 +124,20 @@ test("migration 70 keeps settings without a key and takes codings to be of the f
   });
 });
 
+test("migration 80 keeps codings and has none behind another", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 70);
+  db.pragma("foreign_keys = OFF");
+  db.exec(`INSERT INTO session (id, uuid, started_at) VALUES (1, zeroblob(16), '');
+    INSERT INTO coding (uuid, document_id, code_id, coder_id, pass, text_version_id, start_offset,
+      end_offset, quote, is_uncertain, created_at, stamp_session_id, stamp_sequence)
+    VALUES (zeroblob(16), 1, 1, 1, 1, 1, 0, 3, 'The', 0, '', 1, 1)`);
+  migrate(db, 80);
+  expect(versionOf(db)).toBe(80);
+  expect(db.prepare("SELECT quote FROM coding").pluck().all()).toEqual(["The"]);
+  expect(db.prepare("SELECT count(*) FROM covered_coding").pluck().get()).toBe(0);
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);

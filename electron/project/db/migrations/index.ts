@@ -6,6 +6,7 @@ import { mergeMigration } from "./0040-merge.ts";
 import { packsMigration } from "./0050-packs.ts";
 import { decisionsMigration } from "./0060-decisions.ts";
 import { teachingMigration } from "./0070-teaching.ts";
+import { coveredCodingsMigration } from "./0080-covered-codings.ts";
 
 export interface Migration {
   /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
@@ -21,6 +22,7 @@ export const migrations: readonly Migration[] = [
   packsMigration,
   decisionsMigration,
   teachingMigration,
+  coveredCodingsMigration,
 ];
 
 /** The version this program writes. */
