@@ -1,5 +1,5 @@
 import { type Result, success } from "../../../shared/result.ts";
-import { type HtmlText, htmlText } from "./htmlText.ts";
+import type { HtmlText } from "./htmlText.ts";
 import { refuse } from "./refusals.ts";
 import { inspectZip } from "./zipArchive.ts";
 
@@ -24,6 +24,7 @@ export async function docxText(name: string, bytes: Uint8Array): Promise<Result<
   }
   // Loaded on first use: it is large, and most imports hold no .docx.
   const { default: mammoth } = await import("mammoth");
+  const { htmlText } = await import("./htmlText.ts");
   try {
     const html = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },

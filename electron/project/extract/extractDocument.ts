@@ -1,13 +1,13 @@
-import { marked } from "marked";
 import type { DocumentKind } from "../../../shared/records.ts";
 import { failure, type Result, success } from "../../../shared/result.ts";
 import { type NormaliseCounts, normaliseText } from "../../../shared/text/normalise.ts";
 import { checkSource } from "./checkSource.ts";
-import { type DecodedText, decodeBytes } from "./decodeBytes.ts";
+import { decodeBytes } from "./decodeBytes.ts";
+import type { DecodedText } from "./decodeUtf8.ts";
 import { docxText, isOleContainer } from "./docxText.ts";
-import { htmlText, noSuggestions, type Suggestions } from "./htmlText.ts";
 import { pdfText } from "./pdfText.ts";
 import { refuse } from "./refusals.ts";
+import { noSuggestions, type Suggestions } from "./suggestions.ts";
 
 export interface SourceFile {
   /** The file name with its extension, for the kind and for messages. */
@@ -66,27 +66,32 @@ async function readRaw(source: SourceFile, kind: DocumentKind): Promise<Result<R
     case "txt":
     case "md":
     case "html": {
-      const decoded = decodeSource(source, kind);
-      return decoded.ok ? success(readMarkup(decoded.value, kind)) : decoded;
+      const decoded = await decodeSource(source, kind);
+      return decoded.ok ? success(await readMarkup(decoded.value, kind)) : decoded;
     }
     default:
       return failure("internal", `No reader for ${String(kind satisfies never)}.`);
   }
 }
 
-function readMarkup(decoded: DecodedText, kind: "txt" | "md" | "html"): RawDocument {
+/** What reads markup is loaded on first use. */
+async function readMarkup(decoded: DecodedText, kind: "txt" | "md" | "html"): Promise<RawDocument> {
   const rest = { encoding: decoded.encoding, warnings: decoded.warnings, pageCount: null };
   if (kind === "txt") return { ...rest, text: decoded.text, suggestions: noSuggestions };
-  const html =
-    kind === "html" ? decoded.text : marked.parse(decoded.text, { async: false, gfm: true });
-  return { ...rest, ...htmlText(html) };
+  const { htmlText } = await import("./htmlText.ts");
+  return { ...rest, ...htmlText(kind === "html" ? decoded.text : await htmlOf(decoded.text)) };
 }
 
-function decodeSource(source: SourceFile, kind: DocumentKind): Result<DecodedText> {
+async function htmlOf(markdown: string): Promise<string> {
+  const { marked } = await import("marked");
+  return marked.parse(markdown, { async: false, gfm: true });
+}
+
+async function decodeSource(source: SourceFile, kind: DocumentKind): Promise<Result<DecodedText>> {
   const { name, bytes } = source;
   const type = binaryType(bytes);
   if (type !== undefined) return refuse(name, "binary", type);
-  const decoded = decodeBytes(bytes, kind === "html" ? declaredCharset(bytes) : undefined);
+  const decoded = await decodeBytes(bytes, kind === "html" ? declaredCharset(bytes) : undefined);
   return decoded === undefined ? refuse(name, "binary") : success(decoded);
 }
 

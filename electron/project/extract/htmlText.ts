@@ -1,25 +1,9 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import { noSuggestions, type Suggestions } from "./suggestions.ts";
 import { TextBuilder } from "./textBuilder.ts";
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
-
-/** What a document says about itself; "" where it says nothing. */
-export interface Suggestions {
-  title: string;
-  byline: string;
-  outlet: string;
-  publishedOn: string;
-  url: string;
-}
-
-export const noSuggestions: Suggestions = {
-  title: "",
-  byline: "",
-  outlet: "",
-  publishedOn: "",
-  url: "",
-};
 
 export interface HtmlText {
   text: string;

@@ -3,9 +3,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { type Result, success } from "../../../shared/result.ts";
-import { noSuggestions, type Suggestions } from "./htmlText.ts";
 import { joinPages, type PdfPiece, pageText } from "./pdfLayout.ts";
 import { refuse } from "./refusals.ts";
+import { noSuggestions, type Suggestions } from "./suggestions.ts";
 
 export interface PdfText {
   text: string;
