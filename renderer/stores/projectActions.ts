@@ -89,6 +89,11 @@ async function joinAs(snapshot: ProjectSnapshot): Promise<void> {
   const answer = whoCodes(snapshot, get().app?.person ?? null);
   if (answer.kind === "join") await orShow(api.coders.add(answer.person));
   if (answer.kind === "join") return switchCoder(answer.person.id);
+  if (answer.kind === "known" && answer.coderId === snapshot.lastCoderId) {
+    // The snapshot is as this coder sees it.
+    await becomeCoder(answer.coderId);
+    return refreshCounts();
+  }
   if (answer.kind === "known") return switchCoder(answer.coderId);
   set({ mustSayWho: answer.kind === "ask" });
   await refreshCounts();
@@ -136,10 +141,14 @@ function byId<T extends { id: string }>(records: readonly T[]): Map<string, T> {
 
 /** Everything on screen becomes this coder's; others' work is hidden again. */
 export async function switchCoder(coderId: string): Promise<void> {
+  await becomeCoder(coderId);
+  await reloadProject();
+}
+
+async function becomeCoder(coderId: string): Promise<void> {
   setCallingCoder(coderId);
   set({ coderId, showsOthers: false, mustSayWho: false });
   await orShow(api.coders.use({ id: coderId }));
-  await reloadProject();
 }
 
 /** Showing others' work is recorded by the host, per document, when it is fetched. */
