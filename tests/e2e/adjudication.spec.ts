@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { concord } from "../support/concordCommand.ts";
-import { chooseTheme, expectAccessible, openKnownProject } from "../support/windowActions.ts";
+import { expectAccessible, inBothThemes, openKnownProject } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ actionTimeout: 10_000, startWith: "nothing" });
@@ -45,12 +45,7 @@ test("disagreements are decided by keyboard alone, go on after a restart, and be
     await page.getByRole("button", { name: "Adjudicate…" }).click();
     await expect(page.getByText("0 of 6 decided")).toBeVisible();
     await expect(page.locator(".reader-coder")).toHaveText(["Ana", "Ben", "Cem", "Consensus"]);
-    await expectAccessible(page, "adjudication");
-    await chooseTheme(page, "Dark");
-    // The tooltip of the button that has the focus is none of this screen's.
-    await page.getByRole("heading", { name: "Adjudication" }).click();
-    await expectAccessible(page, "adjudication in the dark", "colours");
-    await chooseTheme(page, "Light");
+    await inBothThemes(page, "adjudication");
   });
 
   await test.step("rules first: how many each settles, then all in one action", async () => {

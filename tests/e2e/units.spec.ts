@@ -9,7 +9,7 @@ import {
   readerText,
   selectWords,
 } from "../support/readerActions.ts";
-import { chooseTheme, expectAccessible, expectCoder } from "../support/windowActions.ts";
+import { expectAccessible, expectCoder, inBothThemes } from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ startWith: "texts" });
@@ -35,12 +35,8 @@ test("borders are drawn when asked for: a tick before each sentence, a number at
   expect(numbers).toEqual(["1", "2"]);
   await page.getByRole("button", { name: "Correct units" }).click();
   await page.getByRole("button", { name: "Not coded" }).click();
-  await chooseTheme(page, "Dark");
   await readerText(page).focus();
-  await expectAccessible(page, "units, dark");
-  await chooseTheme(page, "Light");
-  await readerText(page).focus();
-  await expectAccessible(page, "units, light", "colours");
+  await inBothThemes(page, "units");
 });
 
 test("a border is made and removed by keyboard, undone, and there after a restart", async ({

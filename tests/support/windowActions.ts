@@ -128,17 +128,11 @@ async function transitionsEnd(page: Page): Promise<void> {
 
 /** No accessibility faults on what is shown, in either theme. */
 export async function inBothThemes(page: Page, where: string): Promise<void> {
-  for (const theme of ["Dark", "Light"] as const) {
-    await chooseTheme(page, theme);
-    // The button has the focus again and shows its name, which is no part of the page.
-    await page.getByRole("button", { name: "View settings" }).blur();
-    // Where the theme was chosen another button may lie under the pointer.
-    await page.mouse.move(0, 0);
-    await expect(page.getByRole("tooltip")).toBeHidden();
-    await expectAccessible(
-      page,
-      `${where}, ${theme.toLowerCase()}`,
-      theme === "Dark" ? "all" : "colours",
-    );
+  for (const theme of ["dark", "light"] as const) {
+    // The page follows the system's theme until another is chosen.
+    await page.emulateMedia({ colorScheme: theme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
+    await expectAccessible(page, `${where}, ${theme}`, theme === "dark" ? "all" : "colours");
   }
+  await page.emulateMedia({ colorScheme: null });
 }
