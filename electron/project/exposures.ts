@@ -1,3 +1,4 @@
+import type { Database } from "better-sqlite3";
 import { actionLabels } from "../../shared/actionLabels.ts";
 import { onlyId } from "./db/onlyRecord.ts";
 import { getRecord } from "./db/repositories/records.ts";
@@ -22,9 +23,12 @@ export function recordExposures(context: ProjectContext, sights: readonly Sight[
   if (coderId === null || project.file.readOnly !== null) return;
   if (getRecord(project.db, "coder", coderId) === null) return;
   const createdAt = new Date().toISOString();
-  const exposures = sights.flatMap(({ documentId, seenCoderIds }) =>
+  const known = listSeen(project.db, coderId);
+  const fresh = sights.flatMap(({ documentId, seenCoderIds }) =>
     seenCoderIds
-      .filter((seenCoderId) => seenCoderId !== coderId)
+      .filter(
+        (seenCoderId) => seenCoderId !== coderId && !known.has(`${documentId} ${seenCoderId}`),
+      )
       .map((seenCoderId) => ({
         id: onlyId(project.db, "exposure", { coderId, documentId, seenCoderId }),
         coderId,
@@ -33,8 +37,6 @@ export function recordExposures(context: ProjectContext, sights: readonly Sight[
         createdAt,
       })),
   );
-  const isKnown = statement(project.db, "SELECT 1 FROM exposure WHERE uuid = ?");
-  const fresh = exposures.filter(({ id }) => isKnown.get(idToBytes(id)) === undefined);
   if (fresh.length === 0) return;
   project.history.run(
     { requestId, coderId, label: actionLabels.lookAtOthers(), kind: "note" },
@@ -42,6 +44,19 @@ export function recordExposures(context: ProjectContext, sights: readonly Sight[
       for (const exposure of fresh) recorder.insert("exposure", exposure);
     },
   );
+}
+
+/** "document coder": whose work in which document somebody is known to have seen. */
+function listSeen(db: Database, coderId: string): ReadonlySet<string> {
+  const rows = statement(
+    db,
+    `SELECT d.uuid, s.uuid FROM exposure e
+     JOIN document d ON d.id = e.document_id JOIN coder s ON s.id = e.seen_coder_id
+     WHERE e.coder_id = (SELECT id FROM coder WHERE uuid = ?)`,
+  )
+    .raw()
+    .all(idToBytes(coderId)) as [Buffer, Buffer][]; // BLOB NOT NULL
+  return new Set(rows.map(([document, seen]) => `${bytesToId(document)} ${bytesToId(seen)}`));
 }
 
 /** The sights of a list of things that were shown, each by somebody in some document. */

@@ -112,16 +112,18 @@ export function basisOf(
   };
 }
 
-/** Whether coders have the same codings; both as `basisOf` sorts them. */
+/** Whether coders have the same codings, in whatever order. */
 export function isSameBasis(a: readonly CodersCoding[], b: readonly CodersCoding[]): boolean {
-  const sorted = b.toSorted(compareCodings);
-  return (
-    a.length === sorted.length &&
-    a.toSorted(compareCodings).every((coding, at) => {
-      const other = sorted[at];
-      return other !== undefined && compareCodings(coding, other) === 0;
-    })
-  );
+  if (a.length !== b.length) return false;
+  // As `basisOf` sorts them, unless a correction of the text changed their order.
+  return areEqual(a, b) || areEqual(a.toSorted(compareCodings), b.toSorted(compareCodings));
+}
+
+function areEqual(a: readonly CodersCoding[], b: readonly CodersCoding[]): boolean {
+  return a.every((coding, at) => {
+    const other = b[at];
+    return other !== undefined && compareCodings(coding, other) === 0;
+  });
 }
 
 function compareCodings(a: CodersCoding, b: CodersCoding): number {
