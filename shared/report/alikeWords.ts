@@ -4,7 +4,7 @@ import type { AlikePair } from "../teaching/alikePairs.ts";
 /** What two students have in common, in words that say what was counted and accuse nobody. */
 export const alikeWords = {
   measure:
-    "Listed are pairs of students who share at least three passages that the key does not have, with the same code and the same borders, if these are half or more of what either marked beyond the key, and if in less than one of a hundred classes any pair would share so many by chance, given how often the others marked the same. Also pairs with three or more codings made at the same millisecond, or who coded in one opening of a file. That two worked alike has many reasons: look at the passages, and ask.",
+    "Listed are pairs of students who share at least three passages that the key does not have, with the same code and the same borders, if these are half or more of what either marked beyond the key, and if in less than one of a hundred classes any pair would share so many by chance, given how often the others marked the same. Also pairs who did the very same, three such passages among it; with three or more codings made at the same millisecond; or who coded in one opening of a file. That two worked alike has many reasons: look at the passages, and ask.",
   facts: (pair: AlikePair): string[] => [
     ...(pair.sharedExtras === 0
       ? []

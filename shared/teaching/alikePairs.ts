@@ -42,8 +42,9 @@ const mostInSession = 3;
  * the key, and so many would be shared by chance in less than one of a hundred classes: chance being
  * that each of one student's passages is met as often as the others of the class met it (the tail of
  * a Poisson binomial distribution, times the number of pairs; after the error similarity analysis of
- * Belleza & Belleza 1989). Listed also where three or more codings were made at the same millisecond,
- * or where both worked in one opening of a file.
+ * Belleza & Belleza 1989). Listed also where both did all the same, three passages or more
+ * beyond the key among it; where three or more codings were made at the same millisecond; or where
+ * both worked in one opening of a file.
  *
  * A whole sentence where the key has a part of it is a habit that many have, and is left out.
  * The key is the first of `input.coderIds`; documents need their sentences.
@@ -73,9 +74,28 @@ export function findAlikePairs(input: AgreementInput, facts: WorkFacts): AlikePa
       pair.sharedExtras >= fewestShared &&
       pair.sharedExtras >= leastShare * union &&
       Math.max(forward.chance, backward.chance) * pairs.length < chanceInClass;
-    const isAlike = isBeyondChance || pair.sharedMoments >= fewestShared || pair.sharedSessions > 0;
+    const isAlike =
+      isBeyondChance ||
+      isSameWork(a, b) ||
+      pair.sharedMoments >= fewestShared ||
+      pair.sharedSessions > 0;
     return isAlike ? [pair] : [];
   });
+}
+
+/** Whether two did the very same, and not because it is right. */
+function isSameWork(a: StudentWork, b: StudentWork): boolean {
+  return (
+    a.extras.size >= fewestShared &&
+    isSameSet(a.judged, b.judged) &&
+    isSameSet(new Set(a.extras.keys()), new Set(b.extras.keys())) &&
+    isSameSet(new Set(a.misses.keys()), new Set(b.misses.keys())) &&
+    isSameSet(a.habits, b.habits)
+  );
+}
+
+function isSameSet(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((each) => b.has(each));
 }
 
 /** One student's work beside the key's; passages and codes in documents as "document code …". */
@@ -86,6 +106,8 @@ interface StudentWork {
   /** Passage → the "document code" it is in. */
   extras: ReadonlyMap<string, string>;
   misses: ReadonlyMap<string, string>;
+  /** Whole sentences where the key has a part. */
+  habits: ReadonlySet<string>;
 }
 
 function studentWorks(input: AgreementInput): StudentWork[] {
@@ -94,6 +116,7 @@ function studentWorks(input: AgreementInput): StudentWork[] {
     const judged = new Set<string>();
     const extras = new Map<string, string>();
     const misses = new Map<string, string>();
+    const habits = new Set<string>();
     input.documents.forEach((document, index) => {
       const sentences = sentenceBorders(document.units?.sentence);
       input.codes.forEach(({ id: codeId }, code) => {
@@ -110,12 +133,14 @@ function studentWorks(input: AgreementInput): StudentWork[] {
             sentences.ends.has(span.endOffset) &&
             key.some(({ start, end }) => start < span.end && span.start < end);
           const place = placeOf(where, span);
-          if (!keys.has(place) && !isHabit) extras.set(place, where);
+          if (keys.has(place)) continue;
+          if (isHabit) habits.add(place);
+          else extras.set(place, where);
         }
         for (const place of keys) if (!owns.has(place)) misses.set(place, where);
       });
     });
-    return { studentId, judged, extras, misses };
+    return { studentId, judged, extras, misses, habits };
   });
 }
 

@@ -63,10 +63,10 @@ export class Aliases {
     }));
   }
 
-  /** What the file does not say yet, or says otherwise. */
-  listChanged(): (Alias & { isNew: boolean })[] {
+  /** What the file does not say yet, or says otherwise: `formerId` is the survivor it names. */
+  listChanged(): (Alias & { formerId: string | null })[] {
     return this.list()
-      .filter(({ id, survivorId }) => this.#stored.get(id) !== survivorId)
-      .map((alias) => ({ ...alias, isNew: !this.#stored.has(alias.id) }));
+      .map((alias) => ({ ...alias, formerId: this.#stored.get(alias.id) ?? null }))
+      .filter(({ survivorId, formerId }) => survivorId !== formerId);
   }
 }

@@ -32,7 +32,7 @@ export function* applyPlan(plan: MergePlan, recorder: Recorder, actionId: number
   yield* bury(plan, added);
   const note = (kind: string, uuid: Buffer) => push(added, kind, [uuid]);
   yield* unplace(plan, recorder, note, bytesOfKey);
-  added.set("alias", writeAliases(plan));
+  for (const [kind, uuids] of writeAliases(plan)) added.set(kind, uuids);
   for (const source of plan.sources) yield* uniteHistories(db, source, actionId);
   yield* keepForUndo(plan, actionId, added);
 }
@@ -235,17 +235,23 @@ function noteWritten(db: Database, uuid: Buffer, field: string, writtenId: strin
   ).run(uuid, field, idToBytes(writtenId));
 }
 
-/** Returns those that are new to the project. */
-function writeAliases({ db, aliases }: MergePlan): Buffer[] {
+/** Returns those that are new to the project, and those that led elsewhere, each with where to. */
+function writeAliases({ db, aliases }: MergePlan): Map<"alias" | "formerAlias", Buffer[]> {
   const write = statement(
     db,
     `INSERT INTO alias (uuid, kind, survivor_uuid) VALUES (?, ?, ?)
      ON CONFLICT (uuid) DO UPDATE SET survivor_uuid = excluded.survivor_uuid`,
   );
-  return aliases.listChanged().flatMap(({ id, kind, survivorId, isNew }) => {
+  const [fresh, former]: [Buffer[], Buffer[]] = [[], []];
+  for (const { id, kind, survivorId, formerId } of aliases.listChanged()) {
     write.run(idToBytes(id), kind, idToBytes(survivorId));
-    return isNew ? [idToBytes(id)] : [];
-  });
+    if (formerId === null) fresh.push(idToBytes(id));
+    else former.push(idToBytes(id), idToBytes(formerId));
+  }
+  return new Map([
+    ["alias", fresh],
+    ["formerAlias", former],
+  ]);
 }
 
 function* keepForUndo(

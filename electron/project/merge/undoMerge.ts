@@ -26,8 +26,7 @@ export function undoMerge(db: Database, actionId: number): void {
   for (const [kind, uuids] of added) {
     if (isRecordKind(kind)) forgetAll(db, kind, uuids);
   }
-  const remove = statement(db, "DELETE FROM alias WHERE uuid = ?");
-  for (const uuid of added.get("alias") ?? []) remove.run(uuid);
+  restoreAliases(db, added);
   const leads = {
     resolve: (id: string) => currentTarget(db, id),
     inJson: (json: string) => json, // as it was kept
@@ -38,6 +37,15 @@ export function undoMerge(db: Database, actionId: number): void {
   removeLooseNotes(db, actionId);
   removeActions(db, actionId, added.get("session") ?? []);
   removeContent(db, (added.get("content") ?? []).map(keyOfBytes));
+}
+
+/** What the merge united is two again; what was one before leads where it led. */
+function restoreAliases(db: Database, added: ReadonlyMap<string, readonly Buffer[]>): void {
+  const remove = statement(db, "DELETE FROM alias WHERE uuid = ?");
+  for (const uuid of added.get("alias") ?? []) remove.run(uuid);
+  const lead = statement(db, "UPDATE alias SET survivor_uuid = ? WHERE uuid = ?");
+  const former = added.get("formerAlias") ?? [];
+  for (let at = 0; at < former.length; at += 2) lead.run(former[at + 1], former[at]);
 }
 
 /** Undo of a merge would take away what later work stands on. */

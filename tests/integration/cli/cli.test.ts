@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -318,6 +320,17 @@ test("a process ends with the status, and writes where a shell expects it", asyn
   const misused = await line.concordProcess("new");
   expect([misused.status, misused.stdout]).toEqual([2, ""]);
   expect(misused.stderr).toContain("FILE is missing");
+});
+
+test("whoever reads an answer may stop before its end", async () => {
+  const child = spawn(process.execPath, ["electron/host/cli.ts", "--help"]);
+  child.stdout.destroy();
+  let stderr = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  const [status] = await once(child, "exit");
+  expect([status, stderr]).toEqual([0, ""]);
 });
 
 test("a coder is made only where that is asked for", async () => {

@@ -172,3 +172,33 @@ test("who had two ids goes on with what they finished, and can be taken off a do
   });
   expect(listRecords(here.project.db, "assignment")).toEqual([]);
 });
+
+test("undo leads what was one before to where it led, though the merge found a smaller id", async () => {
+  const base = await baseStudy();
+  const team = Team.of(base, 3);
+  onTestFinished(() => team.close());
+  const [here, there, third] = team.copies as [TeamFile, TeamFile, TeamFile]; // three were asked for
+  for (const [file, digit] of [
+    [here, "b"],
+    [there, "c"],
+    [third, "a"],
+  ] as const) {
+    file.coderId = base.coderIds[0] ?? null;
+    const id = `${digit}${newId().slice(1)}`;
+    await file.call("codes.add", { id, parentId: null, name: "scandal" });
+  }
+  const mergeAsOne = async (path: string) => {
+    const { identities } = await here.preview([path]);
+    const decided = identities.map(({ ids }) => ({ ids, isSame: true }));
+    await here.merge([path], { ...noDecisions, identities: decided });
+  };
+  const survivors = () =>
+    here.project.db.prepare("SELECT hex(uuid), hex(survivor_uuid) FROM alias").raw().all();
+  await mergeAsOne(team.snapshot(1));
+  const before = [survivors(), here.digest];
+  await mergeAsOne(team.snapshot(2));
+  expect(survivors()).toHaveLength(2);
+  await here.call("history.undo", {});
+  expect([survivors(), here.digest]).toEqual(before);
+  expect(here.problems).toEqual([]);
+});

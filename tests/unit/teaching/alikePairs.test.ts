@@ -90,6 +90,26 @@ describe("25 students who worked by themselves", () => {
     expect(findAlikePairs(classOf(students), noFacts)).toEqual([]);
   });
 
+  test("two who did the very same are listed, also where many others met each of its passages", () => {
+    const popular: Spans = [
+      [50, 58],
+      [151, 160],
+      [252, 261],
+    ];
+    const others = Object.fromEntries(
+      Object.entries(wholeClass(22)).map(([name, own], index) => [
+        name,
+        [...own.slice(0, 8), ...popular.filter((_, at) => (index + at) % 3 > 0)],
+      ]),
+    );
+    const same: Spans = [...key.slice(2), ...popular];
+    const students = { ...others, first: same, second: same, third: same.slice(1) };
+    const pairs = findAlikePairs(classOf(students), noFacts);
+    expect(pairs.map(({ studentA, studentB }) => [studentA, studentB])).toEqual([
+      ["first", "second"],
+    ]);
+  });
+
   test("two who mark whole sentences where the key has parts share a habit", () => {
     const sentences: Spans = key.map(([start]) => {
       const from = 20 * Math.floor(start / 20);
