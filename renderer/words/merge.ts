@@ -155,6 +155,7 @@ export const mergeWords = {
   noIdentitiesText: "Everybody and everything is known by its id.",
   here: "This one",
   there: "The other",
+  howManyCodings: (count: number) => counted(count, "coding", "codings"),
   reason: "What speaks for it",
   reasons: {
     sameName: "same name",

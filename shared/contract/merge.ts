@@ -119,6 +119,8 @@ export interface IdentityQuestion {
   kind: "coder" | "code" | "document";
   ids: [string, string];
   names: [string, string];
+  /** How many codings each has in the file it was found in, to tell namesakes apart; null but for coders. */
+  codings: [number, number] | null;
   reason:
     | "sameName"
     | "sameNameAndDefinition"

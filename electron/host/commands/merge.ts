@@ -101,12 +101,15 @@ function tell({ files, identities, conflicts, rules }: MergePreview): void {
     say(`${counted(open.length, "difference", "differences")} to decide; both sides are kept.`);
   }
   const asked = identities.filter(({ decided }) => decided === null);
-  for (const { kind, names, isSameByDefault, reason } of asked) {
+  for (const { kind, names, codings, isSameByDefault, reason } of asked) {
     const [known, theirs] = names;
+    const [here, there] = (codings ?? []).map(
+      (count) => ` (${counted(count, "coding", "codings")})`,
+    );
     say(
       isSameByDefault
         ? `${kind} “${known}” and “${theirs}”: ${reason === "saidInCopy" ? "said to be one in a copy" : "made with the same name and definition"}, united.`
-        : `${kind} “${known}” and “${theirs}” may be the same; they stay two until somebody says so.`,
+        : `${kind} “${known}”${here ?? ""} and “${theirs}”${there ?? ""} may be the same; they stay two until somebody says so.`,
     );
   }
   for (const { message } of rules) say(message);

@@ -5,6 +5,7 @@ import type { RecordKind } from "../../../shared/records.ts";
 import { projectSettingId } from "../db/repositories/projectSettings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
+import { idToBytes } from "../db/uuid.ts";
 import { type Alias, Aliases } from "./aliases.ts";
 import { definitionOf, MadeCodes } from "./madeCodes.ts";
 import type { MergePlan } from "./mergePlan.ts";
@@ -21,6 +22,8 @@ interface Thing {
   readonly keys: readonly string[];
   /** What speaks for two of them being one where it is the same; "" for nothing. */
   readonly definition: string;
+  /** How many codings a coder has in the file. */
+  readonly countCodings?: () => number;
 }
 
 /** Coders, codes and documents of the files so far. */
@@ -131,6 +134,10 @@ export class Identities {
       kind: theirs.kind,
       ids,
       names: [known.name, theirs.name],
+      codings:
+        known.countCodings && theirs.countCodings
+          ? [known.countCodings(), theirs.countCodings()]
+          : null,
       reason: reasonOf(known, theirs, isMadeAlike),
       isSameByDefault: isMadeAlike,
       decided,
@@ -176,6 +183,7 @@ function thingsOf(db: Database): Thing[] {
         // Nobody is the consensus, whatever they are called.
         keys: [kind === "person" ? nameKey(name) : "the consensus"],
         definition: "",
+        countCodings: () => countCodings(db, id),
       }),
     ),
     ...codes.map((code): Thing => {
@@ -191,6 +199,14 @@ function thingsOf(db: Database): Thing[] {
     }),
     ...documentThings(db),
   ];
+}
+
+function countCodings(db: Database, coderId: string): number {
+  const count = statement(
+    db,
+    "SELECT count(*) FROM coding WHERE coder_id = (SELECT id FROM coder WHERE uuid = ?)",
+  );
+  return Number(count.pluck().get(idToBytes(coderId)));
 }
 
 function documentThings(db: Database): Thing[] {

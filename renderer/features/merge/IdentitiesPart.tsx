@@ -74,8 +74,8 @@ function keyOf({ ids }: Asked): string {
 
 const columns: readonly TableColumn<Asked>[] = [
   { id: "what", title: words.what, width: "7rem", render: ({ kind }) => words.kind(kind) },
-  { id: "here", title: words.here, isRowHeader: true, render: ({ names }) => names[0] },
-  { id: "there", title: words.there, render: ({ names }) => names[1] },
+  { id: "here", title: words.here, isRowHeader: true, render: (asked) => nameOf(asked, 0) },
+  { id: "there", title: words.there, render: (asked) => nameOf(asked, 1) },
   {
     id: "reason",
     title: words.reason,
@@ -84,6 +84,16 @@ const columns: readonly TableColumn<Asked>[] = [
   },
   { id: "answer", title: words.answer, width: "23rem", render: renderAnswer },
 ];
+
+/** Namesakes are told apart by how much they have coded. */
+function nameOf({ names, codings }: Asked, side: 0 | 1) {
+  if (codings === null) return names[side];
+  return (
+    <>
+      {names[side]} <span className="ui-description">{words.howManyCodings(codings[side])}</span>
+    </>
+  );
+}
 
 function renderAnswer({ ids, names, answer, isSameByDefault }: Asked) {
   const choose = (isSame: boolean) => answerIdentities([ids], answer === isSame ? null : isSame);

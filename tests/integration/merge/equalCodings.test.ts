@@ -107,6 +107,16 @@ test("codings become one when somebody says only later that their coders are", a
   expect([here.digest, codingsIn(here)]).toEqual(apart);
 });
 
+test("namesakes are told apart by how much they have coded, in the merge and later", async () => {
+  const { team, copies } = await twoImports(danasRows.slice(1));
+  const [here] = copies;
+  const asked = (await here.preview([team.snapshot(1)])).identities;
+  expect(asked.map(({ kind, codings }) => [kind, codings])).toEqual([["coder", [2, 1]]]);
+  await here.merge([team.snapshot(1)]);
+  const [later] = (await here.preview([])).identities;
+  expect(later?.codings?.toSorted()).toEqual([1, 2]);
+});
+
 test("undo of the merge brings both back", async () => {
   const { team, copies } = await twoImports();
   const [here] = copies;
