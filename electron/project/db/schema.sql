@@ -129,7 +129,8 @@ CREATE TABLE covered_coding (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX covered_coding_shown ON covered_coding (shown_uuid);
 
--- What a merge added (16 bytes each; kind is a record kind, "session", "content" or "alias") and
+-- What a merge added (16 bytes each; kind is a record kind, "session", "content", "alias", or
+-- "formerAlias": pairs of an id and the one it led to before) and
 -- how the other records it touched were before (JSON), so that undo can remove it whole.
 CREATE TABLE merge_added (
   action_id INTEGER NOT NULL REFERENCES action (id) DEFERRABLE INITIALLY DEFERRED,

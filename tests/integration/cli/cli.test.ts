@@ -322,8 +322,14 @@ test("a process ends with the status, and writes where a shell expects it", asyn
   expect(misused.stderr).toContain("FILE is missing");
 });
 
-test("whoever reads an answer may stop before its end", async () => {
-  const child = spawn(process.execPath, ["electron/host/cli.ts", "--help"]);
+test("whoever reads an answer may stop before its end: what was asked is done all the same", async () => {
+  const line = await project();
+  const entry = join(process.cwd(), "electron/host/cli.ts");
+  const args = ["codings", "p.concord", "--import", "codings.csv"];
+  const child = spawn(process.execPath, [entry, ...args], {
+    cwd: line.folder,
+    env: { ...process.env, CONCORD_DATA_FOLDER: join(line.folder, "data") },
+  });
   child.stdout.destroy();
   let stderr = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
@@ -331,6 +337,7 @@ test("whoever reads an answer may stop before its end", async () => {
   });
   const [status] = await once(child, "exit");
   expect([status, stderr]).toEqual([0, ""]);
+  expect(await line.done("verify", "p.concord")).toContain("3 codings");
 });
 
 test("a coder is made only where that is asked for", async () => {
