@@ -1,7 +1,7 @@
 import { SpanIndex } from "../coding/intervalIndex.ts";
 import type { Decision, Span } from "../records.ts";
 import type { AdjudicationItem } from "./items.ts";
-import { overlaps, united } from "./spanSets.ts";
+import { united } from "./spanSets.ts";
 
 /** A decision in the present text. */
 export interface PlacedDecision {
@@ -30,29 +30,16 @@ export type ItemStatus =
 
 /** Finds the decisions on a place of one document. */
 export class DecisionIndex {
-  readonly #byCode: ReadonlyMap<string, SpanIndex<PlacedDecision>>;
+  readonly #index: SpanIndex<PlacedDecision>;
 
   constructor(decisions: readonly PlacedDecision[]) {
-    const groups = new Map<string, PlacedDecision[]>();
-    for (const placed of decisions) {
-      if (placed.span === null) continue;
-      for (const codeId of placed.codeIds) {
-        const group = groups.get(codeId);
-        if (group === undefined) groups.set(codeId, [placed]);
-        else group.push(placed);
-      }
-    }
-    this.#byCode = new Map(
-      [...groups].map(([codeId, group]) => [
-        codeId,
-        new SpanIndex(group, ({ decision, span }) => span ?? decision),
-      ]),
-    );
+    const placed = decisions.filter(({ span }) => span !== null);
+    this.#index = new SpanIndex(placed, ({ decision, span }) => span ?? decision);
   }
 
   /** Those on a code, also where it is what was decided for another, that share a character. */
   over(codeId: string, span: Span): PlacedDecision[] {
-    return this.#byCode.get(codeId)?.over(span) ?? [];
+    return this.#index.over(span).filter(({ codeIds }) => codeIds.includes(codeId));
   }
 }
 
@@ -89,7 +76,7 @@ export interface CodersCoding extends Span {
  * order, so that two copies write the same.
  */
 export function basisOf(
-  codings: readonly CodersCoding[],
+  codings: SpanIndex<CodersCoding>,
   coderIds: readonly string[],
   codeIds: ReadonlySet<string>,
   place: Span,
@@ -98,10 +85,8 @@ export function basisOf(
   return {
     coderIds: coderIds.toSorted(),
     passages: codings
-      .filter(
-        (coding) =>
-          coders.has(coding.coderId) && codeIds.has(coding.codeId) && overlaps(coding, place),
-      )
+      .over(place)
+      .filter(({ coderId, codeId }) => coders.has(coderId) && codeIds.has(codeId))
       .map(({ coderId, codeId, startOffset, endOffset }) => ({
         coderId,
         codeId,

@@ -1,3 +1,5 @@
+import type { CodedSpan } from "../agreement/agreementInput.ts";
+import type { CoderPassage } from "../agreement/disagreements.ts";
 import type {
   AdjudicationQueue,
   DecisionEntry,
@@ -56,112 +58,119 @@ class SpanColumns {
   }
 
   packed() {
-    const { counts, owners, starts, ends } = this;
+    return packed({
+      counts: this.counts,
+      owners: this.owners,
+      starts: this.starts,
+      ends: this.ends,
+    });
+  }
+}
+
+type DecisionFacts = QueueColumns["decisionFacts"][number];
+
+/** Each decision once, however many places it is on. */
+class DecisionColumns {
+  readonly #numbers = new Map<string, number>();
+  readonly #times: number[] = [];
+  readonly #facts = new Distinct<DecisionFacts>((facts) => JSON.stringify(facts));
+  readonly #factNumbers: number[] = [];
+  readonly #passages = new SpanColumns();
+  readonly #ids: Distinct<string>;
+
+  constructor(ids: Distinct<string>) {
+    this.#ids = ids;
+  }
+
+  numberOf(decision: DecisionEntry): number {
+    const { id, createdAt, passages, ...facts } = decision;
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    const number = this.#numbers.size;
+    this.#numbers.set(id, number);
+    this.#times.push(Date.parse(createdAt));
+    this.#factNumbers.push(this.#facts.numberOf(facts));
+    this.#passages.add(passages, ({ codeId }) => this.#ids.numberOf(codeId));
+    return number;
+  }
+
+  packed() {
     return {
-      counts: Int32Array.from(counts),
-      owners: Int32Array.from(owners),
-      starts: Int32Array.from(starts),
-      ends: Int32Array.from(ends),
+      decisionIds: [...this.#numbers.keys()].join(" "),
+      decisionTimes: new Float64Array(this.#times),
+      decisionFactNumbers: new Int32Array(this.#factNumbers),
+      decisionPassages: this.#passages.packed(),
+      decisionFacts: this.#facts.values,
     };
   }
 }
 
-const rowColumns = [
-  "documents",
-  "codes",
-  "starts",
-  "ends",
-  "types",
-  "statuses",
-  "judges",
-  "appliedBy",
-  "otherCodes",
-  "decisionCounts",
-] as const;
-type RowColumn = (typeof rowColumns)[number];
+function packed<Column extends string>(
+  columns: Record<Column, number[]>,
+): Record<Column, Int32Array> {
+  return Object.fromEntries(
+    Object.entries<number[]>(columns).map(([column, numbers]) => [column, new Int32Array(numbers)]),
+  ) as Record<Column, Int32Array>; // the same columns
+}
 
 /** The numbers of each row. */
-class RowColumns {
-  readonly #columns = Object.fromEntries(
-    rowColumns.map((column) => [column, [] as number[]]),
-  ) as Record<RowColumn, number[]>; // all of them
-
-  add(row: Record<RowColumn, number>): void {
-    for (const column of rowColumns) this.#columns[column].push(row[column]);
-  }
-
-  packed(): Record<RowColumn, Int32Array> {
-    return Object.fromEntries(
-      rowColumns.map((column) => [column, Int32Array.from(this.#columns[column])]),
-    ) as Record<RowColumn, Int32Array>; // all of them
-  }
+function rowColumns() {
+  const column = (): number[] => [];
+  return {
+    documents: column(),
+    codes: column(),
+    starts: column(),
+    ends: column(),
+    types: column(),
+    statuses: column(),
+    judges: column(),
+    appliedBy: column(),
+    otherCodes: column(),
+    decisionCounts: column(),
+  };
 }
 
 /**
  * A queue column by column: 10,000 rows of objects take a second over a wire. Each item is looked at
- * once, so that they can be made one after the other.
+ * once, so that they can be made one after the other; its key is made when it is read.
  */
 export function packQueue(
-  queue: Omit<AdjudicationQueue, "items"> & { items: Iterable<QueueEntry> },
+  queue: Omit<AdjudicationQueue, "items"> & { items: Iterable<Omit<QueueEntry, "key">> },
 ): QueueColumns {
   const { items, coderIds, codeIds, documentIds } = queue;
   const ids = new Distinct<string>((id) => id);
-  const lists = new Distinct<readonly string[]>((list) => list.join(" "));
-  const facts = new Distinct<QueueColumns["decisionFacts"][number]>((fact) => JSON.stringify(fact));
-  const decisions = new Distinct<DecisionEntry>(({ id }) => id);
+  const lists = new Distinct<readonly string[]>((list) =>
+    list.length < 2 ? (list[0] ?? "") : list.join(" "),
+  );
+  const decisions = new DecisionColumns(ids);
   const passages = new SpanColumns();
-  const rows = new RowColumns();
-  const quotes: string[] = [];
-  const quoteEnds: number[] = [];
-  let quoteEnd = 0;
+  const rows = rowColumns();
   const decisionNumbers: number[] = [];
   for (const item of items) {
     passages.add(item.passages, ({ coderId }) => ids.numberOf(coderId));
     for (const decision of item.decisions) decisionNumbers.push(decisions.numberOf(decision));
-    quotes.push(item.quote);
-    quoteEnd += item.quote.length;
-    quoteEnds.push(quoteEnd);
-    rows.add({
-      documents: ids.numberOf(item.documentId),
-      codes: ids.numberOf(item.codeId),
-      starts: item.startOffset,
-      ends: item.endOffset,
-      types: types.indexOf(item.type),
-      statuses: statuses.indexOf(item.status),
-      judges: lists.numberOf(item.coderIds),
-      appliedBy: lists.numberOf(item.appliedBy),
-      otherCodes: lists.numberOf(item.otherCodeIds),
-      decisionCounts: item.decisions.length,
-    });
-  }
-  const decided = new SpanColumns();
-  for (const { passages: own } of decisions.values) {
-    decided.add(own, ({ codeId }) => ids.numberOf(codeId));
+    rows.documents.push(ids.numberOf(item.documentId));
+    rows.codes.push(ids.numberOf(item.codeId));
+    rows.starts.push(item.startOffset);
+    rows.ends.push(item.endOffset);
+    rows.types.push(types.indexOf(item.type));
+    rows.statuses.push(statuses.indexOf(item.status));
+    rows.judges.push(lists.numberOf(item.coderIds));
+    rows.appliedBy.push(lists.numberOf(item.appliedBy));
+    rows.otherCodes.push(lists.numberOf(item.otherCodeIds));
+    rows.decisionCounts.push(item.decisions.length);
   }
   return {
     coderIds,
     codeIds,
     documentIds,
-    ...rows.packed(),
+    ...packed(rows),
     passages: passages.packed(),
-    quotes: quotes.join(""),
-    quoteEnds: Int32Array.from(quoteEnds),
-    decisions: Int32Array.from(decisionNumbers),
-    decisionIds: decisions.values.map(({ id }) => id).join(" "),
-    decisionTimes: Float64Array.from(decisions.values, ({ createdAt }) => Date.parse(createdAt)),
-    decisionFactNumbers: Int32Array.from(decisions.values, (decision) =>
-      facts.numberOf(factsOf(decision)),
-    ),
-    decisionPassages: decided.packed(),
-    decisionFacts: facts.values,
+    decisions: new Int32Array(decisionNumbers),
+    ...decisions.packed(),
     ids: ids.values,
     lists: lists.values,
   };
-}
-
-function factsOf(decision: DecisionEntry): QueueColumns["decisionFacts"][number] {
-  const { outcome, fromCoderId, how, rule, reason, note, coderId, isChanged } = decision;
-  return { outcome, fromCoderId, how, rule, reason, note, coderId, isChanged };
 }
 
 /** The reverse of `packQueue`. */
@@ -170,10 +179,10 @@ export function unpackQueue(columns: QueueColumns): AdjudicationQueue {
   const idAt = (numbers: Int32Array, row: number) => ids[numbers[row] ?? -1] ?? "";
   const listAt = (numbers: Int32Array, row: number) => lists[numbers[row] ?? -1] ?? [];
   const decisions = unpackDecisions(columns);
-  const passages = spansReader(columns.passages);
+  const passages = spansReader<CoderPassage>(columns.passages, ids);
   let nextDecision = 0;
-  const items = Array.from(columns.quoteEnds, (quoteEnd, row): QueueEntry => {
-    const documentId = idAt(columns.documents, row);
+  const items = Array.from(columns.documents, (document, row): QueueEntry => {
+    const documentId = ids[document] ?? "";
     const codeId = idAt(columns.codes, row);
     const [startOffset, endOffset] = [columns.starts[row] ?? 0, columns.ends[row] ?? 0];
     const own = columns.decisions.subarray(
@@ -192,9 +201,12 @@ export function unpackQueue(columns: QueueColumns): AdjudicationQueue {
       coderIds: listAt(columns.judges, row),
       appliedBy: listAt(columns.appliedBy, row),
       otherCodeIds: listAt(columns.otherCodes, row),
-      passages: passages(row).map(({ owner, ...span }) => ({ coderId: ids[owner] ?? "", ...span })),
-      quote: columns.quotes.slice(columns.quoteEnds[row - 1] ?? 0, quoteEnd),
-      decisions: [...own].flatMap((number) => decisions[number] ?? []),
+      passages: passages(row, (coderId, startOffset, endOffset) => ({
+        coderId,
+        startOffset,
+        endOffset,
+      })),
+      decisions: own.length === 0 ? [] : [...own].flatMap((number) => decisions[number] ?? []),
     };
   });
   return { items, coderIds, codeIds, documentIds };
@@ -202,7 +214,7 @@ export function unpackQueue(columns: QueueColumns): AdjudicationQueue {
 
 function unpackDecisions(columns: QueueColumns): DecisionEntry[] {
   const { decisionIds, decisionTimes, decisionFacts, decisionFactNumbers, ids } = columns;
-  const passages = spansReader(columns.decisionPassages);
+  const passages = spansReader<CodedSpan>(columns.decisionPassages, ids);
   return decisionIds.split(" ").flatMap((id, row) => {
     const facts = decisionFacts[decisionFactNumbers[row] ?? -1];
     if (facts === undefined) return [];
@@ -210,21 +222,26 @@ function unpackDecisions(columns: QueueColumns): DecisionEntry[] {
       id,
       ...facts,
       createdAt: new Date(decisionTimes[row] ?? 0).toISOString(),
-      passages: passages(row).map(({ owner, ...span }) => ({ codeId: ids[owner] ?? "", ...span })),
+      passages: passages(row, (codeId, startOffset, endOffset) => ({
+        codeId,
+        startOffset,
+        endOffset,
+      })),
     };
   });
 }
 
 /** The spans of one row after the other; rows must be asked for in order. */
-function spansReader({ counts, owners, starts, ends }: QueueColumns["passages"]) {
+function spansReader<S>(
+  { counts, owners, starts, ends }: QueueColumns["passages"],
+  ids: readonly string[],
+) {
   let next = 0;
-  return (row: number) => {
-    const first = next;
-    next += counts[row] ?? 0;
-    return Array.from({ length: next - first }, (_, at) => ({
-      owner: owners[first + at] ?? -1,
-      startOffset: starts[first + at] ?? 0,
-      endOffset: ends[first + at] ?? 0,
-    }));
+  return (row: number, spanOf: (ownerId: string, start: number, end: number) => S): S[] => {
+    const spans: S[] = [];
+    for (const last = next + (counts[row] ?? 0); next < last; next += 1) {
+      spans.push(spanOf(ids[owners[next] ?? -1] ?? "", starts[next] ?? 0, ends[next] ?? 0));
+    }
+    return spans;
   };
 }

@@ -52,7 +52,9 @@ export function clipped<T extends Span>(spans: readonly T[], place: Span): T[] {
   return spans.flatMap((span) => {
     const startOffset = Math.max(span.startOffset, place.startOffset);
     const endOffset = Math.min(span.endOffset, place.endOffset);
-    return startOffset < endOffset ? [{ ...span, startOffset, endOffset }] : [];
+    if (startOffset >= endOffset) return [];
+    const isInside = startOffset === span.startOffset && endOffset === span.endOffset;
+    return isInside ? [span] : [{ ...span, startOffset, endOffset }];
   });
 }
 
@@ -63,8 +65,4 @@ export function trimmed(text: string, spans: readonly Span[]): Span[] {
     const endOffset = trimBlankEnd(text, startOffset, span.endOffset);
     return startOffset < endOffset ? [{ startOffset, endOffset }] : [];
   });
-}
-
-export function overlaps(a: Span, b: Span): boolean {
-  return a.startOffset < b.endOffset && b.startOffset < a.endOffset;
 }

@@ -81,7 +81,11 @@ export class SpanIndex<T> {
 
   /** By where they begin. */
   over({ startOffset, endOffset }: Span): T[] {
-    const rows = rowsOverlapping(this.#index, startOffset, endOffset);
-    return rows.flatMap((row) => this.#items[row] ?? []);
+    const found: T[] = [];
+    for (const row of rowsOverlapping(this.#index, startOffset, endOffset)) {
+      const item = this.#items[row];
+      if (item !== undefined) found.push(item);
+    }
+    return found;
   }
 }

@@ -65,8 +65,6 @@ export interface QueueEntry extends Span {
   appliedBy: readonly string[];
   otherCodeIds: readonly string[];
   passages: readonly (Span & { coderId: string })[];
-  /** Its first words. */
-  quote: string;
   decisions: readonly DecisionEntry[];
 }
 
@@ -100,9 +98,6 @@ export interface QueueColumns extends Omit<AdjudicationQueue, "items"> {
   appliedBy: Int32Array;
   otherCodes: Int32Array;
   passages: PackedSpans;
-  /** All of them, one after the other: as one long text they pass a wire in a tenth of the time. */
-  quotes: string;
-  quoteEnds: Int32Array;
   decisionCounts: Int32Array;
   /** Numbers of the decisions below, one row's after the other's. */
   decisions: Int32Array;

@@ -1,4 +1,5 @@
 import type { Span } from "../records.ts";
+import { snapSpan } from "./offsets.ts";
 
 export type QuoteMatch =
   | { kind: "unique"; span: Span }
@@ -33,4 +34,15 @@ export function isQuoteAt(text: string, span: Span, quote: string): boolean {
   return (
     isInside && endOffset - startOffset === quote.length && text.startsWith(quote, startOffset)
   );
+}
+
+/**
+ * A passage as a list shows it: whole, or its first `most` UTF-16 code units (one more where that
+ * would split a character) with an ellipsis.
+ */
+export function shortQuote(text: string, span: Span, most: number): string {
+  const { startOffset, endOffset } = span;
+  if (endOffset - startOffset <= most) return text.slice(startOffset, endOffset);
+  const cut = snapSpan(text, { startOffset, endOffset: startOffset + most });
+  return `${text.slice(cut.startOffset, cut.endOffset)}…`;
 }

@@ -23,7 +23,7 @@ export interface AdjudicationBenchResult {
 
 const documentCount = 200;
 const placesPerDocument = 66;
-const rounds = 5;
+const rounds = 9;
 const decisions = 10;
 
 /** The fastest of some rounds each, with at least 10,000 disagreements. */

@@ -59,13 +59,26 @@ export async function queueOf(project: TestProject, coderId = project.coderId) {
   return unpackQueue((await project.call("adjudication.queue", input, coderId)).columns);
 }
 
+/** The items, each with its words in the present text. */
+export async function quotedItems(project: TestProject) {
+  const queue = await queueOf(project);
+  const texts = new Map<string, string>();
+  for (const documentId of queue.documentIds) {
+    texts.set(documentId, (await project.call("documents.text", { documentId })).text);
+  }
+  return queue.items.map((item) => {
+    const quote = texts.get(item.documentId)?.slice(item.startOffset, item.endOffset) ?? "";
+    return { ...item, quote };
+  });
+}
+
 /** The item whose words begin like this, for one code. */
 export async function itemAt(
   project: TestProject,
   words: string,
   codeId: string,
 ): Promise<QueueEntry> {
-  const { items } = await queueOf(project);
+  const items = await quotedItems(project);
   const item = items.find((each) => each.quote.startsWith(words) && each.codeId === codeId);
   if (item === undefined) throw new Error(`no item “${words}”`);
   return item;

@@ -5,6 +5,7 @@ import type { QueueEntry } from "../../../shared/contract/adjudication.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { toCodePoints } from "../../../shared/text/offsets.ts";
+import { shortQuote } from "../../../shared/text/quote.ts";
 import { parseArguments, positional, UsageError } from "./arguments.ts";
 import { comparedOptions, findCompared, readChoices } from "./comparedSettings.ts";
 import { counted, say, table } from "./output.ts";
@@ -15,6 +16,9 @@ export const usage = `concord adjudicate FILE [--all] [--json]    lists what is 
       [--coder NAME]    settles what the rules say, in their order; N: per cent of what anybody marked
       with both: [--coders A,B] [--codes …] [--documents …] [--unit …] [--rule …] [--state …]
       [--finished-by …] [--round NAME] [--with-training], as in concord agreement`;
+
+/** UTF-16 code units of a place that are listed. */
+const quoteLength = 120;
 
 type Settings = CallInput<"adjudication.queue">["settings"];
 
@@ -132,7 +136,7 @@ async function linesOf(
       code: code === undefined ? "" : codePath(code, codesById),
       start,
       end,
-      quote: item.quote,
+      quote: shortQuote(text, item, quoteLength),
       type: item.type,
       status: item.status,
       coders: item.coderIds.map((coderId) => ({

@@ -51,7 +51,7 @@ export class CodersWork {
     return new Places(this.#db, documentId, this.#versions.get(documentId));
   }
 
-  codingsIn(documentId: string): PresentCodings {
+  codingsIn(documentId: string): SpanIndex<CodersCoding> {
     const places = this.placesIn(documentId);
     const codings: CodersCoding[] = [];
     for (const coding of this.#anchorsIn(documentId)) {
@@ -62,25 +62,6 @@ export class CodersWork {
       const span = places.of(coding);
       if (span !== null) codings.push({ coderId: coding.coderId, codeId: coding.codeId, ...span });
     }
-    return new PresentCodings(codings);
-  }
-}
-
-/** The codings of one document, found by code and place. */
-export class PresentCodings {
-  readonly #byCode: ReadonlyMap<string, readonly CodersCoding[]>;
-  readonly #indexes = new Map<string, SpanIndex<CodersCoding>>();
-
-  constructor(codings: readonly CodersCoding[]) {
-    this.#byCode = Map.groupBy(codings, ({ codeId }) => codeId);
-  }
-
-  over(codeId: string, span: Span): CodersCoding[] {
-    let index = this.#indexes.get(codeId);
-    if (index === undefined) {
-      index = new SpanIndex(this.#byCode.get(codeId) ?? [], (coding) => coding);
-      this.#indexes.set(codeId, index);
-    }
-    return index.over(span);
+    return new SpanIndex(codings, (coding) => coding);
   }
 }

@@ -52,8 +52,7 @@ function presentBasis(
 ): Decision["basis"] {
   const place = { startOffset, endOffset };
   const codings = new CodersWork(db).codingsIn(documentId);
-  const there = [...codeIds].flatMap((codeId) => codings.over(codeId, place));
-  return basisOf(there, coderIds, codeIds, place);
+  return basisOf(codings, coderIds, codeIds, place);
 }
 
 /** Writes a decision in place of others on the same words. */

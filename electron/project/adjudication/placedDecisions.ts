@@ -5,6 +5,7 @@ import {
   isSameBasis,
   type PlacedDecision,
 } from "../../../shared/adjudication/decisionIndex.ts";
+import type { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
 import { isSameValue } from "../../../shared/diff.ts";
 import type { Decision, Span } from "../../../shared/records.ts";
 import type { Anchor } from "../../../shared/text/anchor.ts";
@@ -16,7 +17,7 @@ import {
   listConsensusAnchors,
 } from "../db/repositories/decisions.ts";
 import { listRecords } from "../db/repositories/records.ts";
-import { CodersWork, type Places, type PresentCodings } from "./codersWork.ts";
+import { CodersWork, type Places } from "./codersWork.ts";
 import { consensusCodingId } from "./consensusLayer.ts";
 
 /** Places decisions in the present texts, one document's after the other's. */
@@ -52,7 +53,7 @@ export class DecisionPlacer {
   #placed(
     decision: Decision,
     places: Places,
-    codings: PresentCodings,
+    codings: SpanIndex<CodersCoding>,
     anchors: ReadonlyMap<string, Anchor> | null,
   ): PlacedDecision {
     const { textVersionId } = decision;
@@ -93,7 +94,7 @@ function isOtherWork(
   { basis }: Decision,
   span: Span,
   codeIds: readonly string[],
-  codings: PresentCodings,
+  codings: SpanIndex<CodersCoding>,
   place: (span: Span) => Span | null,
   presentCodeId: (codeId: string) => string,
 ): boolean {
@@ -105,7 +106,6 @@ function isOtherWork(
     const codeId = presentCodeId(passage.codeId);
     before.push({ coderId: passage.coderId, codeId, startOffset, endOffset });
   }
-  const there = codeIds.flatMap((codeId) => codings.over(codeId, span));
-  const now = basisOf(there, basis.coderIds, new Set(codeIds), span);
+  const now = basisOf(codings, basis.coderIds, new Set(codeIds), span);
   return !isSameBasis(before, now.passages);
 }

@@ -1,6 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import {
   basisOf,
+  type CodersCoding,
   type DecisionIndex,
   statusOf,
 } from "../../../shared/adjudication/decisionIndex.ts";
@@ -13,6 +14,7 @@ import {
   settleByRules,
 } from "../../../shared/adjudication/rules.ts";
 import type { CodedPlace } from "../../../shared/agreement/disagreements.ts";
+import type { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
 import type { RulesAnswer } from "../../../shared/contract/adjudication.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { Decision } from "../../../shared/records.ts";
@@ -20,7 +22,7 @@ import { readTextOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
 import { readAdjudication } from "./adjudicationState.ts";
-import { CodersWork, type PresentCodings } from "./codersWork.ts";
+import { CodersWork } from "./codersWork.ts";
 import { ConsensusLayer, decisionId } from "./consensusLayer.ts";
 import { comparePassages } from "./decide.ts";
 
@@ -112,11 +114,10 @@ function decisionOf(
   { place: { codeId, place }, rule, passages, coderIds }: Settled,
   textVersionId: string,
   text: string,
-  codings: PresentCodings,
+  codings: SpanIndex<CodersCoding>,
 ): Decision {
   const { documentId, startOffset, endOffset } = place;
   const anchor = { documentId, codeId, textVersionId, startOffset, endOffset };
-  const there = codings.over(codeId, place);
   return {
     id: decisionId(anchor),
     ...anchor,
@@ -124,7 +125,7 @@ function decisionOf(
     outcome: "rule",
     fromCoderId: null,
     passages: passages.map((span) => ({ codeId, ...span })).sort(comparePassages),
-    basis: basisOf(there, coderIds, new Set([codeId]), place),
+    basis: basisOf(codings, coderIds, new Set([codeId]), place),
     how: "rule",
     rule: ruleName(rule),
     reason: "",

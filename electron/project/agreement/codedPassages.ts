@@ -91,23 +91,22 @@ function keptCodings(
     const coderId = compared.raterOf(progress.coderId, progress.pass);
     const passages = byRater.get(coderId ?? "");
     if (coderId === null || passages === undefined) return [];
-    return keptOf(progress, compared, passages, presentId).map((coding) => ({
-      ...coding,
-      coderId,
-    }));
+    return keptOf(progress, coderId, compared, passages, presentId);
   });
 }
 
 function keptOf(
   progress: KeptProgress,
+  coderId: string,
   { codes }: Compared,
   passages: CodedPassages,
   presentId: (codeId: string) => string,
-): Omit<RatedCoding, "coderId">[] {
+): RatedCoding[] {
   return [...keptByCode(progress, codes, presentId)].flatMap(([codeId, kept]) => {
     if (kept.isKnown) {
       const { textVersionId } = kept;
       return kept.codings.map(({ startOffset, endOffset }) => ({
+        coderId,
         codeId,
         textVersionId,
         startOffset,

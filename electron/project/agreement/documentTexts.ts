@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
-import { snapSpan, toCodePoints } from "../../../shared/text/offsets.ts";
+import { toCodePoints } from "../../../shared/text/offsets.ts";
+import { shortQuote } from "../../../shared/text/quote.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { needDocument } from "../db/repositories/documents.ts";
 
@@ -16,10 +17,7 @@ export class DocumentTexts {
   }
 
   quote(documentId: string, startOffset: number, endOffset: number): string {
-    const text = this.#textOf(documentId);
-    if (endOffset - startOffset <= quoteLength) return text.slice(startOffset, endOffset);
-    const cut = snapSpan(text, { startOffset, endOffset: startOffset + quoteLength });
-    return `${text.slice(cut.startOffset, cut.endOffset)}…`;
+    return shortQuote(this.#textOf(documentId), { startOffset, endOffset }, quoteLength);
   }
 
   codePoints(documentId: string, offset: number): number {

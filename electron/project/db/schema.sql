@@ -285,7 +285,9 @@ CREATE TABLE coding (
   -- The meaning that its code had for its coder when it was made or confirmed.
   meaning INTEGER NOT NULL DEFAULT 1 CHECK (meaning >= 1)
 ) STRICT;
-CREATE INDEX coding_document ON coding (document_id, start_offset, end_offset);
+-- All that agreement and adjudication read of a coding.
+CREATE INDEX coding_document ON coding
+  (document_id, start_offset, end_offset, pass, coder_id, code_id, text_version_id);
 CREATE INDEX coding_code ON coding (code_id, coder_id, document_id);
 CREATE INDEX coding_coder ON coding (coder_id, document_id);
 CREATE INDEX coding_text_version ON coding (text_version_id);
@@ -324,7 +326,9 @@ CREATE TABLE progress (
   confirmed_codes TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
 CREATE INDEX progress_document ON progress (document_id, coder_id);
-CREATE INDEX progress_coder ON progress (coder_id);
+-- With the time of finishing, which takes a parse of all that was kept then.
+CREATE INDEX progress_coder ON progress (coder_id, document_id, pass, state, finished_at,
+  is_changed_since_finish, uuid, first_finished ->> '$.at');
 
 -- The fact that a coder looked at another's work in a document.
 CREATE TABLE exposure (

@@ -11,7 +11,14 @@ export function idToBytes(id: string): Buffer {
 
 export function bytesToId(bytes: Uint8Array): string {
   // The database gives Buffers: a copy of each would take as long as the rest.
-  const hex = (Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)).toString("hex");
+  return hexToId((Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes)).toString("hex"));
+}
+
+/**
+ * From 32 small hex digits. `lower(hex(uuid))` in SQL takes a third of the time of a Buffer, where ids
+ * are read by the thousand.
+ */
+export function hexToId(hex: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 

@@ -13,6 +13,7 @@ import { adjudicationWords as words } from "../../words/adjudication.ts";
 import { showRoundsDialog } from "../rounds/roundsDialogStore.ts";
 import { changeAdjudication, useAdjudication } from "./adjudicationStore.ts";
 import { addToDefinition } from "./deciding.ts";
+import { usePlaceQuote } from "./documentTexts.ts";
 import { Options } from "./Options.tsx";
 import { PlaceMemos } from "./PlaceMemos.tsx";
 import type { Deciding } from "./useDeciding.ts";
@@ -178,11 +179,12 @@ function Saying({ item, deciding }: { item: QueueEntry; deciding: Deciding }) {
 /** While the codes are locked, the change can be asked for. */
 function LockedNote({ item, note }: { item: QueueEntry; note: string }) {
   const code = useProjectStore((state) => state.codesById.get(item.codeId));
+  const example = usePlaceQuote(item);
   const propose = () => {
     const definition = `${code?.definition ?? ""}\n\n${note}`.trim();
     showRoundsDialog({
       kind: "propose",
-      draft: { name: code?.name ?? "", definition, example: item.quote },
+      draft: { name: code?.name ?? "", definition, example },
     });
   };
   return (

@@ -9,6 +9,7 @@ import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { adjudicationWords as words } from "../../words/adjudication.ts";
 import { BackToAgreement } from "./BackToAgreement.tsx";
+import { usePlaceQuote } from "./documentTexts.ts";
 import { FinalDataMenu } from "./FinalDataMenu.tsx";
 import { QueueFilters } from "./QueueFilters.tsx";
 import { isDecided } from "./queueFilter.ts";
@@ -93,6 +94,7 @@ function renderRow(item: QueueEntry) {
 function QueueRow({ item }: { item: QueueEntry }) {
   const code = useProjectStore((state) => state.codesById.get(item.codeId));
   const document = useProjectStore((state) => state.documentsById.get(item.documentId));
+  const quote = usePlaceQuote(item);
   return (
     <div className="adjudication-row">
       <p className="adjudication-row-facts">
@@ -103,7 +105,7 @@ function QueueRow({ item }: { item: QueueEntry }) {
         </span>
       </p>
       <p className="adjudication-row-quote" title={document?.name ?? ""}>
-        {item.quote}
+        {quote}
       </p>
     </div>
   );

@@ -2,13 +2,12 @@ import { useEffect, useMemo, useState } from "react";
 import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import type { Span } from "../../../shared/records.ts";
-import { api } from "../../api.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { adjudicationWords as words } from "../../words/adjudication.ts";
-import { useHostAnswer } from "../agreement/useHostAnswer.ts";
 import { AdjudicatedText } from "./AdjudicatedText.tsx";
 import { changeAdjudication, useAdjudication } from "./adjudicationStore.ts";
 import { DecisionPanel } from "./DecisionPanel.tsx";
+import { useDocumentText } from "./documentTexts.ts";
 import { PickCodeDialog } from "./PickCodeDialog.tsx";
 import { QueuePane } from "./QueuePane.tsx";
 import { filterQueue, isToDecide } from "./queueFilter.ts";
@@ -30,9 +29,7 @@ export function Workspace({ queue, revision, settings }: Props) {
   const items = useMemo(() => filterQueue(queue.items, filter), [queue, filter]);
   const current = items.find((item) => item.key === key) ?? items.find(isToDecide) ?? items[0];
   const documentId = current?.documentId ?? queue.documentIds[0] ?? "";
-  const { answer } = useHostAnswer(documentId, () => api.documents.text({ documentId }));
-  // The text of the document before must not stand there while the new one comes.
-  const text = answer?.documentId === documentId ? answer.text : null;
+  const text = useDocumentText(documentId);
   const memos = usePlaceMemos(documentId, current ?? null, revision);
   const [selection, setSelection] = useState<Span | null>(null);
   const deciding = useDeciding({ queue, items, current: current ?? null, text, selection });

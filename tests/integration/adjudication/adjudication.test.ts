@@ -3,7 +3,7 @@ import SqliteDatabase from "better-sqlite3";
 import { expect, test } from "vitest";
 import { consensusCoderId } from "../../../shared/adjudication/consensusCoder.ts";
 import { majorityOf, passagesOf } from "../../../shared/adjudication/items.ts";
-import { aStudy, decideOn, itemAt, queueOf } from "../../support/adjudicated.ts";
+import { aStudy, decideOn, itemAt, queueOf, quotedItems } from "../../support/adjudicated.ts";
 import { everything } from "../../support/agreementSettings.ts";
 import type { TestProject } from "../../support/testProject.ts";
 
@@ -25,14 +25,14 @@ function consensus(project: TestProject): string[] {
 }
 
 async function statuses(project: TestProject): Promise<string[]> {
-  const { items } = await queueOf(project);
+  const items = await quotedItems(project);
   return items.map(({ quote, status }) => `${quote} ${status}`);
 }
 
 test("the queue is the disagreements in the order of the text, each with its judges and passages", async () => {
   const { project, ana, ben, cem, denial, claim } = await aStudy();
-  const { items, coderIds } = await queueOf(project);
-  expect(coderIds).toEqual([ana, ben, cem]);
+  expect((await queueOf(project)).coderIds).toEqual([ana, ben, cem]);
+  const items = await quotedItems(project);
   expect(items.map(({ quote, codeId, type }) => [quote, codeId, type])).toEqual([
     ["Two thousand came,", denial, "boundary"],
     ["Nobody was hurt.", denial, "missed"],

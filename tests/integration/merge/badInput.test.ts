@@ -53,6 +53,8 @@ test("older version: merged from a copy brought up to date, the file stays as it
     db.exec(`DROP INDEX action_merged_by; DROP INDEX memo_target_uuid; ALTER TABLE action DROP COLUMN merged_by_id;
       ALTER TABLE tombstone DROP COLUMN buried; DROP TABLE written_reference;
       DROP TABLE merge_added; DROP TABLE merge_changed; DROP TABLE covered_coding;
+      DROP INDEX coding_document; DROP INDEX progress_coder; CREATE INDEX progress_coder ON progress (coder_id);
+      CREATE INDEX coding_document ON coding (document_id, start_offset, end_offset);
       DROP TABLE decision; DROP TABLE assignment; DROP TABLE pack; ALTER TABLE project DROP COLUMN pack_uuid;
       ALTER TABLE coding DROP COLUMN meaning; ALTER TABLE project_setting DROP COLUMN teaching_key_uuid`);
     db.pragma("user_version = 30");

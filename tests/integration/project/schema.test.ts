@@ -138,6 +138,31 @@ test("migration 80 keeps codings and has none behind another", () => {
   expect(db.prepare("SELECT count(*) FROM covered_coding").pluck().get()).toBe(0);
 });
 
+test("migration 90 keeps codings and work, and what agreement reads of them is in indexes alone", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 80);
+  db.pragma("foreign_keys = OFF");
+  db.exec(`INSERT INTO session (id, uuid, started_at) VALUES (1, zeroblob(16), '');
+    INSERT INTO coding (uuid, document_id, code_id, coder_id, pass, text_version_id, start_offset,
+      end_offset, quote, is_uncertain, created_at, stamp_session_id, stamp_sequence)
+    VALUES (zeroblob(16), 1, 1, 1, 1, 1, 0, 3, 'The', 0, '', 1, 1);
+    INSERT INTO progress (uuid, coder_id, document_id, pass, state, first_finished,
+      is_changed_since_finish, stamp_session_id, stamp_sequence)
+    VALUES (zeroblob(16), 1, 1, 1, 'finished', '{"at":"2026-01-02"}', 0, 1, 1)`);
+  migrate(db, 90);
+  expect(db.prepare("SELECT quote FROM coding").pluck().all()).toEqual(["The"]);
+  const reading = [
+    "SELECT coder_id, code_id, text_version_id, end_offset FROM coding WHERE document_id = 1 AND pass = 1",
+    "SELECT state, first_finished ->> '$.at' FROM progress INDEXED BY progress_coder WHERE coder_id = 1",
+  ];
+  for (const sql of reading) {
+    expect(db.prepare(sql).all()).toHaveLength(1);
+    expect(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).get()).toMatchObject({
+      detail: expect.stringContaining("COVERING INDEX"),
+    });
+  }
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);

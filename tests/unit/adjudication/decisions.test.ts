@@ -11,6 +11,7 @@ import {
 import { finalData } from "../../../shared/adjudication/finalData.ts";
 import { adjudicationQueue } from "../../../shared/adjudication/queue.ts";
 import { codedPlaceLister } from "../../../shared/agreement/disagreements.ts";
+import { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
 import type { Decision, Span } from "../../../shared/records.ts";
 
 const coderIds = ["ana", "ben", "cem"];
@@ -184,8 +185,10 @@ test("the basis has one order, and tells any other work from it", () => {
   fc.assert(
     fc.property(codings, span, (all, place) => {
       const codes = new Set(codeIds);
-      const basis = basisOf(all, coderIds, codes, place);
-      expect(basisOf(all.toReversed(), coderIds, codes, place)).toEqual(basis);
+      const of = (codings: CodersCoding[]) =>
+        basisOf(new SpanIndex(codings, (each) => each), coderIds, codes, place);
+      const basis = of(all);
+      expect(of(all.toReversed())).toEqual(basis);
       expect(isSameBasis(basis.passages, basis.passages.toReversed())).toBe(true);
       const [first, ...others] = basis.passages;
       if (first !== undefined) {

@@ -39,7 +39,6 @@ const queue = fc.array(decision, { maxLength: 4 }).chain((decisions) =>
         appliedBy: list,
         otherCodeIds: list,
         passages: fc.array(fc.tuple(id, span).map(([coderId, at]) => ({ coderId, ...at }))),
-        quote: fc.string(),
         decisions: decisions.length === 0 ? fc.constant([]) : fc.subarray(decisions),
       })
       .map(({ place, ...item }): QueueEntry => {

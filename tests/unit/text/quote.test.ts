@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findQuote, isQuoteAt } from "../../../shared/text/quote.ts";
+import { findQuote, isQuoteAt, shortQuote } from "../../../shared/text/quote.ts";
 
 const text = "He denied it. She denied it too.";
 
@@ -35,4 +35,11 @@ test("what is found stands where it was found", () => {
       else expect(match.spans.every((span) => isQuoteAt(whole, span, quote))).toBe(true);
     }),
   );
+});
+
+test("a short quote is whole, or cut with an ellipsis, and splits no character", () => {
+  expect(shortQuote(text, { startOffset: 3, endOffset: 12 }, 9)).toBe("denied it");
+  expect(shortQuote(text, { startOffset: 3, endOffset: 12 }, 6)).toBe("denied…");
+  const party = "a\u{1F973}b";
+  expect(shortQuote(party, { startOffset: 0, endOffset: 4 }, 2)).toBe("a\u{1F973}…");
 });

@@ -7,6 +7,7 @@ import { packsMigration } from "./0050-packs.ts";
 import { decisionsMigration } from "./0060-decisions.ts";
 import { teachingMigration } from "./0070-teaching.ts";
 import { coveredCodingsMigration } from "./0080-covered-codings.ts";
+import { readingIndexesMigration } from "./0090-reading-indexes.ts";
 
 export interface Migration {
   /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   decisionsMigration,
   teachingMigration,
   coveredCodingsMigration,
+  readingIndexesMigration,
 ];
 
 /** The version this program writes. */

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { KeptWork } from "../../../../shared/agreement/offeredCodes.ts";
 import type { ProgressState } from "../../../../shared/records.ts";
 import { statement } from "../rows.ts";
-import { bytesToId, idToBytes } from "../uuid.ts";
+import { bytesToId, hexToId, idToBytes } from "../uuid.ts";
 import { idsByKey } from "./records.ts";
 
 /** How far one coder is with one document, in one pass. */
@@ -18,15 +18,15 @@ export interface CoderProgress {
 export function listCoderProgress(db: Database): CoderProgress[] {
   const rows = statement(
     db,
-    `SELECT c.uuid, d.uuid, p.pass, p.state, p.finished_at, p.first_finished ->> '$.at'
-     FROM progress p JOIN coder c ON c.id = p.coder_id JOIN document d ON d.id = p.document_id
-     ORDER BY p.id`,
+    `SELECT lower(hex(c.uuid)), lower(hex(d.uuid)), p.pass, p.state, p.finished_at, p.first_finished ->> '$.at'
+     FROM progress p INDEXED BY progress_coder
+     JOIN coder c ON c.id = p.coder_id JOIN document d ON d.id = p.document_id ORDER BY p.id`,
   )
     .raw()
-    .all() as [Buffer, Buffer, number, ProgressState, string | null, string | null][]; // the columns selected
+    .all() as [string, string, number, ProgressState, string | null, string | null][]; // the columns selected
   return rows.map(([coder, document, pass, state, finishedAt, firstFinishedAt]) => ({
-    coderId: bytesToId(coder),
-    documentId: bytesToId(document),
+    coderId: hexToId(coder),
+    documentId: hexToId(document),
     pass,
     state,
     finishedAt,
@@ -54,15 +54,15 @@ export function listKeptProgress(
         : ["p.document_id = (SELECT id FROM document WHERE uuid = ?)", of.documentId];
   const rows = statement(
     db,
-    `SELECT c.uuid, d.uuid, p.pass, p.first_finished, p.confirmed_codes
+    `SELECT lower(hex(c.uuid)), lower(hex(d.uuid)), p.pass, p.first_finished, p.confirmed_codes
      FROM progress p JOIN coder c ON c.id = p.coder_id JOIN document d ON d.id = p.document_id
      WHERE p.first_finished IS NOT NULL AND ${which} ORDER BY p.id`,
   )
     .raw()
-    .all(...(id === null ? [] : [idToBytes(id)])) as [Buffer, Buffer, number, string, string][]; // the columns selected
+    .all(...(id === null ? [] : [idToBytes(id)])) as [string, string, number, string, string][]; // the columns selected
   return rows.map(([coder, document, pass, firstFinished, confirmedCodes]) => ({
-    coderId: bytesToId(coder),
-    documentId: bytesToId(document),
+    coderId: hexToId(coder),
+    documentId: hexToId(document),
     pass,
     firstFinished: JSON.parse(firstFinished),
     confirmedCodes: JSON.parse(confirmedCodes),

@@ -3,7 +3,7 @@ import { asExistence } from "../../../../shared/merge/mergeStates.ts";
 import type { Decision } from "../../../../shared/records.ts";
 import type { Anchor } from "../../../../shared/text/anchor.ts";
 import { statement } from "../rows.ts";
-import { bytesToId, idToBytes } from "../uuid.ts";
+import { bytesToId, hexToId, idToBytes } from "../uuid.ts";
 import { idsByKey } from "./records.ts";
 
 /** The decisions about a code. */
@@ -21,8 +21,9 @@ export function decisionIdsOn(db: Database, codeId: string): string[] {
 export function decisionLister(db: Database): (documentId: string) => Decision[] {
   const select = statement(
     db,
-    `SELECT uuid, code_id, text_version_id, start_offset, end_offset, quote, outcome, from_coder_uuid,
-       passages, basis, how, rule, reason, note, coder_uuid, created_at
+    `SELECT lower(hex(uuid)), code_id, text_version_id, start_offset, end_offset, quote, outcome,
+       lower(hex(from_coder_uuid)), passages, basis, how, rule, reason, note, lower(hex(coder_uuid)),
+       created_at
      FROM decision WHERE document_id = (SELECT id FROM document WHERE uuid = ?) ORDER BY id`,
   ).raw();
   const codes = idsByKey(db, "code");
@@ -30,7 +31,7 @@ export function decisionLister(db: Database): (documentId: string) => Decision[]
   return (documentId) => {
     const rows = select.all(idToBytes(documentId)) as DecisionRow[]; // the columns selected
     return rows.map((row) => ({
-      id: bytesToId(row[0]),
+      id: hexToId(row[0]),
       documentId,
       codeId: codes.get(row[1]) ?? "",
       textVersionId: versions.get(row[2]) ?? "",
@@ -38,35 +39,37 @@ export function decisionLister(db: Database): (documentId: string) => Decision[]
       endOffset: row[4],
       quote: row[5],
       outcome: row[6],
-      fromCoderId: row[7] === null ? null : bytesToId(row[7]),
+      fromCoderId: row[7] === "" ? null : hexToId(row[7]),
       passages: JSON.parse(row[8]),
       basis: JSON.parse(row[9]),
       how: row[10],
       rule: row[11],
       reason: row[12],
       note: row[13],
-      coderId: row[14] === null ? null : bytesToId(row[14]),
+      coderId: row[14] === "" ? null : hexToId(row[14]),
       createdAt: row[15],
     }));
   };
 }
 
 type DecisionRow = [
-  uuid: Buffer,
+  uuid: string,
   code: number,
   textVersion: number,
   startOffset: number,
   endOffset: number,
   quote: string,
   outcome: Decision["outcome"],
-  fromCoder: Buffer | null,
+  /** "" for none. */
+  fromCoder: string,
   passages: string,
   basis: string,
   how: Decision["how"],
   rule: string | null,
   reason: string,
   note: string,
-  coder: Buffer | null,
+  /** "" for none. */
+  coder: string,
   createdAt: string,
 ];
 

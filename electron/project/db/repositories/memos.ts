@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { MemoCount, StoredMemo } from "../../../../shared/contract/memos.ts";
 import type { Memo, MemoTarget } from "../../../../shared/records.ts";
+import { shortQuote } from "../../../../shared/text/quote.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";
 import { getRecord } from "./records.ts";
@@ -75,6 +76,6 @@ function describeTarget(
   const coding = getRecord(db, "coding", targetId);
   if (coding === null) return gone;
   const { quote, documentId } = coding;
-  const label = quote.length > quoteLength ? `${quote.slice(0, quoteLength)}…` : quote;
+  const label = shortQuote(quote, { startOffset: 0, endOffset: quote.length }, quoteLength);
   return { targetLabel: label, documentId };
 }

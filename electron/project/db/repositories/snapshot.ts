@@ -58,7 +58,7 @@ function listProgressEntries(db: Database): ProgressEntry[] {
     `SELECT progress.uuid AS id, c.uuid AS coder, d.uuid AS document, progress.pass,
             progress.state, progress.finished_at, progress.is_changed_since_finish AS changed,
             progress.first_finished ->> '$.at' AS firstFinishedAt
-     FROM progress JOIN coder c ON c.id = progress.coder_id
+     FROM progress INDEXED BY progress_coder JOIN coder c ON c.id = progress.coder_id
      JOIN document d ON d.id = progress.document_id ORDER BY progress.id`,
   ).all() as ProgressRow[]; // the columns selected
   return rows.map((row) => ({
