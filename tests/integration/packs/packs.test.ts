@@ -172,13 +172,21 @@ describe("a pack for a coder", () => {
       ...{ fromCoderId: null, passages: [], coderIds: [ana, ben], replacedIds: [] },
       ...{ how: "discussion", reason: "decided-because", note: "decided-note" },
     });
+    // Whose codings are the key is a setting of the project: their id comes along, and nothing else.
+    const teacher = await project.addCoder("Tea Keyholder");
+    const keyCoding = await project.codePassage(first, denial, "the union said", teacher);
+    await project.call("teaching.setKey", { coderId: teacher });
+    const folder = join(project.folder, "returned-by-all");
+    mkdirSync(folder);
+    const place = await project.grant(folder);
+    await project.call("returned.setFolder", { folder: { place, role: "collect" } });
     const path = join(project.folder, "for ana.concord");
     await pack(project, path, { for: [ana] });
     const bytes = readFileSync(path);
     const words = ["Ben Zweig", "secret-of-ben", "project-thought-of-ben", "hers-on-his"];
-    words.push("decided-because", "decided-note");
-    for (const word of words) expect(bytes.includes(word), word).toBe(false);
-    for (const id of [ben, ...his, hisGone, ...hisMemos]) {
+    words.push("decided-because", "decided-note", "Tea Keyholder");
+    for (const word of [...words, "returned-by-all"]) expect(bytes.includes(word), word).toBe(false);
+    for (const id of [ben, ...his, hisGone, ...hisMemos, keyCoding]) {
       expect(bytes.includes(idToBytes(id)), id).toBe(false);
       expect(bytes.includes(id), id).toBe(false);
     }
