@@ -99,6 +99,9 @@ export interface MergeSide {
   at: string | null;
   /** The file that brings it; null: the project has it already. */
   fileName: string | null;
+  /** The record itself is gone on this side; with `unitedWith`, the name of what took its place. */
+  isDeletion: boolean;
+  unitedWith: string | null;
 }
 
 /** Two copies changed one thing, each without knowing of the other. */

@@ -67,8 +67,14 @@ test("what merges leave undecided is found again on the Team screen; a file of n
   test.skip(app.mode === "electron", "a copy is a download in a browser only");
   await openArticle(page);
   const start = await copyOf(app, page);
-  const ben = await colleague(start, "Ben", { definition: "Says that it is not so." });
-  const cy = await colleague(start, "Cy", { definition: "Contradicts a claim." });
+  const ben = await colleague(start, "Ben", {
+    definition: "Says that it is not so.",
+    defines: "numeric claim",
+  });
+  const cy = await colleague(start, "Cy", {
+    definition: "Contradicts a claim.",
+    unites: ["numeric claim", "attribution"],
+  });
   const damaged = join(app.dataFolder, "damaged.concord");
   copyFileSync(import.meta.filename, damaged);
 
@@ -81,15 +87,23 @@ test("what merges leave undecided is found again on the Team screen; a file of n
   ).toBeDisabled();
   await page.getByRole("button", { name: "Leave this file out" }).click();
   await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
-  await expect(page.getByText(/1 difference stays side by side/)).toBeVisible();
+  await expect(page.getByText(/2 differences stay side by side/)).toBeVisible();
   await page.getByRole("button", { name: "Close" }).click();
 
-  await page.getByRole("button", { name: "1 thing to decide" }).click();
+  await page.getByRole("button", { name: "2 things to decide" }).click();
   await expect(page.getByRole("heading", { name: "Things to decide" })).toBeVisible();
+  const differences = page.getByRole("grid", { name: "Differences to decide" });
+  await differences.getByText("denial").click();
   await page.getByRole("radio", { name: /Says that it is not so/ }).click({ force: true });
+  await differences.getByText("numeric claim").click();
+  await expect(page.getByRole("radio")).toHaveCount(3);
+  await page.getByRole("radio", { name: /Unite it with “attribution”/ }).click({ force: true });
   await page.getByRole("button", { name: "Apply decisions" }).click();
   await page.getByRole("button", { name: "Close" }).click();
   await expect(page.getByRole("button", { name: /to decide/ })).toHaveCount(0);
+  await screen(page, "Coding");
+  await expect(page.getByRole("row", { name: /^attribution/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /^numeric claim/ })).toHaveCount(0);
 });
 
 /** A copy of the open project as a colleague would get it. */
@@ -105,7 +119,7 @@ async function copyOf(app: ConcordApp, page: Page): Promise<string> {
 async function colleague(
   start: string,
   name: string,
-  { definition, code }: { definition: string; code?: string },
+  given: { definition: string; code?: string; defines?: string; unites?: [string, string] },
 ): Promise<string> {
   const path = start.replace("start", name);
   copyFileSync(start, path);
@@ -114,15 +128,21 @@ async function colleague(
   await file.call("coders.add", { id, name, colour: "#336699" }, id);
   file.coderId = id;
   const { codes, documents } = await file.call("project.load", {});
-  const denial = codes.find((each) => each.name === "denial");
-  const document = documents.find((each) => each.name === "article.txt");
-  if (denial === undefined || document === undefined) throw new Error("not the expected project");
-  await file.call("codes.update", { id: denial.id, changes: { definition } });
+  const codeId = (called: string) => codes.find((each) => each.name === called)?.id ?? "";
+  const documentId = documents.find((each) => each.name === "article.txt")?.id ?? "";
+  const { definition, code, defines = "denial", unites } = given;
+  for (const called of new Set(["denial", defines])) {
+    await file.call("codes.update", { id: codeId(called), changes: { definition } });
+  }
   if (code !== undefined) await file.call("codes.add", { id: newId(), parentId: null, name: code });
   const span = { startOffset: 4, endOffset: 20 };
   await file.call("codings.add", {
-    codings: [{ id: newId(), documentId: document.id, codeId: denial.id, ...span }],
+    codings: [{ id: newId(), documentId, codeId: codeId("denial"), ...span }],
   });
+  if (unites !== undefined) {
+    const [from, into] = unites.map(codeId);
+    await file.call("codes.merge", { fromIds: [from ?? ""], intoId: into ?? "" });
+  }
   file.close();
   return path;
 }

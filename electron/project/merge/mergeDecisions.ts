@@ -252,12 +252,11 @@ export function applyCodeDecisions(recorder: Recorder, plan: MergePlan, decision
     if (deed !== "keepDigitKey") continue;
     const others = statement(
       plan.db,
-      `SELECT lower(hex(uuid)) FROM ${recordTables.code.table} WHERE digit_key = ?`,
+      `SELECT uuid FROM ${recordTables.code.table} WHERE digit_key = ?`,
     )
       .pluck()
-      .all(code.digitKey) as string[]; // one text column
-    for (const hex of others) {
-      const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+      .all(code.digitKey) as Buffer[]; // BLOB NOT NULL
+    for (const id of others.map(bytesToId)) {
       if (id !== codeId) recorder.update("code", id, { digitKey: null });
     }
   }

@@ -232,7 +232,9 @@ function answerOf(
       conflict.field === ""
         ? existenceText(names, value)
         : names.textOf(conflict.field, value, state);
-    return { stamp: stampText(stamp), text, coderName, at, fileName };
+    const isDeletion = conflict.field === "" && asExistence(value).isDeleted;
+    const unitedWith = conflict.field === "" ? nameUnitedWith(names, value) : null;
+    return { stamp: stampText(stamp), text, coderName, at, fileName, isDeletion, unitedWith };
   });
   return {
     recordId: state.id,
@@ -277,6 +279,12 @@ function existenceText(names: Names, value: unknown): string {
     }
     return typeof row.text === "string" ? shortened(row.text, mostOfSide) : "kept";
   }
-  const into = names.of(existence.mergedIntoId);
-  return into === "" ? "deleted" : `united with “${into}”`;
+  const into = nameUnitedWith(names, value);
+  return into === null ? "deleted" : `united with “${into}”`;
+}
+
+/** null for a deletion alone, and where what took its place is gone as well. */
+function nameUnitedWith(names: Names, value: unknown): string | null {
+  const existence = asExistence(value);
+  return (existence.isDeleted && names.of(existence.mergedIntoId)) || null;
 }

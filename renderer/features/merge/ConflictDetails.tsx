@@ -38,7 +38,7 @@ export function ConflictDetails(props: {
       )}
       <RadioGroup
         label={words.choice}
-        options={isAboutExistence ? existenceOptions : valueOptions(conflict)}
+        options={isAboutExistence ? existenceOptions(conflict) : valueOptions(conflict)}
         value={chosen ?? later}
         onChange={(id) => decide([conflict], () => (id === later ? null : id))}
       />
@@ -65,11 +65,32 @@ function asksWhetherItStays({ question }: MergeConflict): boolean {
 
 const decideLater: RadioOption = { id: later, label: words.later, description: words.laterText };
 
-const existenceOptions: readonly RadioOption[] = [
-  { id: "keep", label: words.keep },
-  { id: "delete", label: words.delete, description: words.deleteText },
-  decideLater,
-];
+function existenceOptions(conflict: MergeConflict): RadioOption[] {
+  const united = unitingSides(conflict);
+  return [
+    { id: "keep", label: words.keep },
+    ...(canBeDeleted(conflict)
+      ? [{ id: "delete", label: words.delete, description: words.deleteText }]
+      : []),
+    ...united.map(({ stamp, unitedWith }) => ({
+      id: stamp,
+      label: words.uniteWith(unitedWith ?? ""),
+      description: words.uniteText,
+    })),
+    decideLater,
+  ];
+}
+
+function canBeDeleted({ sides }: MergeConflict): boolean {
+  return sides.some(({ isDeletion, unitedWith }) => isDeletion && unitedWith === null);
+}
+
+/** One for each record that a copy united this one with. */
+function unitingSides({ sides }: MergeConflict): MergeSide[] {
+  const byName = Map.groupBy(sides, ({ unitedWith }) => unitedWith);
+  byName.delete(null);
+  return [...byName.values()].flatMap(([first]) => first ?? []);
+}
 
 function valueOptions(conflict: MergeConflict): RadioOption[] {
   const { sides, shown } = conflict;
@@ -112,16 +133,28 @@ function Colour({ kind, colour }: { kind: string; colour: string }) {
 /** Where one side is asked for that a difference does not have, that one is left as it is. */
 function entriesFor(alike: readonly MergeConflict[]): MenuEntry[] {
   const [first] = alike;
-  const forAll = (id: string, label: string, choose: (of: MergeConflict) => string | null) => ({
+  const forThose = (id: string, label: string, choose: (of: MergeConflict) => string | null) => ({
     id,
     label,
-    onAction: () => decide(alike, choose),
+    onAction: () =>
+      decide(
+        alike.filter((each) => choose(each) !== null),
+        choose,
+      ),
   });
-  const leave = forAll(later, words.allLater, () => null);
+  const leave = {
+    id: later,
+    label: words.allLater,
+    onAction: () => decide(alike, () => null),
+  };
   if (first !== undefined && asksWhetherItStays(first)) {
+    const unite = forThose("unite", words.uniteAll, (of) => unitingSides(of)[0]?.stamp ?? null);
     return [
-      forAll("keep", words.keep, () => "keep"),
-      forAll("delete", words.delete, () => "delete"),
+      forThose("keep", words.keep, () => "keep"),
+      ...(alike.some(canBeDeleted)
+        ? [forThose("delete", words.delete, (of) => (canBeDeleted(of) ? "delete" : null))]
+        : []),
+      ...(alike.some((of) => unitingSides(of).length > 0) ? [unite] : []),
       leave,
     ];
   }
@@ -130,18 +163,8 @@ function entriesFor(alike: readonly MergeConflict[]): MenuEntry[] {
     ({ sides }: MergeConflict) =>
       sides.find((side) => sourceOf(side, sides) === source)?.stamp ?? null;
   return [
-    ...sourcesOf(alike).map((source) => ({
-      id: `from ${source}`,
-      label: source,
-      onAction: () => {
-        const choose = sideFrom(source);
-        decide(
-          alike.filter((each) => choose(each) !== null),
-          choose,
-        );
-      },
-    })),
-    forAll("newest", words.allNewest, newest),
+    ...sourcesOf(alike).map((source) => forThose(`from ${source}`, source, sideFrom(source))),
+    forThose("newest", words.allNewest, newest),
     leave,
   ];
 }
