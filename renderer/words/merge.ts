@@ -182,9 +182,11 @@ export const mergeWords = {
   anyKind: "Everything",
   kindFilter: "Show",
   decided: "decided",
-  question: ({ question, field, kind }: MergeConflict) => {
-    if (question === "deletedAndChanged") return "deleted in one copy, changed in another";
-    if (question === "deletedAndNeeded") return "deleted in one copy, used in another";
+  question: ({ question, field, kind, sides }: MergeConflict) => {
+    const isUnited = sides.every((side) => !side.isDeletion || side.unitedWith !== null);
+    const gone = isUnited ? "united with another" : "deleted";
+    if (question === "deletedAndChanged") return `${gone} in one copy, changed in another`;
+    if (question === "deletedAndNeeded") return `${gone} in one copy, used in another`;
     if (question === "unitedTwice") return "united with two different ones";
     return field === ""
       ? `${nounOf(kind, 1)} changed twice`

@@ -96,6 +96,7 @@ test("what merges leave undecided is found again on the Team screen; a file of n
   await differences.getByText("denial").click();
   await page.getByRole("radio", { name: /Says that it is not so/ }).click({ force: true });
   await differences.getByText("numeric claim").click();
+  await expect(page.getByText("united with another in one copy, changed")).toHaveCount(2);
   await expect(page.getByRole("radio")).toHaveCount(3);
   await page.getByRole("radio", { name: /Unite it with “attribution”/ }).click({ force: true });
   await page.getByRole("button", { name: "Apply decisions" }).click();
