@@ -1,8 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
+import { newId } from "../../electron/project/db/uuid.ts";
 import { concord } from "../support/concordCommand.ts";
-import { expectAccessible, inBothThemes, openKnownProject } from "../support/windowActions.ts";
+import { TeamFile } from "../support/teamFile.ts";
+import {
+  closeProject,
+  expectAccessible,
+  inBothThemes,
+  openKnownProject,
+} from "../support/windowActions.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ actionTimeout: 10_000, startWith: "nothing" });
@@ -154,6 +161,55 @@ test("disagreements are decided by keyboard alone, go on after a restart, and be
     expect(file[0]).toContain("source,basis");
   });
 });
+
+test.describe("with more coders than lanes", () => {
+  test.use({ startWith: "texts" });
+
+  test("those who marked the place have a lane, and others can be chosen", async ({
+    app,
+    page,
+  }) => {
+    await closeProject(page);
+    const names = ["Ben", "Cem", "Dora", "Edda", "Finn", "Gus", "Hana"];
+    await finishArticle(app.projectPath, names);
+    await openKnownProject(page, "Study");
+    const screens = page.getByRole("navigation", { name: "Screens" });
+    await screens.getByRole("button", { name: "Team" }).click();
+    await page.getByRole("button", { name: "Adjudicate…" }).click();
+    await page.getByRole("button", { name: "Show and decide" }).click();
+    await expect(page.getByText("0 of 1 decided")).toBeVisible();
+    const lanes = page.locator(".reader-coder");
+    await expect(lanes).toHaveText([...names.slice(0, 6), "Consensus"]);
+
+    await page.getByRole("button", { name: "Lanes: 6 of 7 coders…" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("checkbox", { name: "Hana" }).click({ force: true });
+    await expect(dialog.getByRole("button", { name: "Done" })).toBeDisabled();
+    await expectAccessible(page, "lanes");
+    for (const name of ["Ben", "Dora", "Edda", "Finn", "Gus"]) {
+      await dialog.getByRole("checkbox", { name }).click({ force: true });
+    }
+    await dialog.getByRole("button", { name: "Done" }).click();
+    await expect(lanes).toHaveText(["Cem", "Hana", "Consensus"]);
+    await expect(page.getByRole("button", { name: "Lanes: 2 of 7 coders…" })).toBeVisible();
+  });
+});
+
+/** Everybody has read the article; only the first marked a passage of it. */
+async function finishArticle(path: string, names: readonly string[]): Promise<void> {
+  const file = new TeamFile(path);
+  const { codes, documents } = await file.call("project.load", {});
+  const documentId = documents.find(({ name }) => name === "article.txt")?.id ?? "";
+  const codeId = codes.find(({ name }) => name === "denial")?.id ?? "";
+  for (const [at, name] of names.entries()) {
+    const id = newId();
+    await file.call("coders.add", { id, name, colour: "#336699" }, id);
+    const codings = [{ id: newId(), documentId, codeId, startOffset: 4, endOffset: 30 }];
+    if (at === 0) await file.call("codings.add", { codings }, id);
+    await file.call("progress.set", { documentIds: [documentId], state: "finished" }, id);
+  }
+  file.close();
+}
 
 async function makeStudy(dataFolder: string): Promise<void> {
   const folder = join(dataFolder, "made");
