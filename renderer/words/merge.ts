@@ -117,6 +117,8 @@ export const mergeWords = {
     decided === all
       ? `${counted(all, "difference", "differences")} decided`
       : `${formatCount(decided)} of ${counted(all, "difference", "differences")} decided, the rest stays side by side`,
+  equalCodings: (count: number) =>
+    `${counted(count, "coding is", "codings are")} one with an equal one`,
   toBeSeen: (count: number) => counted(count, "codebook rule broken", "codebook rules broken"),
   part: (kind: string, counts: MergeCounts) => countsOf(counts, kind),
   counts: (counts: MergeCounts) => countsOf(counts),
@@ -232,6 +234,7 @@ export const mergeWords = {
   makeCode: (code: string) => `Make “${code}” a code again`,
 
   doneTitle: "Merged",
+  decidedTitle: "Decided",
   done: (label: string) => `Done: ${label}`,
   nothingDone: "Everything was there already.",
   undo: "Undo",

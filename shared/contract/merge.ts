@@ -154,6 +154,8 @@ export interface MergePreview {
    */
   digest: string;
   files: MergeFile[];
+  /** Codings that are one with another since their coders, codes or documents are: there once. */
+  equalCodings: number;
   identities: IdentityQuestion[];
   conflicts: MergeConflict[];
   rules: MergeRuleProblem[];

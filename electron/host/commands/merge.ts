@@ -74,7 +74,7 @@ function refusedFiles({ files }: MergePreview): boolean {
   return refused.length > 0;
 }
 
-function tell({ files, identities, conflicts, rules }: MergePreview): void {
+function tell({ files, equalCodings, identities, conflicts, rules }: MergePreview): void {
   for (const { name, counts, notes, unplaced, leftOut } of files) {
     for (const note of notes) say(note);
     for (const each of unplaced) {
@@ -95,6 +95,9 @@ function tell({ files, identities, conflicts, rules }: MergePreview): void {
       return deeds.flatMap(([count, deed]) => (count > 0 ? [`${kind} ${count} ${deed}`] : []));
     });
     say(`${name}: ${parts.length > 0 ? parts.join(", ") : "nothing new"}`);
+  }
+  if (equalCodings > 0) {
+    say(`${counted(equalCodings, "coding is", "codings are")} one with an equal one, there once.`);
   }
   const open = conflicts.filter(({ decided }) => decided === null);
   if (open.length > 0) {

@@ -52,6 +52,29 @@ export function differingCodings(plan: MergePlan): RecordState[] {
   });
 }
 
+/** What this merge makes of equal codings. */
+export interface EqualCodings {
+  /** How many go behind another one, whoever brought them. */
+  readonly count: number;
+  /** New ones that are shown in place of one that was shown before: they add nothing to see. */
+  readonly inPlace: ReadonlySet<string>;
+}
+
+export function equalCodingsOf(plan: MergePlan): EqualCodings {
+  const inPlace = new Set<string>();
+  let count = 0;
+  for (const [id, shownId] of plan.listCovered()) {
+    const before = plan.origins.get(id);
+    // Not in the plan, or behind another one already.
+    if (before === undefined || before?.coveredBy !== undefined) continue;
+    count += 1;
+    const wasShown = before !== null && before.tombstone === null;
+    const isNew = plan.fresh.has(shownId) || plan.origins.get(shownId) === null;
+    if (wasShown && isNew) inPlace.add(shownId);
+  }
+  return { count, inPlace };
+}
+
 function differInFact(a: Row | null, b: Row | null): boolean {
   return a?.isUncertain !== b?.isUncertain || a?.meaning !== b?.meaning;
 }

@@ -14,6 +14,7 @@ import { linksOf } from "../db/links.ts";
 import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { correctionText } from "./correctionText.ts";
+import type { EqualCodings } from "./equalCodings.ts";
 import { differingCodings } from "./equalCodings.ts";
 import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
@@ -92,7 +93,12 @@ function shortened(text: string, most = 60): string {
 }
 
 /** What one file brings. */
-export function fileOf(plan: MergePlan, source: MergeSource, names: Names): MergeFile {
+export function fileOf(
+  plan: MergePlan,
+  source: MergeSource,
+  names: Names,
+  { inPlace }: EqualCodings,
+): MergeFile {
   const counts: Record<string, MergeCounts> = {};
   const codings = new Map<
     string,
@@ -121,10 +127,18 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
       codingsOf(names.of(documentId), names.of(coderId)).added += count;
     }
   }
+  for (const id of inPlace) {
+    if (plan.fresh.sourceOf(id) !== source) continue;
+    const row = plan.stateOf("coding", id)?.row;
+    countOf("coding").added -= 1;
+    codingsOf(names.of(row?.documentId), names.of(row?.coderId)).added -= 1;
+  }
   for (const touch of plan.touches) {
     const change = touch.source === source ? changeOf(touch) : null;
     if (change === null) continue;
     const { after, before } = touch;
+    const isBehind = plan.results.get(after.id)?.coveredBy !== undefined;
+    if (change === "added" && (isBehind || inPlace.has(after.id))) continue;
     countOf(after.kind)[change] += 1;
     const row = after.row ?? before?.row ?? null;
     if (after.kind === "coding") {
@@ -140,7 +154,9 @@ export function fileOf(plan: MergePlan, source: MergeSource, names: Names): Merg
     backup: null,
     notes: [...source.notes],
     counts,
-    codings: [...codings.values()],
+    codings: [...codings.values()].filter(({ counts: { added, changed, removed } }) =>
+      [added, changed, removed].some((count) => count > 0),
+    ),
     items,
     ...offQuoteOf(plan, source, names),
   };

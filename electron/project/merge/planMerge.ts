@@ -7,7 +7,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import { statement } from "../db/rows.ts";
 import type { OpenProject } from "../openProject.ts";
-import { hasDifferingCodings } from "./equalCodings.ts";
+import { equalCodingsOf, hasDifferingCodings } from "./equalCodings.ts";
 import { type FileCheck, FileChecks } from "./fileChecks.ts";
 import { Identities, uniteForeign } from "./identities.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
@@ -187,15 +187,19 @@ function describePlan(
   const { identities, problems, decisions } = asked;
   const names = new Names(plan);
   const conflicts = project.db.transaction(() => openConflicts(plan, names))();
+  const equal = equalCodingsOf(plan);
   const files = asked.files.map(({ path, name }): MergeFile => {
     const problem = problems.get(path) ?? null;
     const source = plan.sources.find((each) => each.path === path);
-    if (source !== undefined && problem === null) return fileOf(plan, source, names);
+    if (source !== undefined && problem === null) {
+      return fileOf(plan, source, names, equal);
+    }
     const nothing = { notes: [], counts: {}, codings: [], items: [], unplaced: [], leftOut: [] };
     return { name, problem: "", backup: null, ...problem, ...nothing };
   });
   const told = {
     files,
+    equalCodings: equal.count,
     identities: identities.questions,
     conflicts: conflicts.map(({ answer }) => answer),
     rules: project.db.transaction(() => rulesBroken(plan, names))(),

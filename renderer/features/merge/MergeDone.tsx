@@ -19,7 +19,7 @@ export function MergeDone() {
     <main className="merge-screen" aria-labelledby="merge-title">
       <div className="merge-done">
         <GitMerge size={28} strokeWidth={1.25} aria-hidden />
-        <h1 id="merge-title">{words.doneTitle}</h1>
+        <h1 id="merge-title">{files.length > 0 ? words.doneTitle : words.decidedTitle}</h1>
         <p>{result.isDone ? words.done(result.label) : words.nothingDone}</p>
         {result.isDone && (
           <ul>

@@ -170,6 +170,7 @@ function MergeBar({ preview, isAboutFiles }: { preview: MergePreview; isAboutFil
   const changes = preview.hasChanges || decided > 0 || hasCodeDecisions;
   const parts = [
     ...(isAboutFiles ? [words.brings(files.length, totalsOf(files))] : []),
+    ...(preview.equalCodings > 0 ? [words.equalCodings(preview.equalCodings)] : []),
     ...(conflicts.length > 0 ? [words.decidedOf(decided, conflicts.length)] : []),
     ...(rules.length > 0 ? [words.toBeSeen(rules.length)] : []),
   ];

@@ -117,6 +117,23 @@ test("namesakes are told apart by how much they have coded, in the merge and lat
   expect(later?.codings?.toSorted()).toEqual([1, 2]);
 });
 
+test("the preview counts as added what is there to see, and says how many are one", async () => {
+  const rows = [...danasRows, "story 1.txt,claim,Dana,20,25,no"];
+  const { team, copies } = await twoImports(rows);
+  const [here] = copies;
+  const { files, equalCodings } = await mergeAsOne(here, [team.snapshot(1)]);
+  expect([codingsIn(here).length, equalCodings]).toEqual([3, 2]);
+  expect(files[0]?.counts.coding?.added).toBe(1);
+  expect(files[0]?.codings).toEqual([
+    {
+      documentName: "story 1.txt",
+      coderName: "Dana",
+      counts: { added: 1, changed: 0, removed: 0 },
+    },
+  ]);
+  expect((await here.preview([team.snapshot(1)])).equalCodings).toBe(0);
+});
+
 test("undo of the merge brings both back", async () => {
   const { team, copies } = await twoImports();
   const [here] = copies;

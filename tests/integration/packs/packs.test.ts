@@ -185,7 +185,9 @@ describe("a pack for a coder", () => {
     const bytes = readFileSync(path);
     const words = ["Ben Zweig", "secret-of-ben", "project-thought-of-ben", "hers-on-his"];
     words.push("decided-because", "decided-note", "Tea Keyholder");
-    for (const word of [...words, "returned-by-all"]) expect(bytes.includes(word), word).toBe(false);
+    for (const word of [...words, "returned-by-all"]) {
+      expect(bytes.includes(word), word).toBe(false);
+    }
     for (const id of [ben, ...his, hisGone, ...hisMemos, keyCoding]) {
       expect(bytes.includes(idToBytes(id)), id).toBe(false);
       expect(bytes.includes(id), id).toBe(false);
