@@ -13,7 +13,7 @@ import { Worker } from "node:worker_threads";
 import type { Database } from "better-sqlite3";
 import type { BackupSummary } from "../../shared/contract/backups.ts";
 import { ProjectError } from "../../shared/result.ts";
-import { explain } from "./db/open.ts";
+import { explain } from "./db/fileErrors.ts";
 import { entryPoint } from "./entryPoint.ts";
 
 /** Where to stop: the newest backup stays whatever its size. */

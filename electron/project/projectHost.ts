@@ -5,7 +5,7 @@ import type { HostEvent } from "../../shared/contract/events.ts";
 import type { PackedFile } from "../../shared/contract/packs.ts";
 import { keepBackups } from "./backupSchedule.ts";
 import { Backups } from "./backups.ts";
-import { explain } from "./db/open.ts";
+import { explain } from "./db/fileErrors.ts";
 import type { AppContext } from "./handlers/context.ts";
 import { Uploads } from "./import/uploads.ts";
 import { JobAnswers } from "./jobAnswers.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Preferences, preferencesSchema } from "../../shared/contract/app.ts";
 import { coderSchema, idSchema } from "../../shared/records.ts";
 import { ProjectError } from "../../shared/result.ts";
-import { explain } from "./db/open.ts";
+import { explain } from "./db/fileErrors.ts";
 
 const returnedFolderSchema = z.object({
   folder: z.string(),

@@ -1,25 +1,16 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { ReadOnlyReason } from "../../../shared/contract/project.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import { checkHeader, checkIntegrity } from "./checkFile.ts";
+import { explain } from "./fileErrors.ts";
+import { isOnNetworkDrive, isWritable, warningsFor } from "./fileLocation.ts";
 import { acquireLock, type ProjectLock } from "./lock.ts";
-import { applicationId, migrate, versionOf } from "./migrate.ts";
+import { migrate, versionOf } from "./migrate.ts";
 import { packsMigration } from "./migrations/0050-packs.ts";
 import { presentVersion } from "./migrations/index.ts";
-import { rowFault, schemaFault } from "./schemaFault.ts";
 import { idToBytes, newId } from "./uuid.ts";
 
 export interface OpenedFile {
@@ -234,72 +225,6 @@ function openCopy(path: string, readOnly: ReadOnlyReason): OpenedFile {
   };
 }
 
-/** Refuses what does not begin like a project file. */
-export function checkHeader(path: string, name = basename(path)): void {
-  const header = Buffer.alloc(100);
-  let length = 0;
-  try {
-    const file = openSync(path, "r");
-    try {
-      length = readSync(file, header, 0, 100, 0);
-    } finally {
-      closeSync(file);
-    }
-  } catch (error) {
-    throw explain(error, path);
-  }
-  const isSqlite = length === 100 && header.toString("latin1", 0, 15) === "SQLite format 3";
-  if (isSqlite && header.readUInt32BE(68) === applicationId) return;
-  // A half-destroyed project keeps its name: say "damaged" where somebody would expect a project.
-  if (!isSqlite && name.toLowerCase().endsWith(".concord")) {
-    throw new ProjectError(
-      "corrupt",
-      `“${name}” is damaged: it no longer begins like a project file.`,
-    );
-  }
-  throw new ProjectError("notAProject", `“${name}” is not a Concord project.`);
-}
-
-/** Refuses a file whose pages, tables or rows are not what Concord writes. */
-export function checkIntegrity(db: Database, path: string): void {
-  const verdict = db.pragma("quick_check(1)", { simple: true });
-  const fault = verdict === "ok" ? (schemaFault(db) ?? rowFault(db)) : String(verdict);
-  if (fault !== null) {
-    throw new ProjectError("corrupt", `“${basename(path)}” is damaged: ${fault}.`);
-  }
-}
-
-function isWritable(path: string): boolean {
-  try {
-    accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
-    return true;
-  } catch {
-    return false; // the reason is shown as "cannot be written"
-  }
-}
-
-/** Linux file system numbers of NFS, SMB1, CIFS, SMB2, AFS, Ceph, 9P: WAL needs shared memory. */
-const networkFileSystems = new Set([
-  0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x5346414f, 0x00c36400, 0x01021997,
-]);
-
-function isOnNetworkDrive(path: string): boolean {
-  if (process.platform === "win32") return path.startsWith("\\\\");
-  if (process.platform !== "linux") return false;
-  return networkFileSystems.has(statfsSync(dirname(path)).type);
-}
-
-const syncedFolderPattern =
-  /[\\/](dropbox|onedrive[^\\/]*|google ?drive|nextcloud|owncloud|icloud ?drive|mobile documents|sciebo|box sync|pcloud ?drive)[\\/]/i;
-
-function warningsFor(path: string): string[] {
-  if (!syncedFolderPattern.test(path)) return [];
-  return [
-    "This project lies in a folder that another program keeps in step with other machines. Work in a folder of your own and copy the closed project there: a sync in the middle of your work can damage it.",
-  ];
-}
-
 function removeUnfinished(path: string): void {
   for (const suffix of ["", "-wal", "-shm", "-journal"]) {
     if (existsSync(path + suffix) && (suffix !== "" || isYoung(path))) {
@@ -311,43 +236,4 @@ function removeUnfinished(path: string): void {
 /** Only what this very attempt made may be removed. */
 function isYoung(path: string): boolean {
   return Date.now() - statSync(path).birthtimeMs < 60_000;
-}
-
-/** Turns errors of SQLite and the file system into words. */
-export function explain(error: unknown, path: string): Error {
-  if (error instanceof ProjectError) return error;
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const name = basename(path);
-  if (code.startsWith("SQLITE_CORRUPT") || code === "SQLITE_NOTADB") {
-    return new ProjectError("corrupt", `“${name}” is damaged.`);
-  }
-  if (code === "EISDIR") {
-    return new ProjectError("notAProject", `“${name}” is a folder, not a Concord project.`);
-  }
-  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "EDQUOT") {
-    return new ProjectError(
-      "diskFull",
-      `The disk is full. “${name}” is as it was before; make room and try again.`,
-    );
-  }
-  if (
-    code === "SQLITE_READONLY" ||
-    code.startsWith("SQLITE_READONLY_") ||
-    code === "EROFS" ||
-    code === "EACCES" ||
-    code === "EPERM" ||
-    code === "SQLITE_CANTOPEN"
-  ) {
-    return new ProjectError(
-      "io",
-      `“${name}” cannot be written there. Choose a folder you may write to.`,
-    );
-  }
-  if (code.startsWith("SQLITE_IOERR") || code === "EIO") {
-    return new ProjectError(
-      "io",
-      `“${name}” could not be read or written: the disk or the network answered with an error (${code}).`,
-    );
-  }
-  return error instanceof Error ? error : new Error(String(error));
 }

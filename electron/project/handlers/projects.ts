@@ -1,5 +1,5 @@
 import { copyFileSync, renameSync, rmSync } from "node:fs";
-import { checkHeader } from "../db/open.ts";
+import { checkHeader } from "../db/checkFile.ts";
 import type { HandlersOf } from "./context.ts";
 
 export const projectsHandlers: HandlersOf<"projects"> = {

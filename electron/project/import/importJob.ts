@@ -7,7 +7,7 @@ import type { ImportJob } from "../../../shared/contract/jobs.ts";
 import { nameSchema } from "../../../shared/records.ts";
 import { ProjectError, type Result } from "../../../shared/result.ts";
 import { putBytes, putText } from "../db/content.ts";
-import { explain } from "../db/open.ts";
+import { explain } from "../db/fileErrors.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { listDocumentTexts } from "../db/repositories/documents.ts";
 import { newId } from "../db/uuid.ts";

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import SqliteDatabase from "better-sqlite3";
+import { checkIntegrity } from "../db/checkFile.ts";
 import { versionOf } from "../db/migrate.ts";
 import { presentVersion } from "../db/migrations/index.ts";
-import { checkIntegrity } from "../db/open.ts";
 import { recordFault } from "../db/recordFault.ts";
 import type { Verdict } from "./fileChecks.ts";
 import { codingsOffTheirQuote } from "./offQuote.ts";

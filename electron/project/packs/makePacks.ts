@@ -14,7 +14,7 @@ import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { PackedFile } from "../../../shared/contract/packs.ts";
 import type { Assignment, Coder, Pack } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
-import { explain } from "../db/open.ts";
+import { explain } from "../db/fileErrors.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { newId } from "../db/uuid.ts";
 import { bareFileName } from "../fileNames.ts";

@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { ProjectError } from "../../../shared/result.ts";
-import { explain } from "../db/open.ts";
+import { explain } from "../db/fileErrors.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { bareFileName } from "../fileNames.ts";
 import type { OpenProject } from "../openProject.ts";
