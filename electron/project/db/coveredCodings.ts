@@ -1,10 +1,11 @@
 import type { Database } from "better-sqlite3";
 import { covered } from "../../../shared/merge/mergeStates.ts";
-import { currentTarget } from "./links.ts";
+import { presentLeads } from "./leads.ts";
 import type { Stamp } from "./recorder.ts";
 import { RecordStates } from "./recordStates.ts";
 import { statement } from "./rows.ts";
 import { SessionNames } from "./sessionNames.ts";
+import { StateWriter } from "./stateWriter.ts";
 import { bytesToId, idToBytes } from "./uuid.ts";
 
 /**
@@ -59,14 +60,13 @@ export function coveredThrough(db: Database, unitedId: string): string[] {
 export function releaseCovered(db: Database, unitedId: string): string[] {
   const ids = coveredThrough(db, unitedId);
   if (ids.length === 0) return ids;
-  const states = new RecordStates(db, new SessionNames(db));
-  const leads = {
-    resolve: (id: string) => currentTarget(db, id),
-    inJson: (json: string) => json, // a coding has no lists
-  };
+  const sessions = new SessionNames(db);
+  const states = new RecordStates(db, sessions);
+  const writer = new StateWriter(db, sessions);
+  const leads = presentLeads(db);
   for (const id of ids) {
     const state = states.read("coding", id);
-    if (state !== null) states.write(covered(state, null), leads);
+    if (state !== null) writer.write(covered(state, null), leads);
   }
   return ids;
 }

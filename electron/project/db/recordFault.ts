@@ -9,7 +9,7 @@ import {
   type TextVersion,
 } from "../../../shared/records.ts";
 import { recordKinds } from "./links.ts";
-import { mergeStateTables } from "./recordStates.ts";
+import { mergeStateTables } from "./mergeStateTables.ts";
 import { recordTables } from "./recordTables.ts";
 import { listRecords } from "./repositories/records.ts";
 import { columnsOf, kindNames, statement } from "./rows.ts";

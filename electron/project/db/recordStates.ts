@@ -2,21 +2,20 @@ import type { Database } from "better-sqlite3";
 import {
   type ConcurrentValue,
   type Context,
-  isSameStamp,
   type RecordState,
   type Row,
   type Stamp,
   sortedValues,
 } from "../../../shared/merge/recordState.ts";
 import type { RecordKind } from "../../../shared/records.ts";
-
-import { isBuriedWhole } from "./links.ts";
+import type { MergeStateTable, StateIndex } from "./mergeStateTables.ts";
 import { recordTables } from "./recordTables.ts";
-import { columnsOf, fromColumn, selectList, statement, toColumn } from "./rows.ts";
+import { columnsOf, fromColumn, selectList, statement } from "./rows.ts";
 import type { SessionNames } from "./sessionNames.ts";
+import type { Buried } from "./stateWriter.ts";
 import { bytesToId, idToBytes } from "./uuid.ts";
 
-/** Reads and writes all that one file knows of a record: its row and its merge state. */
+/** Reads all that one file knows of a record: its row and its merge state. */
 export class RecordStates {
   readonly #db: Database;
   readonly #sessions: SessionNames;
@@ -57,47 +56,6 @@ export class RecordStates {
     };
   }
 
-  /**
-   * Makes the file know exactly this of a record. `leads` says where references lead now. The
-   * records that it refers to must be there; a parent of its own kind may come later.
-   */
-  write(state: RecordState, leads: Leads): void {
-    const kind = state.kind as RecordKind; // read from a table of that kind
-    const uuid = idToBytes(state.id);
-    const isCovered = state.coveredBy !== undefined;
-    this.forget(kind, state.id, state.tombstone === null && !isCovered);
-    if (isCovered) this.#insertCovered(uuid, state);
-    else if (state.tombstone !== null) this.#insertTombstone(kind, uuid, state);
-    else if (state.row !== null && state.rowStamp !== null) {
-      this.#writeRow(kind, uuid, state.row, state.rowStamp, leads);
-      for (const [field, stamp] of Object.entries(state.fieldStamps)) {
-        this.#insertStamp("field_stamp", uuid, field, stamp);
-      }
-    }
-    for (const [field, context] of Object.entries(state.contexts)) {
-      for (const [session, sequence] of Object.entries(context)) {
-        this.#insertStamp("register_context", uuid, field, { session, sequence });
-      }
-    }
-    for (const { field, stamp, value } of state.concurrent) {
-      statement(
-        this.#db,
-        `INSERT INTO concurrent_value (record_uuid, field, session_id, sequence, kind, value)
-         VALUES (?, ?, ?, ?, ?, ?)`,
-      ).run(uuid, field, this.#keyOf(stamp), stamp.sequence, kind, JSON.stringify(value));
-    }
-  }
-
-  /** As if the file had never had the record; `exceptRow`: the row stays, to be overwritten. */
-  forget(kind: RecordKind, id: string, exceptRow = false): void {
-    const uuid = idToBytes(id);
-    for (const table of mergeStateTables) {
-      statement(this.#db, `DELETE FROM ${table} WHERE record_uuid = ?`).run(uuid);
-    }
-    if (exceptRow) return;
-    statement(this.#db, `DELETE FROM ${recordTables[kind].table} WHERE uuid = ?`).run(uuid);
-  }
-
   /** Whether the table may know something of the record. */
   #mayHold(table: MergeStateTable, uuid: Buffer): boolean {
     return this.#index === null || this.#index[table].has(uuid.toString("hex"));
@@ -132,8 +90,7 @@ export class RecordStates {
       mergedIntoId: found.target === null ? null : bytesToId(found.target),
     };
     if (found.buried === null) return { row: null, rowStamp: null, fieldStamps: {}, tombstone };
-    // Written by #insertTombstone or by the recorder.
-    return { ...(JSON.parse(found.buried) as Buried), tombstone };
+    return { ...(JSON.parse(found.buried) as Buried), tombstone }; // written by buriedJson
   }
 
   #readCovered(id: string, uuid: Buffer): RecordState | null {
@@ -147,7 +104,7 @@ export class RecordStates {
     return {
       kind: "coding",
       id,
-      row: JSON.parse(found.row) as Row, // written by #insertCovered
+      row: JSON.parse(found.row) as Row, // written by `StateWriter`
       rowStamp: this.#stampOf(found.session_id, found.sequence),
       fieldStamps: {},
       tombstone: null,
@@ -155,21 +112,6 @@ export class RecordStates {
       concurrent: [],
       coveredBy: bytesToId(found.shown),
     };
-  }
-
-  #insertCovered(uuid: Buffer, { row, rowStamp, coveredBy }: RecordState): void {
-    if (row === null || rowStamp === null || coveredBy === undefined) return;
-    statement(
-      this.#db,
-      `INSERT INTO covered_coding (record_uuid, shown_uuid, session_id, sequence, row)
-       VALUES (?, ?, ?, ?, ?)`,
-    ).run(
-      uuid,
-      idToBytes(coveredBy),
-      this.#keyOf(rowStamp),
-      rowStamp.sequence,
-      JSON.stringify(row),
-    );
   }
 
   #readFieldStamps(uuid: Buffer): Record<string, Stamp> {
@@ -211,125 +153,9 @@ export class RecordStates {
     return sortedValues(values);
   }
 
-  #insertTombstone(kind: RecordKind, uuid: Buffer, state: RecordState): void {
-    const { tombstone, row, rowStamp, fieldStamps } = state;
-    if (tombstone === null) return;
-    const isKept = isBuriedWhole(kind) && row !== null;
-    const target = tombstone.mergedIntoId;
-    statement(
-      this.#db,
-      `INSERT INTO tombstone (record_uuid, kind, session_id, sequence, merged_into_uuid, buried)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-    ).run(
-      uuid,
-      kind,
-      this.#keyOf(tombstone.stamp),
-      tombstone.stamp.sequence,
-      target === null ? null : idToBytes(target),
-      isKept ? JSON.stringify({ row, rowStamp, fieldStamps }) : null,
-    );
-  }
-
-  #writeRow(kind: RecordKind, uuid: Buffer, row: Row, stamp: Stamp, leads: Leads): void {
-    const columns = columnsOf(kind);
-    const values = columns.map(([field, , storage]) => {
-      const written = row[field];
-      if (storage.type === "json" && written !== null && written !== undefined) {
-        return leads.inJson(JSON.stringify(written));
-      }
-      if (storage.type !== "reference" && storage.type !== "uuid") {
-        return toColumn(this.#db, storage, written);
-      }
-      if (typeof written !== "string") return null;
-      const target = leads.resolve(written);
-      if (target !== written) this.#insertWritten(uuid, field, written);
-      // A parent that is not there yet: the caller writes the record again when it is.
-      const isLater = storage.type === "reference" && storage.to === kind;
-      return isLater && !this.#isThere(kind, target) ? null : toColumn(this.#db, storage, target);
-    });
-    const names = columns.map(([, column]) => column);
-    const { table } = recordTables[kind];
-    const all = [...names, "stamp_session_id", "stamp_sequence"];
-    statement(
-      this.#db,
-      `INSERT INTO ${table} (uuid, ${all.join(", ")}) VALUES (?, ${all.map(() => "?").join(", ")})
-       ON CONFLICT (uuid) DO UPDATE SET ${all.map((name) => `${name} = excluded.${name}`).join(", ")}`,
-    ).run(uuid, ...values, this.#keyOf(stamp), stamp.sequence);
-  }
-
-  #isThere(kind: RecordKind, id: string): boolean {
-    const sql = `SELECT 1 FROM ${recordTables[kind].table} WHERE uuid = ?`;
-    return statement(this.#db, sql).get(idToBytes(id)) !== undefined;
-  }
-
-  #insertWritten(uuid: Buffer, field: string, written: string): void {
-    statement(
-      this.#db,
-      "INSERT INTO written_reference (record_uuid, field, written_uuid) VALUES (?, ?, ?)",
-    ).run(uuid, field, idToBytes(written));
-  }
-
-  #insertStamp(
-    table: "field_stamp" | "register_context",
-    uuid: Buffer,
-    field: string,
-    stamp: Stamp,
-  ): void {
-    statement(
-      this.#db,
-      `INSERT INTO ${table} (record_uuid, field, session_id, sequence) VALUES (?, ?, ?, ?)`,
-    ).run(uuid, field, this.#keyOf(stamp), stamp.sequence);
-  }
-
   #stampOf(sessionKey: number, sequence: number): Stamp {
     return { session: this.#sessions.nameOf(sessionKey), sequence };
   }
-
-  #keyOf({ session }: Stamp): number {
-    return this.#sessions.keyOf(session);
-  }
-}
-
-/** Where references lead. */
-export interface Leads {
-  /** Over united ids and united codes. */
-  resolve(id: string): string;
-  /** The same inside lists of ids, over united ids only: what was coded with is part of the record. */
-  inJson(json: string): string;
-}
-
-/** Nothing was united. */
-export const asWritten: Leads = { resolve: (id) => id, inJson: (json) => json };
-
-/** Where merge state is kept, beside the rows themselves. */
-export const mergeStateTables = [
-  "field_stamp",
-  "register_context",
-  "concurrent_value",
-  "tombstone",
-  "written_reference",
-  "covered_coding",
-] as const;
-
-type MergeStateTable = (typeof mergeStateTables)[number];
-
-/** Per table the hex uuids of which it knows something. */
-export type StateIndex = Readonly<Record<MergeStateTable, ReadonlySet<string>>>;
-
-export function indexState(db: Database): StateIndex {
-  const idsIn = (table: MergeStateTable) =>
-    new Set(
-      statement(db, `SELECT DISTINCT lower(hex(record_uuid)) FROM ${table}`)
-        .pluck()
-        .all() as string[], // one text column
-    );
-  const entries = mergeStateTables.map((table) => [table, idsIn(table)] as const);
-  return Object.fromEntries(entries) as Record<MergeStateTable, Set<string>>; // one for each table
-}
-
-/** Whether a file knows more of a record than its row. */
-export function hasState(index: StateIndex, hex: string): boolean {
-  return mergeStateTables.some((table) => index[table].size > 0 && index[table].has(hex));
 }
 
 const sqlByKind = new Map<RecordKind, string>();
@@ -342,35 +168,6 @@ function readSql(kind: RecordKind): string {
     sqlByKind.set(kind, sql);
   }
   return sql;
-}
-
-/** Whether two files know the same of a record. */
-export function isSameState(a: RecordState | null, b: RecordState | null): boolean {
-  if (a === null || b === null) return a === b;
-  return (
-    isSameStamp(keptStamp(a), keptStamp(b)) &&
-    JSON.stringify(canonical(a)) === JSON.stringify(canonical(b))
-  );
-}
-
-/** Of what a file keeps: of most deleted records nothing. */
-function keptStamp({ kind, tombstone, rowStamp }: RecordState): Stamp | null {
-  const isKept = tombstone === null || isBuriedWhole(kind as RecordKind); // a kind of record
-  return isKept ? rowStamp : null;
-}
-
-/** Values are told by their stamps, so only what carries stamps is compared. */
-function canonical(state: RecordState): unknown {
-  const { tombstone, concurrent, contexts, fieldStamps, row } = state;
-  const byName = <T>(record: Readonly<Record<string, T>>) =>
-    Object.entries(record).sort(([x], [y]) => (x < y ? -1 : 1));
-  return [
-    tombstone,
-    row === null && isBuriedWhole(state.kind as RecordKind), // a kind of record
-    byName(fieldStamps),
-    byName(contexts).map(([field, context]) => [field, byName(context)]),
-    concurrent.map(({ field, stamp }) => [field, stamp.session, stamp.sequence]),
-  ];
 }
 
 interface StampColumns {
@@ -396,11 +193,4 @@ interface CoveredColumns {
   session_id: number;
   sequence: number;
   row: string;
-}
-
-/** What a tombstone keeps of a record that others can point at. */
-export interface Buried {
-  row: Row;
-  rowStamp: Stamp;
-  fieldStamps: Record<string, Stamp>;
 }

@@ -5,12 +5,14 @@ import { isShadow, type RecordState, wholeRecord } from "../../../shared/merge/r
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { releaseCovered, supersedeCovered, takeCovered } from "./coveredCodings.ts";
+import { asWritten } from "./leads.ts";
 import { currentTarget, isBuriedWhole, links, listDisputed, listPointingAt } from "./links.ts";
-import { asWritten, RecordStates } from "./recordStates.ts";
+import { RecordStates } from "./recordStates.ts";
 import { recordTables } from "./recordTables.ts";
 import { getRecord } from "./repositories/records.ts";
 import { columnsOf, kindNames, localKey, statement, toColumn } from "./rows.ts";
 import { SessionNames } from "./sessionNames.ts";
+import { buriedJson, StateWriter } from "./stateWriter.ts";
 import { bytesToId, idToBytes } from "./uuid.ts";
 
 /** What undo would take away, while others have gone on from it. */
@@ -187,7 +189,9 @@ export class Recorder {
   settle(): void {
     const isDone = statement(this.db, "SELECT 1 FROM concurrent_value WHERE field = ''").get();
     if (isDone === undefined) return;
-    const states = new RecordStates(this.db, new SessionNames(this.db));
+    const sessions = new SessionNames(this.db);
+    const states = new RecordStates(this.db, sessions);
+    const writer = new StateWriter(this.db, sessions);
     const shadows = new Map<string, RecordState>();
     for (const { kind, id } of listDisputed(this.db)) {
       const state = states.read(kind, id);
@@ -197,7 +201,7 @@ export class Recorder {
     for (const [id, state] of shadows) {
       const kind = state.kind as RecordKind; // read from a table of that kind
       const present = this.need(kind, id);
-      states.write(buried(state), asWritten);
+      writer.write(buried(state), asWritten);
       this.#push({ kind, id, before: present, after: null });
     }
   }
@@ -391,9 +395,7 @@ export class Recorder {
   #buriedJson(kind: RecordKind, id: string): string | null {
     if (!isBuriedWhole(kind)) return null;
     const state = new RecordStates(this.db, new SessionNames(this.db)).read(kind, id);
-    if (state === null) return null;
-    const { row, rowStamp, fieldStamps } = state;
-    return JSON.stringify({ row, rowStamp, fieldStamps });
+    return state === null ? null : buriedJson(state);
   }
 
   /** What followed a united record to another goes back to it when it is there again. */

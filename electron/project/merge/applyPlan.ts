@@ -8,6 +8,7 @@ import { hashColumns, kindsInOrder, linksOf } from "../db/links.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { columnsOf, localKey, statement } from "../db/rows.ts";
+import { StateWriter } from "../db/stateWriter.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
 import type { FreshKind } from "./freshRows.ts";
 import type { MergePlan } from "./mergePlan.ts";
@@ -22,14 +23,15 @@ import { countHistory, uniteHistories } from "./uniteHistories.ts";
  */
 export function* applyPlan(plan: MergePlan, recorder: Recorder, actionId: number): Generator<void> {
   const { db } = plan;
+  const writer = new StateWriter(db, plan.sessions);
   const added = new Map<string, Buffer[]>([["session", addSessions(plan)]]);
   added.set("content", []);
   yield* addContents(plan, added);
-  yield* writeResults(plan, added);
+  yield* writeResults(plan, writer, added);
   for (const fresh of plan.fresh.list()) {
     push(added, fresh.kind, yield* insertFresh(plan, fresh));
   }
-  yield* bury(plan, added);
+  yield* bury(plan, writer, added);
   const note = (kind: string, uuid: Buffer) => push(added, kind, [uuid]);
   yield* unplace(plan, recorder, note, bytesOfKey);
   for (const [kind, uuids] of writeAliases(plan)) added.set(kind, uuids);
@@ -92,37 +94,50 @@ function hasContent({ db }: MergeSource, sha256: string): boolean {
   return found !== undefined;
 }
 
-function* writeResults(plan: MergePlan, added: Map<string, Buffer[]>): Generator<void> {
+function* writeResults(
+  plan: MergePlan,
+  writer: StateWriter,
+  added: Map<string, Buffer[]>,
+): Generator<void> {
   for (const kind of kindsInOrder) {
     const states = [...plan.results.values()].filter(
       (state) => state.kind === kind && state.tombstone === null,
     );
     for (const state of states) {
-      writeState(plan, state, added);
+      writeState(plan, writer, state, added);
       yield;
     }
     // Once more where a parent of the same kind may not have been there yet.
     const isNested = linksOf(kind).some(({ to }) => to === kind);
     for (const state of isNested ? states : []) {
-      plan.states.write(state, plan);
+      writer.write(state, plan);
       yield;
     }
   }
 }
 
-function writeState(plan: MergePlan, state: RecordState, added: Map<string, Buffer[]>): void {
-  plan.states.write(state, plan);
+function writeState(
+  plan: MergePlan,
+  writer: StateWriter,
+  state: RecordState,
+  added: Map<string, Buffer[]>,
+): void {
+  writer.write(state, plan);
   if ((plan.origins.get(state.id) ?? null) === null) push(added, state.kind, [idToBytes(state.id)]);
 }
 
 /** After everything else, since rows may have pointed at them until now. */
-function* bury(plan: MergePlan, added: Map<string, Buffer[]>): Generator<void> {
+function* bury(
+  plan: MergePlan,
+  writer: StateWriter,
+  added: Map<string, Buffer[]>,
+): Generator<void> {
   for (const state of plan.results.values()) {
     if (state.tombstone === null) continue;
-    writeState(plan, state, added);
+    writeState(plan, writer, state, added);
     yield;
   }
-  for (const [id, kind] of plan.gone) plan.states.forget(kind, id);
+  for (const [id, kind] of plan.gone) writer.forget(kind, id);
 }
 
 /** Returns the uuids of the rows it inserted. */

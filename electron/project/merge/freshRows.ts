@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { RecordKind } from "../../../shared/records.ts";
 import { type Link, linksOf } from "../db/links.ts";
-import { hasState } from "../db/recordStates.ts";
+import { hasState } from "../db/mergeStateTables.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import type { SessionNames } from "../db/sessionNames.ts";

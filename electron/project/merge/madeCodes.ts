@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { nameKey } from "../../../shared/codebook/codeTree.ts";
 import { type Code, codeSchema } from "../../../shared/records.ts";
-import { mergeStateTables } from "../db/recordStates.ts";
+import { mergeStateTables } from "../db/mergeStateTables.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { idToBytes } from "../db/uuid.ts";

@@ -9,11 +9,14 @@ import {
 import { isShadow, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
+import type { Leads } from "../db/leads.ts";
 import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
-import { indexState, isSameState, type Leads, RecordStates } from "../db/recordStates.ts";
+import { indexState } from "../db/mergeStateTables.ts";
+import { RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { columnsOf, statement } from "../db/rows.ts";
+import { isSameState } from "../db/sameState.ts";
 import { SessionNames } from "../db/sessionNames.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { type Alias, Aliases } from "./aliases.ts";

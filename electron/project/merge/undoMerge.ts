@@ -3,11 +3,13 @@ import type { RecordState } from "../../../shared/merge/recordState.ts";
 import type { RecordKind } from "../../../shared/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { removeContent } from "../db/content.ts";
-import { currentTarget, kindsInOrder, links } from "../db/links.ts";
-import { mergeStateTables, RecordStates } from "../db/recordStates.ts";
+import { presentLeads } from "../db/leads.ts";
+import { kindsInOrder, links } from "../db/links.ts";
+import { mergeStateTables } from "../db/mergeStateTables.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import { SessionNames } from "../db/sessionNames.ts";
+import { StateWriter } from "../db/stateWriter.ts";
 
 export function isMerge(db: Database, actionId: number): boolean {
   const found = statement(db, "SELECT 1 FROM merge_added WHERE action_id = ?").get(actionId);
@@ -22,18 +24,15 @@ export function undoMerge(db: Database, actionId: number): void {
   requireLast(db, actionId);
   const added = listAdded(db, actionId);
   const changed = listChanged(db, actionId);
-  const states = new RecordStates(db, new SessionNames(db));
+  const writer = new StateWriter(db, new SessionNames(db));
   for (const [kind, uuids] of added) {
     if (isRecordKind(kind)) forgetAll(db, kind, uuids);
   }
   restoreAliases(db, added);
-  const leads = {
-    resolve: (id: string) => currentTarget(db, id),
-    inJson: (json: string) => json, // as it was kept
-  };
-  for (const state of changed) states.write(state, leads);
+  const leads = presentLeads(db);
+  for (const state of changed) writer.write(state, leads);
   // Once more: parents of their own kind are all there now.
-  for (const state of changed) states.write(state, leads);
+  for (const state of changed) writer.write(state, leads);
   removeLooseNotes(db, actionId);
   removeActions(db, actionId, added.get("session") ?? []);
   removeContent(db, (added.get("content") ?? []).map(keyOfBytes));
