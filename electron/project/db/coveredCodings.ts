@@ -1,8 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { covered } from "../../../shared/merge/mergeStates.ts";
 import { presentLeads } from "./leads.ts";
-import type { Stamp } from "./recorder.ts";
 import { RecordStates } from "./recordStates.ts";
+import type { Stamp } from "./registers.ts";
 import { statement } from "./rows.ts";
 import { SessionNames } from "./sessionNames.ts";
 import { StateWriter } from "./stateWriter.ts";

@@ -4,7 +4,7 @@
 -- * `id` columns are local keys and never leave the file; `uuid` (16 bytes) is identity.
 -- * Positions are half-open UTF-16 code units of the stored LF text.
 -- * Times are ISO 8601 in UTC and for display only. Order is (session, sequence).
--- * Only db/recorder.ts writes to the record tables; content is written by db/content.ts.
+-- * Only db/recorder.ts, and merging, write to the record tables; content is written by db/content.ts.
 
 -- One row: which project this file is a copy of.
 CREATE TABLE project (
