@@ -8,6 +8,15 @@ import { SessionNames } from "./sessionNames.ts";
 import { StateWriter } from "./stateWriter.ts";
 import { bytesToId, idToBytes } from "./uuid.ts";
 
+/** The codings that are behind an equal one: id → the one that is shown. */
+export function listCovered(db: Database): Map<string, string> {
+  const rows = statement(db, "SELECT record_uuid, shown_uuid FROM covered_coding").raw().all() as [
+    Buffer,
+    Buffer,
+  ][]; // the columns selected
+  return new Map(rows.map(([id, shownId]) => [bytesToId(id), bytesToId(shownId)]));
+}
+
 /**
  * Takes the codings behind a shown one away, since that one is changed now: each gets a deletion with
  * the change's stamp that leads to the shown one. Returns what they were stamped with.

@@ -8,21 +8,22 @@ import {
 } from "../../../shared/merge/mergeStates.ts";
 import { isShadow, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
 import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
-import { ProjectError } from "../../../shared/result.ts";
+import { listCovered } from "../db/coveredCodings.ts";
 import type { Leads } from "../db/leads.ts";
-import { links, linksOf, listDisputed, listPointingAt, recordKinds } from "../db/links.ts";
+import { linksOf, listDisputed, recordKinds } from "../db/links.ts";
 import { indexState } from "../db/mergeStateTables.ts";
 import { RecordStates } from "../db/recordStates.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
-import { columnsOf, statement } from "../db/rows.ts";
 import { isSameState } from "../db/sameState.ts";
 import { SessionNames } from "../db/sessionNames.ts";
-import { bytesToId } from "../db/uuid.ts";
+import { listTombstones, type Tombstone } from "../db/tombstones.ts";
 import { type Alias, Aliases } from "./aliases.ts";
 import { coverEqualCodings } from "./equalCodings.ts";
+import { followReferences } from "./followReferences.ts";
 import { FreshRows } from "./freshRows.ts";
 import type { MergeSource } from "./mergeSource.ts";
+import { listNeeded } from "./neededRecords.ts";
 
 const idsPerStep = 500;
 
@@ -51,20 +52,19 @@ export class MergePlan implements Leads {
   readonly gone = new Map<string, RecordKind>();
   readonly fresh: FreshRows;
   readonly touches: Touch[] = [];
-  readonly #renamedInside = new Set<string>();
   /** Codings of the project that are behind an equal one: id → the one that is shown. */
   readonly #covered: ReadonlyMap<string, string>;
   /** The id of a shown one → those behind it. */
   readonly #behind: ReadonlyMap<string, readonly string[]>;
-  readonly #tombstones: ReadonlyMap<string, { kind: RecordKind; mergedIntoId: string | null }>;
+  readonly #tombstones: ReadonlyMap<string, Tombstone>;
 
   constructor(db: Database) {
     this.db = db;
     this.sessions = new SessionNames(db);
     this.states = new RecordStates(db, this.sessions, indexState(db));
     this.aliases = new Aliases(db);
-    this.#tombstones = readTombstones(db);
-    this.#covered = readCovered(db);
+    this.#tombstones = listTombstones(db);
+    this.#covered = listCovered(db);
     this.#behind = Map.groupBy(this.#covered.keys(), (id) => this.#covered.get(id) ?? "");
     this.fresh = new FreshRows(db, this.sessions);
   }
@@ -81,8 +81,8 @@ export class MergePlan implements Leads {
       const ids = this.fresh.scan(source, kind, this.#weighed());
       yield* this.#takeAll(source, kind, ids);
     }
-    const buried = [...readTombstones(source.db)].map(([id, { kind }]) => ({ kind, id }));
-    for (const id of readCovered(source.db).keys()) buried.push({ kind: "coding", id });
+    const buried = [...listTombstones(source.db)].map(([id, { kind }]) => ({ kind, id }));
+    for (const id of listCovered(source.db).keys()) buried.push({ kind: "coding", id });
     for (const [kind, found] of Map.groupBy(buried, (each) => each.kind)) {
       yield* this.#takeAll(
         source,
@@ -125,6 +125,15 @@ export class MergePlan implements Leads {
     if (result !== undefined) return result;
     if (this.gone.has(id)) return null;
     return (this.fresh.sourceOf(id) ?? this).states.read(kind, id);
+  }
+
+  /** As `stateOf`, where the kind may not be known. */
+  stateOfAny(id: string, kind: RecordKind | null): RecordState | null {
+    for (const each of kind === null ? recordKinds : [kind]) {
+      const state = this.stateOf(each, id);
+      if (state !== null) return state;
+    }
+    return null;
   }
 
   /** The records of a kind as they would be; without those that are simply new. */
@@ -185,10 +194,9 @@ export class MergePlan implements Leads {
   #settle(): void {
     this.#buryShadows();
     coverEqualCodings(this);
-    this.#follow();
-    this.#followInJson();
-    for (const state of this.#needed()) this.#set(raised(state));
-    this.#dropUnchanged();
+    const renamedInside = followReferences(this);
+    for (const state of listNeeded(this)) this.#set(raised(state));
+    this.#dropUnchanged(renamedInside);
   }
 
   /** To be written and undone with the merge, though no file says anything about it. */
@@ -271,58 +279,13 @@ export class MergePlan implements Leads {
 
   #isAnywhere(id: string): boolean {
     const survivorId = this.aliases.survivorOf(id);
-    return this.isDead(survivorId) || this.#readAny(survivorId, null) !== null;
+    return this.isDead(survivorId) || this.stateOfAny(survivorId, null) !== null;
   }
 
   #mergedInto(id: string): string | null {
     const result = this.results.get(id);
     if (result !== undefined) return result.coveredBy ?? result.tombstone?.mergedIntoId ?? null;
     return this.#tombstones.get(id)?.mergedIntoId ?? this.#covered.get(id) ?? null;
-  }
-
-  /** Present records that point at what leads elsewhere now are written anew. */
-  #follow(): void {
-    const moved = [...this.results.keys(), ...this.gone.keys()];
-    const followers = statement(
-      this.db,
-      "SELECT record_uuid FROM written_reference WHERE written_uuid = ?",
-    ).pluck();
-    for (const id of moved) {
-      const uuid = Buffer.from(id.replaceAll("-", ""), "hex");
-      for (const follower of followers.all(uuid)) this.#rewrite(bytesToId(follower as Buffer)); // BLOB NOT NULL
-      if (this.resolve(id) === id) continue;
-      const kind = this.gone.get(id) ?? (this.results.get(id)?.kind as RecordKind); // one of both has it
-      for (const link of links) {
-        for (const pointing of listPointingAt(this.db, link, kind, id)) {
-          this.#rewrite(pointing, link.from);
-        }
-      }
-    }
-  }
-
-  /** Present records whose lists name what is another thing's id now. */
-  #followInJson(): void {
-    if (this.aliases.listChanged().length === 0) return;
-    for (const kind of recordKinds) {
-      for (const [, column, { type }] of columnsOf(kind)) {
-        if (type !== "json") continue;
-        const rows = statement(
-          this.db,
-          `SELECT uuid, ${column} FROM ${recordTables[kind].table} WHERE ${column} IS NOT NULL`,
-        )
-          .raw()
-          .all() as [Buffer, string][]; // the columns selected
-        for (const [uuid, json] of rows) {
-          if (this.inJson(json) === json) continue;
-          this.#renamedInside.add(bytesToId(uuid));
-          this.touch(kind, bytesToId(uuid));
-        }
-      }
-    }
-  }
-
-  #rewrite(id: string, kind?: RecordKind): void {
-    for (const each of kind === undefined ? recordKinds : [kind]) this.touch(each, id);
   }
 
   #buryShadows(): void {
@@ -332,56 +295,10 @@ export class MergePlan implements Leads {
     }
   }
 
-  /** Deleted records that something alive cannot be without, with what these need in turn. */
-  #needed(): RecordState[] {
-    const needed = new Map<string, RecordState>();
-    const waiting: RecordState[] = [];
-    const need = (id: string, kind: RecordKind | null) => {
-      const target = this.resolve(id);
-      const state = this.isDead(target) ? this.#readAny(target, kind) : null;
-      if (state === null || state.tombstone === null || needed.has(target)) return;
-      const whole = this.#withRow(state);
-      needed.set(target, whole);
-      waiting.push(whole);
-    };
-    const needAll = ({ kind, row }: RecordState) => {
-      for (const { field, to, isNeeded } of linksOf(kind)) {
-        const id = row?.[field];
-        if (isNeeded && typeof id === "string") need(id, to);
-      }
-    };
-    for (const { kind, id } of this.fresh.needs()) need(id, kind);
-    for (const state of [...this.results.values()]) {
-      const kind = state.kind as RecordKind; // read from a table of that kind
-      if (state.tombstone === null) needAll(state);
-      else if (this.#isLastOfCircle(state) || this.#isNeededByPresent(kind, state.id)) {
-        need(state.id, kind);
-      }
-    }
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) needAll(next);
-    return [...needed.values()];
-  }
-
-  /** Of codes that were united into each other one stays: the one that references lead to. */
-  #isLastOfCircle({ id, tombstone }: RecordState): boolean {
-    return (tombstone?.mergedIntoId ?? null) !== null && this.resolve(id) === id;
-  }
-
-  /** By a row of the project that the merge leaves as it is. */
-  #isNeededByPresent(kind: RecordKind, id: string): boolean {
-    return links.some(
-      (link) =>
-        link.isNeeded &&
-        listPointingAt(this.db, link, kind, id).some(
-          (other) => !this.results.has(other) && !this.gone.has(other),
-        ),
-    );
-  }
-
   /** What was taken up on the way and is as it was. */
-  #dropUnchanged(): void {
+  #dropUnchanged(renamedInside: ReadonlySet<string>): void {
     for (const [id, state] of this.results) {
-      if (this.#renamedInside.has(id)) continue;
+      if (renamedInside.has(id)) continue;
       const origin = this.origins.get(id) ?? null;
       if (!isSameState(origin, state) || origin?.coveredBy !== state.coveredBy) continue;
       const kind = state.kind as RecordKind; // read from a table of that kind
@@ -393,56 +310,9 @@ export class MergePlan implements Leads {
       if (present === null || !isMoved) this.results.delete(id);
     }
   }
-
-  #readAny(id: string, kind: RecordKind | null): RecordState | null {
-    for (const each of kind === null ? recordKinds : [kind]) {
-      const state = this.stateOf(each, id);
-      if (state !== null) return state;
-    }
-    return null;
-  }
-
-  /** A deleted record with its last values, from whichever file has them. */
-  #withRow(state: RecordState): RecordState {
-    const kind = state.kind as RecordKind; // read from a table of that kind
-    let found = state;
-    for (const source of this.sources) {
-      if (found.row !== null) return found;
-      const other = source.states.read(kind, state.id);
-      if (other?.row) found = this.#merged(kind, found, other);
-    }
-    if (found.row !== null) return found;
-    throw new ProjectError(
-      "corrupt",
-      "One of these files refers to something that neither it nor the project has. Nothing was merged. Check the files with “concord verify”.",
-    );
-  }
 }
 
 /** A row of its table, as far as the plan goes. */
 function isShown({ tombstone, row, coveredBy }: RecordState): boolean {
   return tombstone === null && row !== null && coveredBy === undefined;
-}
-
-function readCovered(db: Database): Map<string, string> {
-  const rows = statement(db, "SELECT record_uuid, shown_uuid FROM covered_coding").raw().all() as [
-    Buffer,
-    Buffer,
-  ][]; // the columns selected
-  return new Map(rows.map(([id, shownId]) => [bytesToId(id), bytesToId(shownId)]));
-}
-
-function readTombstones(
-  db: Database,
-): Map<string, { kind: RecordKind; mergedIntoId: string | null }> {
-  const rows = statement(
-    db,
-    "SELECT record_uuid AS uuid, kind, merged_into_uuid AS target FROM tombstone",
-  ).all() as { uuid: Buffer; kind: RecordKind; target: Buffer | null }[]; // the columns selected
-  return new Map(
-    rows.map(({ uuid, kind, target }) => [
-      bytesToId(uuid),
-      { kind, mergedIntoId: target === null ? null : bytesToId(target) },
-    ]),
-  );
 }
