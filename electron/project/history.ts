@@ -1,17 +1,24 @@
 import SqliteDatabase, { type Database } from "better-sqlite3";
-import type { HistoryEntry, UndoState } from "../../shared/contract/history.ts";
+import type { UndoState } from "../../shared/contract/history.ts";
 import { type Change, type RecordsDiff, reverseDiff, squashDiff } from "../../shared/diff.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { requireUnlockedCodebook } from "./codebook/codebookLock.ts";
+import {
+  type ActionRow,
+  isActionDone,
+  nextSequence,
+  readDiff,
+  writeAction,
+} from "./db/actionRows.ts";
 import { Recorder, restsOnIt } from "./db/recorder.ts";
+import type { Stamp } from "./db/registers.ts";
 import { statement } from "./db/rows.ts";
-import { bytesToId, idToBytes, newId } from "./db/uuid.ts";
-import { type HistoryFilter, listHistory } from "./historyList.ts";
+import { idToBytes, newId } from "./db/uuid.ts";
 import { isMerge, undoMerge } from "./merge/undoMerge.ts";
 import { keepFrozenTexts } from "./packs/frozenTexts.ts";
 import { revertWithProgress } from "./progressFacts.ts";
-import { hiddenWork } from "./rounds/hiddenWork.ts";
 import { keepBordersOfStarted } from "./startedDocuments.ts";
+import { redoTarget, type UndoTarget, undoTarget } from "./undoTargets.ts";
 
 export interface ActionRequest {
   /** The caller's; an action with this id is done once. */
@@ -92,58 +99,42 @@ export class History {
     this.#needNothingHalfDone();
     const sessionId = this.#db
       .transaction((): number | null => {
-        if (this.#isDone(request.requestId)) return null;
-        const sessionId = this.#session();
+        if (isActionDone(this.#db, request.requestId)) return null;
+        const stamp = this.#nextStamp();
         const action = { ...request, kind: "note" as const, targetId: null };
-        this.#write(action, sessionId, this.#nextSequence(sessionId), []);
-        return sessionId;
+        writeAction(this.#db, action, stamp, []);
+        return stamp.sessionId;
       })
       .immediate();
     if (sessionId !== null) this.#sessionId = sessionId;
   }
 
   undo(requestId: string, coderId: string | null): { label: string } | null {
-    const target = this.#undoTarget(coderId);
+    const target = undoTarget(this.#db, coderId);
     return target === null ? null : this.#revert(requestId, coderId, target, "undo");
   }
 
   redo(requestId: string, coderId: string | null): { label: string } | null {
-    const target = this.#redoTarget(coderId);
+    const target = redoTarget(this.#db, coderId);
     return target === null ? null : this.#revert(requestId, coderId, target, "redo");
   }
 
   state(coderId: string | null): UndoState {
     return {
-      undoLabel: this.#undoTarget(coderId)?.label ?? null,
-      redoLabel: this.#redoTarget(coderId)?.label ?? null,
+      undoLabel: undoTarget(this.#db, coderId)?.label ?? null,
+      redoLabel: redoTarget(this.#db, coderId)?.label ?? null,
     };
-  }
-
-  /**
-   * Newest first, as `viewerId` may see it. What others did tells what they coded, so it can be left
-   * out; what the viewer did in a pass that is hidden from them is.
-   */
-  list(filter: HistoryFilter, viewerId: string | null): HistoryEntry[] {
-    const { hidesAction } = hiddenWork(this.#db, viewerId);
-    const shown: HistoryEntry[] = [];
-    for (let { beforeId } = filter; ; ) {
-      const page = listHistory(this.#db, { ...filter, beforeId });
-      shown.push(...page.filter(({ id }) => !hidesAction(id)));
-      if (page.length < filter.limit || shown.length >= filter.limit) break;
-      beforeId = page.at(-1)?.id ?? null;
-    }
-    return shown.slice(0, filter.limit);
   }
 
   #revert(
     requestId: string,
     coderId: string | null,
-    target: { id: number; label: string },
+    target: UndoTarget,
     kind: "undo" | "redo",
   ): { label: string } {
     const action = { requestId, coderId, label: target.label, kind, targetId: target.id };
     if (isMerge(this.#db, target.id)) return this.#revertMerge(action);
-    const original = this.#diffOf(target.id).filter((change) => !isArrival(change, coderId));
+    const original = readDiff(this.#db, target.id).filter((change) => !isArrival(change, coderId));
     const diff = kind === "undo" ? reverseDiff(original) : original;
     try {
       this.#commit(action, (recorder) => {
@@ -184,16 +175,12 @@ export class History {
   }
 
   #begin({ requestId }: CommittedAction): BegunAction | null {
-    if (this.#isDone(requestId)) return null;
-    const sessionId = this.#session();
-    const sequence = this.#nextSequence(sessionId);
-    return { sessionId, sequence, recorder: new Recorder(this.#db, { sessionId, sequence }) };
+    if (isActionDone(this.#db, requestId)) return null;
+    const stamp = this.#nextStamp();
+    return { stamp, recorder: new Recorder(this.#db, stamp) };
   }
 
-  #finish(
-    action: CommittedAction,
-    { sessionId, sequence, recorder }: BegunAction,
-  ): CommittedDone | null {
+  #finish(action: CommittedAction, { stamp, recorder }: BegunAction): CommittedDone | null {
     // Of what was asked for; what settles by itself is nobody's change of the codebook.
     if (action.passesLock !== true) {
       requireUnlockedCodebook(this.#db, squashDiff(recorder.changes));
@@ -202,13 +189,13 @@ export class History {
     const diff = squashDiff(recorder.changes);
     if (!recorder.isTouched && action.isWhole !== true) {
       if (this.#sessionId === null) {
-        statement(this.#db, "DELETE FROM session WHERE id = ?").run(sessionId);
+        statement(this.#db, "DELETE FROM session WHERE id = ?").run(stamp.sessionId);
       }
       return null;
     }
-    this.#write(action, sessionId, sequence, diff);
+    writeAction(this.#db, action, stamp, diff);
     const { label, coderId, isWhole } = action;
-    return { label, coderId, diff: isWhole === true ? null : diff, sessionId };
+    return { label, coderId, diff: isWhole === true ? null : diff, sessionId: stamp.sessionId };
   }
 
   /** Once it is committed. */
@@ -219,116 +206,9 @@ export class History {
     return true;
   }
 
-  #write(action: CommittedAction, sessionId: number, sequence: number, diff: RecordsDiff): void {
-    const { lastInsertRowid } = statement(
-      this.#db,
-      `INSERT INTO action (id, uuid, session_id, sequence, coder_uuid, kind, target_id, label, made_at)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      action.actionId ?? null,
-      idToBytes(action.requestId),
-      sessionId,
-      sequence,
-      action.coderId === null ? null : idToBytes(action.coderId),
-      action.kind,
-      action.targetId,
-      action.label,
-      new Date().toISOString(),
-    );
-    const insert = statement(
-      this.#db,
-      `INSERT INTO change (action_id, position, kind, record_uuid, before, after)
-       VALUES (?, ?, ?, ?, ?, ?)`,
-    );
-    diff.forEach((change, position) => {
-      insert.run(
-        lastInsertRowid,
-        position,
-        change.kind,
-        idToBytes(change.id),
-        change.before === null ? null : JSON.stringify(change.before),
-        change.after === null ? null : JSON.stringify(change.after),
-      );
-    });
-  }
-
-  #diffOf(actionId: number): RecordsDiff {
-    const rows = statement(
-      this.#db,
-      `SELECT kind, record_uuid AS uuid, before, after FROM change
-       WHERE action_id = ? ORDER BY position`,
-    ).all(actionId) as {
-      kind: string;
-      uuid: Buffer;
-      before: string | null;
-      after: string | null;
-    }[]; // the columns selected
-    return rows.map(
-      (row) =>
-        ({
-          kind: row.kind,
-          id: bytesToId(row.uuid),
-          before: row.before === null ? null : JSON.parse(row.before),
-          after: row.after === null ? null : JSON.parse(row.after),
-        }) as Change, // written by #write
-    );
-  }
-
-  #isDone(requestId: string): boolean {
-    const found = statement(this.#db, "SELECT 1 FROM action WHERE uuid = ?").get(
-      idToBytes(requestId),
-    );
-    return found !== undefined;
-  }
-
-  /**
-   * The newest action in this file that is not undone, of the coder or of nobody in particular. What
-   * the coder did in a pass that is hidden from them now is passed over.
-   */
-  #undoTarget(coderId: string | null): { id: number; label: string } | null {
-    if (coderId === null) return null;
-    const find = statement(
-      this.#db,
-      // Each by itself, so that the index on coder and id finds the newest without sorting all.
-      `SELECT id, label FROM (${newestStanding("coder_uuid = @coder")})
-       UNION ALL SELECT id, label FROM (${newestStanding(isAnybodys)})
-       ORDER BY id DESC LIMIT 1`,
-    );
-    const { hidesAction } = hiddenWork(this.#db, coderId);
-    for (let before = Number.MAX_SAFE_INTEGER; ; ) {
-      const row = find.get({ coder: idToBytes(coderId), before });
-      const target = row as { id: number; label: string } | undefined; // the columns selected
-      if (target === undefined || !hidesAction(target.id)) return target ?? null;
-      before = target.id;
-    }
-  }
-
-  /**
-   * The oldest action that the coder undid and nothing new of theirs came after: doing something
-   * else after an undo gives up what was undone.
-   */
-  #redoTarget(coderId: string | null): { id: number; label: string } | null {
-    if (coderId === null) return null;
-    const find = statement(
-      this.#db,
-      `SELECT id, label FROM action
-       WHERE (coder_uuid = @coder OR coder_uuid IS NULL)
-         AND kind = 'do' AND id > @standing AND ${isUndone}
-         AND (SELECT t.coder_uuid FROM action t WHERE t.target_id = action.id
-              ORDER BY t.id DESC LIMIT 1) = @coder
-         AND merged_by_id IS NULL AND id NOT IN (SELECT action_id FROM merge_added)
-         AND (SELECT max(t.id) FROM action t WHERE t.target_id = action.id)
-           > (SELECT max(d.id) FROM action d
-              WHERE d.coder_uuid = @coder AND d.kind = 'do' AND d.merged_by_id IS NULL)
-       ORDER BY id LIMIT 1`,
-    );
-    const { hidesAction } = hiddenWork(this.#db, coderId);
-    for (let standing = this.#undoTarget(coderId)?.id ?? 0; ; ) {
-      const row = find.get({ coder: idToBytes(coderId), standing });
-      const target = row as { id: number; label: string } | undefined; // the columns selected
-      if (target === undefined || !hidesAction(target.id)) return target ?? null;
-      standing = target.id;
-    }
+  #nextStamp(): Stamp {
+    const sessionId = this.#session();
+    return { sessionId, sequence: nextSequence(this.#db, sessionId) };
   }
 
   #session(): number {
@@ -340,52 +220,19 @@ export class History {
     // A rolled-back first action takes the row with it; the next one makes it anew.
     return Number(lastInsertRowid);
   }
-
-  #nextSequence(sessionId: number): number {
-    const highest = statement(
-      this.#db,
-      "SELECT coalesce(max(sequence), 0) FROM action WHERE session_id = ?",
-    )
-      .pluck()
-      .get(sessionId);
-    return Number(highest) + 1;
-  }
 }
 
 interface BegunAction {
-  sessionId: number;
-  sequence: number;
+  stamp: Stamp;
   recorder: Recorder;
 }
 
 type CommittedDone = DoneAction & { sessionId: number };
 
-type CommittedAction = Omit<ActionRequest, "kind"> & {
-  kind: "do" | "note" | "undo" | "redo";
-  targetId: number | null;
-  actionId?: number;
+interface CommittedAction extends ActionRow {
+  passesLock?: boolean;
   /** A merge, or its undo. */
   isWhole?: boolean;
-};
-
-/** The last word on an action: it is undone when the newest action that targets it is an undo. */
-const isUndone = `coalesce((
-  SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
-) = 'undo', 0)`;
-
-/**
- * An action without a coder (the command line's, where nobody was named) that changed only what is
- * everybody's: texts, codebook, assignments and packs. Codings, memos and progress are somebody's; coders stay.
- */
-const isAnybodys = `coder_uuid IS NULL AND NOT EXISTS (
-  SELECT 1 FROM change c
-  WHERE c.action_id = action.id AND c.kind NOT IN ('document', 'textVersion', 'code', 'assignment', 'pack')
-)`;
-
-function newestStanding(whose: string): string {
-  return `SELECT id, label FROM action WHERE ${whose} AND kind = 'do' AND merged_by_id IS NULL AND id < @before
-            AND NOT ${isUndone}
-          ORDER BY id DESC LIMIT 1`;
 }
 
 /**
@@ -401,10 +248,4 @@ function isForeignKey(error: unknown): boolean {
   return (
     error instanceof SqliteDatabase.SqliteError && error.code === "SQLITE_CONSTRAINT_FOREIGNKEY"
   );
-}
-
-/** Refuses where nobody said who they are. */
-export function needCoder(coderId: string | null): string {
-  if (coderId !== null) return coderId;
-  throw new ProjectError("denied", "Say first who is coding.");
 }

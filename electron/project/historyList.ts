@@ -2,8 +2,9 @@ import type { Database } from "better-sqlite3";
 import type { HistoryEntry } from "../../shared/contract/history.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes } from "./db/uuid.ts";
+import { hiddenWork } from "./rounds/hiddenWork.ts";
 
-export interface HistoryFilter {
+interface HistoryFilter {
   /** "all", or only what this coder did and what nobody is named for. */
   whose: "all" | { coderId: string | null };
   coderId?: string | undefined;
@@ -13,8 +14,28 @@ export interface HistoryFilter {
   limit: number;
 }
 
-/** Who did what when, newest first; an undo is found with what it undid. */
-export function listHistory(db: Database, filter: HistoryFilter): HistoryEntry[] {
+/**
+ * Who did what when, newest first, as `viewerId` may see it. What others did tells what they coded, so
+ * it can be left out; what the viewer did in a pass that is hidden from them is.
+ */
+export function listHistory(
+  db: Database,
+  filter: HistoryFilter,
+  viewerId: string | null,
+): HistoryEntry[] {
+  const { hidesAction } = hiddenWork(db, viewerId);
+  const shown: HistoryEntry[] = [];
+  for (let { beforeId } = filter; ; ) {
+    const page = readPage(db, { ...filter, beforeId });
+    shown.push(...page.filter(({ id }) => !hidesAction(id)));
+    if (page.length < filter.limit || shown.length >= filter.limit) break;
+    beforeId = page.at(-1)?.id ?? null;
+  }
+  return shown.slice(0, filter.limit);
+}
+
+/** An undo is found with what it undid. */
+function readPage(db: Database, filter: HistoryFilter): HistoryEntry[] {
   const own = filter.whose === "all" ? null : filter.whose.coderId;
   const conditions = ["a.id < @before", "(@isAll OR a.coder_uuid IS NULL OR a.coder_uuid = @own)"];
   if (filter.coderId !== undefined) conditions.push("a.coder_uuid = @coder");

@@ -9,7 +9,7 @@ import type { Recorder } from "../db/recorder.ts";
 import { type DecisionBeside, listBeside } from "../db/repositories/decisions.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { needCoder } from "../history.ts";
+import { needCoder } from "../needCoder.ts";
 import { CodersWork } from "./codersWork.ts";
 import { ConsensusLayer, decisionId } from "./consensusLayer.ts";
 

@@ -5,7 +5,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { needCoder } from "../history.ts";
+import { needCoder } from "../needCoder.ts";
 import { insertCode } from "./codebook.ts";
 
 export function addProposal(

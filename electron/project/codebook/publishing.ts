@@ -9,7 +9,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { needCoder } from "../history.ts";
+import { needCoder } from "../needCoder.ts";
 
 export function publishCodebook(
   context: ProjectContext,

@@ -10,7 +10,7 @@ import { memoIdsOn } from "../db/repositories/memos.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { exportCodings, importCodings } from "../exchange/codings.ts";
 import { everybodysWork, recordExposures, sightsOf } from "../exposures.ts";
-import { needCoder } from "../history.ts";
+import { needCoder } from "../needCoder.ts";
 import { type CodedBy, noteCodingChanges } from "../progressFacts.ts";
 import { hiddenWork } from "../rounds/hiddenWork.ts";
 import { presentPassOf } from "../rounds/passes.ts";

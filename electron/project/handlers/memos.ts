@@ -5,7 +5,7 @@ import type { Recorder } from "../db/recorder.ts";
 import { countMemos, listMemos } from "../db/repositories/memos.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { recordExposures, sightsOf } from "../exposures.ts";
-import { needCoder } from "../history.ts";
+import { needCoder } from "../needCoder.ts";
 import { hiddenWork } from "../rounds/hiddenWork.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 

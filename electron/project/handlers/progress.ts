@@ -11,7 +11,7 @@ import { ProjectError } from "../../../shared/result.ts";
 import { confirmCoding } from "../codebook/redefinition.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { getRecord } from "../db/repositories/records.ts";
-import { needCoder } from "../history.ts";
+import { needCoder } from "../needCoder.ts";
 import { type CodedBy, codingIdsOf, progressId, progressOf } from "../progressFacts.ts";
 import { applicableCodes, codesToReview, unknownCodes } from "../rounds/codesToReview.ts";
 import { presentPassOf } from "../rounds/passes.ts";

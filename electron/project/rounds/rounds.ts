@@ -16,7 +16,7 @@ import { putBytes, readBytes } from "../db/content.ts";
 import { sha256Of } from "../db/preparedText.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";
-import { needCoder } from "../history.ts";
+import { needCoder } from "../needCoder.ts";
 
 export function openRound(
   context: ProjectContext,
