@@ -1,4 +1,4 @@
-import type { RecordKind, RecordTypes } from "./records.ts";
+import type { RecordKind, RecordTypes } from "./records/records.ts";
 
 /**
  * What happened to one record. `before` is null when it was added, `after` is null when it was

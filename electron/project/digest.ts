@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Database } from "better-sqlite3";
 import { codePath } from "../../shared/codebook/codeTree.ts";
-import type { Code, DocumentRecord, Memo, TextVersion } from "../../shared/records.ts";
+import type { Code } from "../../shared/records/codebook.ts";
+import type { DocumentRecord, TextVersion } from "../../shared/records/documents.ts";
+import type { Memo } from "../../shared/records/memos.ts";
 import { toCodePoints } from "../../shared/text/offsets.ts";
 import { readTextOfVersion } from "./db/content.ts";
 import { passesOf, readDocumentCodings } from "./db/repositories/documentCodings.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { DocumentRecord } from "../../shared/records.ts";
+import type { DocumentRecord } from "../../shared/records/documents.ts";
 import { type Furniture, findFurniture, furnitureKey } from "../../shared/text/furniture.ts";
 import { readText, readTextOfVersion, readUnits, readUnitsOfVersion } from "./db/content.ts";
 import { type DocumentTextKey, listDocumentTexts } from "./db/repositories/documents.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { RecordsDiff } from "../../shared/diff.ts";
-import type { Progress } from "../../shared/records.ts";
+import type { Progress } from "../../shared/records/progress.ts";
 import { onlyId } from "./db/onlyRecord.ts";
 import type { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";

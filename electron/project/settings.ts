@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from "node:path";
 import { z } from "zod";
 import { type Preferences, preferencesSchema } from "../../shared/contract/app.ts";
-import { coderSchema, idSchema } from "../../shared/records.ts";
+import { coderSchema } from "../../shared/records/coders.ts";
+import { idSchema } from "../../shared/records/fields.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { explain } from "./db/fileErrors.ts";
 

@@ -1,11 +1,8 @@
 import type { Database } from "better-sqlite3";
 import type { VerifyReport } from "../../shared/contract/project.ts";
-import {
-  type Coding,
-  type DocumentRecord,
-  recordSchemas,
-  type TextVersion,
-} from "../../shared/records.ts";
+import type { Coding } from "../../shared/records/codings.ts";
+import type { DocumentRecord, TextVersion } from "../../shared/records/documents.ts";
+import { recordSchemas } from "../../shared/records/records.ts";
 import { ProjectError } from "../../shared/result.ts";
 import { isQuoteAt } from "../../shared/text/quote.ts";
 import { correctedUnits, noCorrections } from "../../shared/text/unitCorrections.ts";

@@ -9,17 +9,13 @@ import type { JobStatus } from "../../shared/contract/jobs.ts";
 import type { MemoCount } from "../../shared/contract/memos.ts";
 import type { CodesToReview, ProgressEntry } from "../../shared/contract/progress.ts";
 import type { ProjectSnapshot } from "../../shared/contract/project.ts";
-import {
-  type Assignment,
-  type Code,
-  type CodeProposal,
-  type Coder,
-  type Coding,
-  defaultSettings,
-  type Exposure,
-  type Pack,
-  type Round,
-} from "../../shared/records.ts";
+import type { Code, CodeProposal } from "../../shared/records/codebook.ts";
+import type { Coder } from "../../shared/records/coders.ts";
+import type { Coding } from "../../shared/records/codings.ts";
+import type { Exposure } from "../../shared/records/exposures.ts";
+import type { Pack } from "../../shared/records/packs.ts";
+import { defaultSettings } from "../../shared/records/projectSettings.ts";
+import type { Assignment, Round } from "../../shared/records/rounds.ts";
 
 /** What the page knows of the project as such. */
 export type ProjectFacts = Pick<

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
-import type { Coder, ProgressState } from "../../shared/records.ts";
+import type { Coder } from "../../shared/records/coders.ts";
+import type { ProgressState } from "../../shared/records/progress.ts";
 import { presentPass } from "../../shared/rounds/presentPass.ts";
 import { type ProjectState, useProjectStore } from "./projectStore.ts";
 

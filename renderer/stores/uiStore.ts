@@ -1,7 +1,8 @@
 import { create } from "zustand";
 import { usualBootstrap } from "../../shared/agreement/alphaInterval.ts";
 import type { AgreementSettings } from "../../shared/contract/agreement.ts";
-import type { CorrectableUnit, Span } from "../../shared/records.ts";
+import type { CorrectableUnit } from "../../shared/records/documents.ts";
+import type { Span } from "../../shared/records/fields.ts";
 
 /** The work places of the window. */
 export type Screen =

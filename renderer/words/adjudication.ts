@@ -2,7 +2,7 @@ import type { ItemStatus } from "../../shared/adjudication/decisionIndex.ts";
 import type { FinalSource } from "../../shared/adjudication/finalData.ts";
 import type { ItemType } from "../../shared/adjudication/items.ts";
 import { counted, formatCount } from "../../shared/counts.ts";
-import type { DecisionOutcome } from "../../shared/records.ts";
+import type { DecisionOutcome } from "../../shared/records/decisions.ts";
 
 const types: Record<ItemType, string> = {
   missed: "Missed",

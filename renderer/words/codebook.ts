@@ -1,5 +1,5 @@
 import { counted, formatCount } from "../../shared/counts.ts";
-import type { UnitOfCoding } from "../../shared/records.ts";
+import type { UnitOfCoding } from "../../shared/records/codebook.ts";
 
 const passages = (count: number) => counted(count, "passage", "passages");
 const documents = (count: number) => counted(count, "document", "documents");

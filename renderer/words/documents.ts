@@ -1,5 +1,5 @@
 import { counted, formatCount } from "../../shared/counts.ts";
-import type { DocumentRecord } from "../../shared/records.ts";
+import type { DocumentRecord } from "../../shared/records/documents.ts";
 export const documentsWords = {
   title: "Documents",
   list: "Documents of the project",

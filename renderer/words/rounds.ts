@@ -1,6 +1,6 @@
 import type { ComparedField } from "../../shared/contract/codebook.ts";
 import { counted } from "../../shared/counts.ts";
-import type { RoundPurpose } from "../../shared/records.ts";
+import type { RoundPurpose } from "../../shared/records/rounds.ts";
 
 const fields: Readonly<Record<ComparedField, string>> = {
   definition: "Definition",

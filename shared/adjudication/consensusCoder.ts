@@ -1,4 +1,4 @@
-import type { Coder } from "../records.ts";
+import type { Coder } from "../records/coders.ts";
 
 /** Says which UUID, out of all that could derive from a project's, is the consensus coder's. */
 const mask = "c0405e45-0000-4000-8000-c0de00c05e45";

@@ -1,5 +1,6 @@
 import { SpanIndex } from "../coding/intervalIndex.ts";
-import type { Decision, Span } from "../records.ts";
+import type { Decision } from "../records/decisions.ts";
+import type { Span } from "../records/fields.ts";
 import type { AdjudicationItem } from "./items.ts";
 import { united } from "./spanSets.ts";
 

@@ -1,4 +1,5 @@
-import type { Decision, Span } from "../records.ts";
+import type { Decision } from "../records/decisions.ts";
+import type { Span } from "../records/fields.ts";
 import type { DecisionIndex, PlacedDecision } from "./decisionIndex.ts";
 import type { PlaceOfCode } from "./queue.ts";
 

@@ -1,5 +1,5 @@
 import type { CodedPlace, CoderPassage, DisagreementType } from "../agreement/disagreements.ts";
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 import { clipped, coveredByAtLeast } from "./spanSets.ts";
 
 /**

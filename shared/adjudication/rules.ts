@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 import type { AdjudicationItem } from "./items.ts";
 import { passagesByCoder } from "./items.ts";
 import { coveredByAtLeast, lengthOf, trimmed } from "./spanSets.ts";

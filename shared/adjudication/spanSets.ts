@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 import { skipBlank, trimBlankEnd } from "../text/blank.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { Span, UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
+import type { Span } from "../records/fields.ts";
 import { ProjectError } from "../result.ts";
 
 /**

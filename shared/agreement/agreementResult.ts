@@ -1,4 +1,4 @@
-import type { UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
 import type { UnitRule } from "./agreementInput.ts";
 import type { AlphaInterval, BootstrapOptions, JackknifeInterval } from "./alphaInterval.ts";
 import type { CoderSetFigures, PairFigures } from "./binaryCoefficients.ts";

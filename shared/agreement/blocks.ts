@@ -1,4 +1,5 @@
-import type { Span, UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
+import type { Span } from "../records/fields.ts";
 import type { AgreementDocument, AgreementInput, UnitBorders } from "./agreementInput.ts";
 import { firstAbove } from "./countableText.ts";
 

@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 
 /**
  * A text without its not coded material: positions are mapped onto a shorter line in which excluded

@@ -1,4 +1,4 @@
-import type { ConfirmedCode, FinishedCoding, FirstFinished } from "../records.ts";
+import type { ConfirmedCode, FinishedCoding, FirstFinished } from "../records/progress.ts";
 
 /** A code as it is now. */
 export interface PresentCode {

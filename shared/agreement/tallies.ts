@@ -1,4 +1,4 @@
-import type { UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
 import { ProjectError } from "../result.ts";
 import type { AgreementDocument, AgreementInput, UnitRule } from "./agreementInput.ts";
 import { addSpan, createSweep, type Sweep, sweepDocument } from "./boundarySweep.ts";

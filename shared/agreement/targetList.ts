@@ -1,4 +1,4 @@
-import type { UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
 import type { AgreementInput, UnitRule } from "./agreementInput.ts";
 import type { AgreementOptions, CountAgreement, TargetAgreement } from "./agreementResult.ts";
 import { countAgreement } from "./countAgreement.ts";

@@ -1,4 +1,4 @@
-import type { Code } from "../records.ts";
+import type { Code } from "../records/codebook.ts";
 import { writeCodePath } from "./codePath.ts";
 
 export interface CodeNode {

@@ -1,5 +1,5 @@
 import type { ChangedCode, CodebookComparison, ComparedField } from "../contract/codebook.ts";
-import type { Code } from "../records.ts";
+import type { Code } from "../records/codebook.ts";
 import { codeLine, listTreeOrder } from "./codeTree.ts";
 
 const comparedFields: readonly ComparedField[] = [

@@ -1,4 +1,4 @@
-import type { Code } from "../records.ts";
+import type { Code } from "../records/codebook.ts";
 
 /** What a code means is said in these fields. */
 export type Definition = Pick<Code, "definition" | "whenToUse" | "whenNotToUse" | "unit">;

@@ -1,4 +1,4 @@
-import type { Code } from "../records.ts";
+import type { Code } from "../records/codebook.ts";
 import { CODE_PALETTE } from "./palette.ts";
 
 export type StarterCode = Pick<

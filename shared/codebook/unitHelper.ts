@@ -1,4 +1,4 @@
-import type { UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
 
 /** What the helper asks about a code. Shown in this order. */
 export const unitQuestions = [

@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 
 /** Spans sorted by start, column by column. A `CodingTable` is one. */
 export interface SortedSpans {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { FEWEST_REPLICATES, MOST_REPLICATES, usualBootstrap } from "../agreement/alphaInterval.ts";
 import { MAXIMUM_SEED } from "../agreement/random.ts";
-import { idSchema, unitOfCodingSchema } from "../records.ts";
+import { unitOfCodingSchema } from "../records/codebook.ts";
+import { idSchema } from "../records/fields.ts";
 import type { AgreementReport } from "../report/reportModel.ts";
 import { call } from "./call.ts";
 import type { JobStatus } from "./jobs.ts";

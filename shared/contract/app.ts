@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { coderSchema } from "../records.ts";
+import { coderSchema } from "../records/coders.ts";
 import { call } from "./call.ts";
 import { nothing } from "./parts.ts";
 

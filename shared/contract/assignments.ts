@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { CodeExpectation } from "../assignment/planSharing.ts";
-import { idSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 import { nothing } from "./parts.ts";
 

@@ -1,11 +1,6 @@
 import { z } from "zod";
-import {
-  type Code,
-  type CodebookVersion,
-  codeProposalSchema,
-  idSchema,
-  nameSchema,
-} from "../records.ts";
+import { type Code, type CodebookVersion, codeProposalSchema } from "../records/codebook.ts";
+import { idSchema, nameSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 
 export const newVersionSchema = z.strictObject({

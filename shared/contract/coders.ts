@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { coderSchema, idSchema } from "../records.ts";
+import { coderSchema } from "../records/coders.ts";
+import { idSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 
 /** The calls about coders. */

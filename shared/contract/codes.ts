@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { FormerDefinition } from "../codebook/formerDefinitions.ts";
-import { type Coding, codeSchema, idSchema, nameSchema } from "../records.ts";
+import { codeSchema } from "../records/codebook.ts";
+import type { Coding } from "../records/codings.ts";
+import { idSchema, nameSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 import { type ExportedFile, ids, nothing, visible } from "./parts.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, nameSchema, spanSchema } from "../records.ts";
+import { idSchema, nameSchema, spanSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 import { newCodeSchema } from "./codes.ts";
 import { type ExportedFile, ids, visible } from "./parts.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
 import { adjudicationCalls } from "./adjudication.ts";
 import { agreementCalls } from "./agreement.ts";
 import { appCalls } from "./app.ts";

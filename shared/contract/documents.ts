@@ -1,11 +1,7 @@
 import { z } from "zod";
-import {
-  type Coding,
-  type DocumentRecord,
-  documentSchema,
-  idSchema,
-  spanSchema,
-} from "../records.ts";
+import type { Coding } from "../records/codings.ts";
+import { type DocumentRecord, documentSchema } from "../records/documents.ts";
+import { idSchema, spanSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 import type { CorrectionAnswer, UnplacedCoding } from "./merge.ts";
 import { type ExportedFile, ids, visible } from "./parts.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 import { nothing, visible } from "./parts.ts";
 

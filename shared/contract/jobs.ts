@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
 import type { GammaOfDocument } from "../report/reportModel.ts";
 import type { AgreementSettings } from "./agreement.ts";
 import { call } from "./call.ts";

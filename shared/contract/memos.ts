@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idSchema, type Memo, type MemoTarget, memoSchema, memoTargetSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
+import { type Memo, type MemoTarget, memoSchema, memoTargetSchema } from "../records/memos.ts";
 import { call } from "./call.ts";
 import { visible } from "./parts.ts";
 

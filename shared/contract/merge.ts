@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Coding, idSchema, nameSchema, type Span } from "../records.ts";
+import type { Coding } from "../records/codings.ts";
+import { idSchema, nameSchema, type Span } from "../records/fields.ts";
 import type { UnplacedReason } from "../text/anchor.ts";
 import type { BackupSummary } from "./backups.ts";
 import { call } from "./call.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema, nameSchema } from "../records.ts";
+import { idSchema, nameSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 import type { JobStatus } from "./jobs.ts";
 import { ids } from "./parts.ts";

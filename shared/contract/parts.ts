@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
 
 // Parts of inputs and answers that several subjects share.
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { idSchema, type Progress, progressStateSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
+import { type Progress, progressStateSchema } from "../records/progress.ts";
 import { call } from "./call.ts";
 import { ids } from "./parts.ts";
 

@@ -1,14 +1,10 @@
 import { z } from "zod";
-import type {
-  Assignment,
-  Code,
-  CodeProposal,
-  Coder,
-  Exposure,
-  Pack,
-  ProjectSetting,
-  Round,
-} from "../records.ts";
+import type { Code, CodeProposal } from "../records/codebook.ts";
+import type { Coder } from "../records/coders.ts";
+import type { Exposure } from "../records/exposures.ts";
+import type { Pack } from "../records/packs.ts";
+import type { ProjectSetting } from "../records/projectSettings.ts";
+import type { Assignment, Round } from "../records/rounds.ts";
 import { call } from "./call.ts";
 import type { CodebookVersionEntry } from "./codebook.ts";
 import type { DocumentEntry } from "./documents.ts";

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { idSchema, projectSettingSchema, roundSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
+import { projectSettingSchema } from "../records/projectSettings.ts";
+import { roundSchema } from "../records/rounds.ts";
 import { call } from "./call.ts";
 import { newVersionSchema } from "./codebook.ts";
 import type { ExportedFile } from "./parts.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "../records.ts";
+import { idSchema } from "../records/fields.ts";
 import type { Accuracy, JudgedPassage } from "../teaching/accuracy.ts";
 import type { AlikePair } from "../teaching/alikePairs.ts";
 import { call } from "./call.ts";

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { correctableUnitSchema, idSchema, spanSchema } from "../records.ts";
+import { correctableUnitSchema } from "../records/documents.ts";
+import { idSchema, spanSchema } from "../records/fields.ts";
 import type { Furniture } from "../text/furniture.ts";
 import { call } from "./call.ts";
 

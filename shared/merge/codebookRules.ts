@@ -1,6 +1,6 @@
 import { nameKey } from "../codebook/codeTree.ts";
 import type { MergeRuleProblem } from "../contract/merge.ts";
-import type { Code } from "../records.ts";
+import type { Code } from "../records/codebook.ts";
 
 /** What a codebook put together from copies breaks: to be asked, never repaired silently. */
 export function findRuleProblems(codes: readonly Code[]): MergeRuleProblem[] {

@@ -1,4 +1,4 @@
-import type { Coding } from "../records.ts";
+import type { Coding } from "../records/codings.ts";
 
 /** Where a coding stands: of which two of different codes of one set may not overlap. */
 export type PlacedCoding = Pick<

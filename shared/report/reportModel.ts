@@ -7,7 +7,7 @@ import { type Disagreement, disagreementLister } from "../agreement/disagreement
 import type { GammaFigures } from "../agreement/gamma/gammaFigures.ts";
 import { compareSegments, type SegmentAgreement } from "../agreement/segmentAgreement.ts";
 import type { SetOverlap } from "../agreement/unitizing.ts";
-import type { UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
 import { adviceFor } from "./advice.ts";
 
 /** What the report says about the comparison besides its numbers; all of it is printed. */

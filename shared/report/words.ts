@@ -7,7 +7,7 @@ import type {
 import type { DisagreementType } from "../agreement/disagreements.ts";
 import type { UndefinedReason } from "../agreement/figure.ts";
 import { formatCount } from "../counts.ts";
-import type { UnitOfCoding } from "../records.ts";
+import type { UnitOfCoding } from "../records/codebook.ts";
 
 /** All words of the agreement report and of its tables, in one place. */
 export const reportWords = {

@@ -1,4 +1,4 @@
-import type { Round } from "../records.ts";
+import type { Round } from "../records/rounds.ts";
 
 /**
  * The pass a coder works in with a document now: 1, or that of an open repeat round they are in.

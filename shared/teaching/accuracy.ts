@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 
 /**
  * When a passage of a student is the key's.

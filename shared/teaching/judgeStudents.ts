@@ -2,7 +2,7 @@ import type { AgreementInput } from "../agreement/agreementInput.ts";
 import { type DocumentPassages, passagesByDocument } from "../agreement/spanAgreement.ts";
 import { unionPartners } from "../agreement/spanMatching.ts";
 import { unitValues } from "../agreement/unitValues.ts";
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 import type { JudgedPassage, MatchingRule } from "./accuracy.ts";
 
 /** All that one student did in the documents that count for them. */

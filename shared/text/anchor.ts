@@ -1,4 +1,5 @@
-import type { Span, TextVersion } from "../records.ts";
+import type { TextVersion } from "../records/documents.ts";
+import type { Span } from "../records/fields.ts";
 
 /** One replacement: `[startOffset, endOffset)` of the parent's text became `insertedLength` units. */
 export type Edit = NonNullable<TextVersion["edits"]>[number];

@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 
 /** Spans and one more, ascending and disjoint; those that overlap or touch become one. */
 export function withSpan(spans: readonly Span[], added: Span): Span[] {

@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 
 /** Why a paragraph looks like no text of the document itself. */
 export type FurnitureKind = "address" | "reference" | "repeated" | "dateline" | "heading";

@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 
 /**
  * Inside Concord positions are UTF-16 code units; everything that leaves (CSV, JSON, REFI-QDA)

@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 import { snapSpan } from "./offsets.ts";
 
 export type QuoteMatch =

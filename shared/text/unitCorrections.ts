@@ -1,4 +1,4 @@
-import type { UnitCorrections } from "../records.ts";
+import type { UnitCorrections } from "../records/documents.ts";
 import type { EditScript } from "./anchor.ts";
 import { skipBlank, trimBlankEnd } from "./blank.ts";
 import { overlappingUnits, unitAt } from "./units.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../records.ts";
+import type { Span } from "../records/fields.ts";
 import { findParagraphs } from "./paragraphs.ts";
 import { findSentences } from "./sentences.ts";
 import { findWords } from "./words.ts";

@@ -7,7 +7,7 @@ import { type HeldQueue, withAnswer } from "../../shared/adjudication/heldQueue.
 import type { QueueAnswer } from "../../shared/contract/adjudication.ts";
 import type { ProjectSnapshot } from "../../shared/contract/project.ts";
 import { decodeWire, encodeWire } from "../../shared/contract/wire.ts";
-import type { DocumentRecord } from "../../shared/records.ts";
+import type { DocumentRecord } from "../../shared/records/documents.ts";
 import { generateInput, writeProject } from "./generatedStudy.ts";
 
 export interface AdjudicationBenchResult {

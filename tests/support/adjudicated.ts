@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { unpackQueue } from "../../shared/adjudication/queueColumns.ts";
 import type { NewDecision, QueueEntry } from "../../shared/contract/adjudication.ts";
-import type { Span } from "../../shared/records.ts";
+import type { Span } from "../../shared/records/fields.ts";
 import { everything } from "./agreementSettings.ts";
 import { TestProject } from "./testProject.ts";
 

@@ -1,13 +1,10 @@
 import { createHash } from "node:crypto";
 import { newId } from "../../electron/project/db/uuid.ts";
-import type {
-  Code,
-  Coder,
-  Coding,
-  DocumentRecord,
-  Memo,
-  TextVersion,
-} from "../../shared/records.ts";
+import type { Code } from "../../shared/records/codebook.ts";
+import type { Coder } from "../../shared/records/coders.ts";
+import type { Coding } from "../../shared/records/codings.ts";
+import type { DocumentRecord, TextVersion } from "../../shared/records/documents.ts";
+import type { Memo } from "../../shared/records/memos.ts";
 
 const createdAt = "2026-01-02T03:04:05.000Z";
 

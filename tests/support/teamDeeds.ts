@@ -3,7 +3,10 @@ import { prepareText } from "../../electron/project/db/preparedText.ts";
 import { listRecords } from "../../electron/project/db/repositories/records.ts";
 import { newId } from "../../electron/project/db/uuid.ts";
 import type { CallInput } from "../../shared/contract/contract.ts";
-import type { Code, Coder, DocumentRecord, RecordKind } from "../../shared/records.ts";
+import type { Code } from "../../shared/records/codebook.ts";
+import type { Coder } from "../../shared/records/coders.ts";
+import type { DocumentRecord } from "../../shared/records/documents.ts";
+import type { RecordKind } from "../../shared/records/records.ts";
 import { aDocument } from "./records.ts";
 import type { TeamFile } from "./teamFile.ts";
 

@@ -1,5 +1,5 @@
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { listed, Refusal } from "./arguments.ts";
 
 /** Says whom one could have meant. `coders`: all of the project. */

@@ -1,7 +1,7 @@
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { readUnitWord } from "../../project/exchange/codebookRows.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";
 import { listed, Refusal, UsageError } from "./arguments.ts";

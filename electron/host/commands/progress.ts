@@ -1,6 +1,7 @@
 import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
-import type { Coder, ProgressState } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { ProgressState } from "../../../shared/records/progress.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findDocuments } from "./documents.ts";
 import { counted, say, table } from "./output.ts";

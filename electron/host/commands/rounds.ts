@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
-import { type Round, type RoundPurpose, roundPurposeSchema } from "../../../shared/records.ts";
+import {
+  type Round,
+  type RoundPurpose,
+  roundPurposeSchema,
+} from "../../../shared/records/rounds.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findDocuments } from "./documents.ts";
 import { counted, say, table, writeOutput } from "./output.ts";

@@ -7,7 +7,8 @@ import type { CallInput, CallName, CallOutput } from "../../../shared/contract/c
 import type { JobStatus } from "../../../shared/contract/jobs.ts";
 import type { ProjectPlace } from "../../../shared/contract/places.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
-import { type Coder, nameSchema } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import { nameSchema } from "../../../shared/records/fields.ts";
 import { createProjectHost, type ProjectHost } from "../../project/projectHost.ts";
 import { userFolders } from "../folders.ts";
 import { Refusal, typedPath } from "./arguments.ts";

@@ -1,4 +1,5 @@
-import { type CorrectableUnit, correctableUnitSchema, type Span } from "../../../shared/records.ts";
+import { type CorrectableUnit, correctableUnitSchema } from "../../../shared/records/documents.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { outsideText, toCodePoints, toCodeUnits } from "../../../shared/text/offsets.ts";
 import { correctedUnits, noCorrections } from "../../../shared/text/unitCorrections.ts";
 import { DocumentFinder } from "../../project/exchange/documentFinder.ts";

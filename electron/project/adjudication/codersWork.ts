@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import type { CodersCoding } from "../../../shared/adjudication/decisionIndex.ts";
 import { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import type { Anchor } from "../../../shared/text/anchor.ts";
 import { firstPassLister } from "../db/repositories/agreement.ts";
 import { type Placer, placerOf } from "../db/repositories/placements.ts";

@@ -1,6 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { consensusCoder } from "../../../shared/adjudication/consensusCoder.ts";
-import type { Coding, Decision } from "../../../shared/records.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
+import type { Decision } from "../../../shared/records/decisions.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { presentCodeIds } from "../db/repositories/agreement.ts";

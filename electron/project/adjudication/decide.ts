@@ -1,7 +1,8 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { basisOf } from "../../../shared/adjudication/decisionIndex.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import type { Decision, Span } from "../../../shared/records.ts";
+import type { Decision } from "../../../shared/records/decisions.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { splitsPair } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";

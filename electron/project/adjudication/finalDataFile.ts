@@ -3,7 +3,7 @@ import type { FinalPassage } from "../../../shared/adjudication/finalData.ts";
 import type { FinalFormat } from "../../../shared/contract/adjudication.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { ExportedFile } from "../../../shared/contract/parts.ts";
-import type { DocumentRecord } from "../../../shared/records.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 import { toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";

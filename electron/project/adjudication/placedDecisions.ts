@@ -7,7 +7,8 @@ import {
 } from "../../../shared/adjudication/decisionIndex.ts";
 import type { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
 import { isSameValue } from "../../../shared/diff.ts";
-import type { Decision, Span } from "../../../shared/records.ts";
+import type { Decision } from "../../../shared/records/decisions.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import type { Anchor } from "../../../shared/text/anchor.ts";
 import { presentCodeIds } from "../db/repositories/agreement.ts";
 import {

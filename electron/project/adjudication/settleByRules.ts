@@ -17,7 +17,7 @@ import type { CodedPlace } from "../../../shared/agreement/disagreements.ts";
 import type { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
 import type { RulesAnswer } from "../../../shared/contract/adjudication.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import type { Decision } from "../../../shared/records.ts";
+import type { Decision } from "../../../shared/records/decisions.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { ProjectContext } from "../handlers/context.ts";

@@ -1,4 +1,4 @@
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { letterOf } from "../../../shared/report/blocks.ts";
 import type { GatheredAgreement } from "./gatherAgreement.ts";
 

@@ -1,7 +1,7 @@
 import type { AgreementInput } from "../../../shared/agreement/agreementInput.ts";
 import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts";
 import { codeLine, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 
 type Unions = NonNullable<AgreementInput["unions"]>;
 

@@ -2,7 +2,7 @@ import type { Database } from "better-sqlite3";
 import type { CodedSpan, CoderCodings } from "../../../shared/agreement/agreementInput.ts";
 import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
-import type { DocumentRecord } from "../../../shared/records.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 import {
   type AnchoredCoding,
   anchoredCodingLister,

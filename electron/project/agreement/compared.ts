@@ -1,7 +1,10 @@
 import type { Database } from "better-sqlite3";
 import { codeLine, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
-import type { Code, Coder, DocumentRecord, Round } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { type CoderProgress, listCoderProgress } from "../db/repositories/agreement.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";

@@ -2,7 +2,8 @@ import type { Database } from "better-sqlite3";
 import type { AgreementInput, UnitBorders } from "../../../shared/agreement/agreementInput.ts";
 import type { AgreementNames } from "../../../shared/agreement/agreementNames.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
-import type { Coder, DocumentRecord } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 import type {
   ExposureFact,
   StudyFacts,

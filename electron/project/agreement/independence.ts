@@ -2,7 +2,8 @@ import type { Database } from "better-sqlite3";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { AgreementResult } from "../../../shared/agreement/agreementResult.ts";
 import { type KeptOfCode, keptByCode } from "../../../shared/agreement/offeredCodes.ts";
-import { type Coder, unitOfCodingSchema } from "../../../shared/records.ts";
+import { unitOfCodingSchema } from "../../../shared/records/codebook.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import type { ExposureFact, UnitChangeFact } from "../../../shared/report/reportModel.ts";
 import {
   type KeptProgress,

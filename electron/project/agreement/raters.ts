@@ -1,5 +1,6 @@
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
-import type { Coder, Round } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 import { derivedId } from "../db/uuid.ts";
 import { remarks } from "./remarks.ts";
 

@@ -1,5 +1,5 @@
 import { counted } from "../../../shared/counts.ts";
-import type { UnitOfCoding } from "../../../shared/records.ts";
+import type { UnitOfCoding } from "../../../shared/records/codebook.ts";
 import { unitWords } from "../../../shared/report/words.ts";
 
 interface UnitChangeWords {

@@ -1,7 +1,7 @@
 import type { CodeAgreement } from "../../../shared/agreement/agreementResult.ts";
 import type { CodeExpectation } from "../../../shared/assignment/planSharing.ts";
 import { agreementSettingsSchema } from "../../../shared/contract/agreement.ts";
-import type { UnitOfCoding } from "../../../shared/records.ts";
+import type { UnitOfCoding } from "../../../shared/records/codebook.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { computeFigures } from "../agreement/agreementService.ts";
 import { keepUnitsOfVersion } from "../db/content.ts";

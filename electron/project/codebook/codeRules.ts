@@ -4,7 +4,7 @@ import {
   wouldMakeCycle,
 } from "../../../shared/codebook/codeTree.ts";
 import { ordersBetween } from "../../../shared/codebook/fractionalOrder.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 

@@ -4,7 +4,7 @@ import { nextColour } from "../../../shared/codebook/palette.ts";
 import { starterCodebook } from "../../../shared/codebook/starterCodebook.ts";
 import type { NewCode } from "../../../shared/contract/codes.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { listCodingsOfCode } from "../db/repositories/codes.ts";

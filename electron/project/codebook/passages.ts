@@ -1,7 +1,7 @@
 import { descendantIds } from "../../../shared/codebook/codeTree.ts";
 import type { Passage, PassagesAnswer } from "../../../shared/contract/codes.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import type { Coding } from "../../../shared/records.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { listPassages } from "../db/repositories/codes.ts";
 import { needDocument } from "../db/repositories/documents.ts";

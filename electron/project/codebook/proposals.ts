@@ -1,6 +1,6 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import type { CodeProposal } from "../../../shared/records.ts";
+import type { CodeProposal } from "../../../shared/records/codebook.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";

@@ -4,7 +4,7 @@ import { listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { compareCodebooks } from "../../../shared/codebook/compareCodebooks.ts";
 import type { CodebookComparison } from "../../../shared/contract/codebook.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";

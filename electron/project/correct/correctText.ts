@@ -1,6 +1,6 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { CorrectionAnswer, UnplacedCoding } from "../../../shared/contract/merge.ts";
-import type { Coding } from "../../../shared/records.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { placeSpan } from "../../../shared/text/anchor.ts";
 import { diffTexts } from "../../../shared/text/diff.ts";

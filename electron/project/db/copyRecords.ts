@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { recordTables, type Storage } from "./recordTables.ts";
 import { columnsOf, statement } from "./rows.ts";
 

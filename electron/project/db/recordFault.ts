@@ -1,13 +1,9 @@
 import type { Database } from "better-sqlite3";
 import { z } from "zod";
-import {
-  codebookVersionSchema,
-  codeSchema,
-  idSchema,
-  type RecordKind,
-  recordSchemas,
-  type TextVersion,
-} from "../../../shared/records.ts";
+import { codebookVersionSchema, codeSchema } from "../../../shared/records/codebook.ts";
+import type { TextVersion } from "../../../shared/records/documents.ts";
+import { idSchema } from "../../../shared/records/fields.ts";
+import { type RecordKind, recordSchemas } from "../../../shared/records/records.ts";
 import { recordKinds } from "./links.ts";
 import { mergeStateTables } from "./mergeStateTables.ts";
 import { recordTables } from "./recordTables.ts";

@@ -7,7 +7,7 @@ import {
   type Stamp,
   sortedValues,
 } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import type { MergeStateTable, StateIndex } from "./mergeStateTables.ts";
 import { recordTables } from "./recordTables.ts";
 import { columnsOf, fromColumn, selectList, statement } from "./rows.ts";

@@ -1,4 +1,4 @@
-import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
+import type { RecordKind, RecordTypes } from "../../../shared/records/records.ts";
 
 /**
  * How a field is stored. `reference`: a uuid in the record, the other table's local key in the row.

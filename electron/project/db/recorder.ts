@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { type Change, isSameValue, type RecordsDiff } from "../../../shared/diff.ts";
 import { buried } from "../../../shared/merge/mergeStates.ts";
-import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
+import type { RecordKind, RecordTypes } from "../../../shared/records/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { releaseCovered } from "./coveredCodings.ts";
 import { asWritten } from "./leads.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { supersedeCovered, takeCovered } from "./coveredCodings.ts";
 import { recordTables } from "./recordTables.ts";
 import { localKey, statement } from "./rows.ts";

@@ -1,5 +1,5 @@
 import type { Database, Statement as SqliteStatement } from "better-sqlite3";
-import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
+import type { RecordKind, RecordTypes } from "../../../shared/records/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { type RecordTable, recordTables, type Storage } from "./recordTables.ts";
 import { bytesToId, idToBytes } from "./uuid.ts";

@@ -1,5 +1,5 @@
 import { isSameStamp, type RecordState, type Stamp } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { isBuriedWhole } from "./links.ts";
 
 /** Whether two files know the same of a record. */

@@ -442,7 +442,7 @@ CREATE TABLE pack (
 ) STRICT;
 CREATE INDEX pack_coder ON pack (coder_id);
 
--- Adjudication: what stands where coders differed. passages and basis are JSON; see shared/records.ts.
+-- Adjudication: what stands where coders differed. passages and basis are JSON; see shared/records/decisions.ts.
 CREATE TABLE decision (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import { isShadow, type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { currentTarget, links, listDisputed, listPointingAt } from "./links.ts";
 import type { RecordStates } from "./recordStates.ts";
 

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { RecordState, Row, Stamp } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import type { Leads } from "./leads.ts";
 import { isBuriedWhole } from "./links.ts";
 import { mergeStateTables } from "./mergeStateTables.ts";

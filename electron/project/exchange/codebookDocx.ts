@@ -13,7 +13,7 @@ import {
 } from "docx";
 import { type CodeNode, codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { counted } from "../../../shared/counts.ts";
-import type { Code, UnitOfCoding } from "../../../shared/records.ts";
+import type { Code, UnitOfCoding } from "../../../shared/records/codebook.ts";
 import { printable } from "./printable.ts";
 
 const words = {

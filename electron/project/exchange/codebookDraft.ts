@@ -1,6 +1,6 @@
 import { nameKey } from "../../../shared/codebook/codeTree.ts";
 import type { NewCode } from "../../../shared/contract/codes.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { insertCode } from "../codebook/codebook.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { newId } from "../db/uuid.ts";

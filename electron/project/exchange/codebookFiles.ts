@@ -1,7 +1,7 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { CallOutput, ParsedInput } from "../../../shared/contract/contract.ts";
 import type { ExportedFile } from "../../../shared/contract/parts.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { requireNoCodings } from "../codebook/codebook.ts";
 import { requireFreeName, requireNoCycle, takeDigitKey } from "../codebook/codeRules.ts";

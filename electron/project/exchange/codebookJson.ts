@@ -1,5 +1,5 @@
 import { buildCodeTree, type CodeNode } from "../../../shared/codebook/codeTree.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 
 /** The codebook as a tree; keys as the columns of the CSV, `children` in their order. */
 export function codebookJson(codes: readonly Code[]): Uint8Array {

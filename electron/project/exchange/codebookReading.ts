@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readCodePath } from "../../../shared/codebook/codePath.ts";
-import { idSchema, nameSchema } from "../../../shared/records.ts";
+import { idSchema, nameSchema } from "../../../shared/records/fields.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { type CodebookCells, type CodebookRow, readFields } from "./codebookRows.ts";
 import { decodeUtf8, namedCells, readCsv } from "./csvFiles.ts";

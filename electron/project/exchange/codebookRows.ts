@@ -1,5 +1,5 @@
 import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
-import { type Code, codeSchema } from "../../../shared/records.ts";
+import { type Code, codeSchema } from "../../../shared/records/codebook.ts";
 
 /** A code as files carry it: the keys of the JSON, the columns of the CSV. */
 export const codebookColumns = [

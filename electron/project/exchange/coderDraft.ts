@@ -1,5 +1,6 @@
 import { CODER_PALETTE, nextColour } from "../../../shared/codebook/palette.ts";
-import { type Coder, idSchema, nameSchema } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import { idSchema, nameSchema } from "../../../shared/records/fields.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { newId } from "../db/uuid.ts";
 

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Coding } from "../../../shared/records.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 

@@ -1,13 +1,9 @@
 import type { Database } from "better-sqlite3";
 import { readCodePath } from "../../../shared/codebook/codePath.ts";
-import {
-  type Code,
-  codingSchema,
-  type DocumentRecord,
-  idSchema,
-  nameSchema,
-  type Span,
-} from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import { codingSchema } from "../../../shared/records/codings.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
+import { idSchema, nameSchema, type Span } from "../../../shared/records/fields.ts";
 import { normaliseText } from "../../../shared/text/normalise.ts";
 import { outsideText, toCodeUnits } from "../../../shared/text/offsets.ts";
 import { findQuote, isQuoteAt } from "../../../shared/text/quote.ts";

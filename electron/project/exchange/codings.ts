@@ -1,7 +1,9 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { CallOutput } from "../../../shared/contract/contract.ts";
 import type { ExportedFile } from "../../../shared/contract/parts.ts";
-import type { Coder, Coding, Span } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { passesOf, readDocumentCodings } from "../db/repositories/documentCodings.ts";
 import { listRecords } from "../db/repositories/records.ts";

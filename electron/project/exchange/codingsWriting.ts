@@ -1,7 +1,9 @@
 import type { Database } from "better-sqlite3";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { DocumentCodings } from "../../../shared/contract/documents.ts";
-import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 import { toCodePoints } from "../../../shared/text/offsets.ts";
 import { readTextOfVersion } from "../db/content.ts";
 import { passesOf, readDocumentCodings } from "../db/repositories/documentCodings.ts";

@@ -1,4 +1,4 @@
-import type { DocumentRecord } from "../../../shared/records.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 
 /**
  * Finds documents as people name them: by name, by folder and name, or by name without its

@@ -1,4 +1,4 @@
-import type { DocumentKind } from "../../../shared/records.ts";
+import type { DocumentKind } from "../../../shared/records/documents.ts";
 import { type Result, success } from "../../../shared/result.ts";
 import { refuse } from "./refusals.ts";
 

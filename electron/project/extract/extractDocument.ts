@@ -1,4 +1,4 @@
-import type { DocumentKind } from "../../../shared/records.ts";
+import type { DocumentKind } from "../../../shared/records/documents.ts";
 import { failure, type Result, success } from "../../../shared/result.ts";
 import { type NormaliseCounts, normaliseText } from "../../../shared/text/normalise.ts";
 import { checkSource } from "./checkSource.ts";

@@ -1,5 +1,6 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { Code, Coding } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { splitsPair } from "../../../shared/text/offsets.ts";
 import { insertCode } from "../codebook/codebook.ts";

@@ -1,6 +1,6 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { ExportedFile } from "../../../shared/contract/parts.ts";
-import type { DocumentRecord } from "../../../shared/records.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { correctText, listUnplaced, settleUnplaced } from "../correct/correctText.ts";
 import { hasContent, readBytes, readTextOfVersion, readUnitsOfVersion } from "../db/content.ts";

@@ -1,5 +1,5 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { Memo } from "../../../shared/records.ts";
+import type { Memo } from "../../../shared/records/memos.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Recorder } from "../db/recorder.ts";
 import { countMemos, listMemos } from "../db/repositories/memos.ts";

@@ -1,12 +1,12 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import type {
-  Coding,
   ConfirmedCode,
   FinishedCoding,
   FirstFinished,
   Progress,
   ProgressState,
-} from "../../../shared/records.ts";
+} from "../../../shared/records/progress.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { confirmCoding } from "../codebook/redefinition.ts";
 import type { Recorder } from "../db/recorder.ts";

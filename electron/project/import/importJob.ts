@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { ImportResult } from "../../../shared/contract/imports.ts";
 import type { ImportJob } from "../../../shared/contract/jobs.ts";
-import { nameSchema } from "../../../shared/records.ts";
+import { nameSchema } from "../../../shared/records/fields.ts";
 import { ProjectError, type Result } from "../../../shared/result.ts";
 import { putBytes, putText } from "../db/content.ts";
 import { explain } from "../db/fileErrors.ts";

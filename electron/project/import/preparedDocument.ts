@@ -1,4 +1,4 @@
-import type { DocumentRecord } from "../../../shared/records.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 import type { PreparedText } from "../db/preparedText.ts";
 
 /** A source file read to the end: all that the project stores of it. */

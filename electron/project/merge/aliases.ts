@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
 

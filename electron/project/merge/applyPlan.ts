@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import { type RecordState, wholeRecord } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { copyContent } from "../db/content.ts";
 import { hashColumns, kindsInOrder, linksOf } from "../db/links.ts";

@@ -1,4 +1,4 @@
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { links, listPointingAt, recordKinds } from "../db/links.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { columnsOf, statement } from "../db/rows.ts";

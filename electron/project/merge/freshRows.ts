@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { type Link, linksOf } from "../db/links.ts";
 import { hasState } from "../db/mergeStateTables.ts";
 import { recordTables } from "../db/recordTables.ts";

@@ -1,7 +1,7 @@
 import type { Database } from "better-sqlite3";
 import { codePath, nameKey } from "../../../shared/codebook/codeTree.ts";
 import type { IdentityQuestion, MergeDecisions } from "../../../shared/contract/merge.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { projectSettingId } from "../db/repositories/projectSettings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { nameKey } from "../../../shared/codebook/codeTree.ts";
-import { type Code, codeSchema } from "../../../shared/records.ts";
+import { type Code, codeSchema } from "../../../shared/records/codebook.ts";
 import { mergeStateTables } from "../db/mergeStateTables.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";

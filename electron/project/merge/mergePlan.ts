@@ -7,7 +7,7 @@ import {
   renamed,
 } from "../../../shared/merge/mergeStates.ts";
 import { isShadow, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
-import type { RecordKind, RecordTypes } from "../../../shared/records.ts";
+import type { RecordKind, RecordTypes } from "../../../shared/records/records.ts";
 import { listCovered } from "../db/coveredCodings.ts";
 import type { Leads } from "../db/leads.ts";
 import { linksOf, listDisputed, recordKinds } from "../db/links.ts";

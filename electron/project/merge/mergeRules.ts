@@ -5,7 +5,7 @@ import {
   findExclusiveProblems,
   type PlacedCoding,
 } from "../../../shared/merge/exclusiveCodings.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";

@@ -1,6 +1,6 @@
 import { mergeStates } from "../../../shared/merge/mergeStates.ts";
 import type { RecordState } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { links, linksOf, listPointingAt } from "../db/links.ts";
 import { recordTables } from "../db/recordTables.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { RecordState } from "../../../shared/merge/recordState.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { removeContent } from "../db/content.ts";
 import { presentLeads } from "../db/leads.ts";

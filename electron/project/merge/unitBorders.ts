@@ -1,6 +1,6 @@
 import type { MergeRuleProblem } from "../../../shared/contract/merge.ts";
 import type { RecordState } from "../../../shared/merge/recordState.ts";
-import type { DocumentRecord, UnitCorrections } from "../../../shared/records.ts";
+import type { DocumentRecord, UnitCorrections } from "../../../shared/records/documents.ts";
 import { readText } from "../db/content.ts";
 import { getRecord, listRecords } from "../db/repositories/records.ts";
 import { startersOf } from "../startedDocuments.ts";

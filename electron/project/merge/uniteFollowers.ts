@@ -1,4 +1,4 @@
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import type { MergePlan } from "./mergePlan.ts";
 

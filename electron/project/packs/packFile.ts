@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Pack } from "../../../shared/records.ts";
+import type { Pack } from "../../../shared/records/packs.ts";
 import { copyContent, hasContent } from "../db/content.ts";
 import { kindsByReference, RecordCopier } from "../db/copyRecords.ts";
 import { createFile, type OpenedFile } from "../db/open.ts";

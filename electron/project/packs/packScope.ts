@@ -1,4 +1,4 @@
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 
 /**
  * Which records of each kind go into a pack, as SQL over the kind's table: `@coder` is the uuid of

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import SqliteDatabase, { type Database } from "better-sqlite3";
 import type { ReturnedFile } from "../../../shared/contract/returned.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { explain } from "../db/fileErrors.ts";
 import { applicationId, versionOf } from "../db/migrate.ts";

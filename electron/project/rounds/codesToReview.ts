@@ -1,7 +1,8 @@
 import type { Database } from "better-sqlite3";
 import { type KeptWork, keptByCode } from "../../../shared/agreement/offeredCodes.ts";
 import type { CodesToReview } from "../../../shared/contract/progress.ts";
-import type { Code, ConfirmedCode, FirstFinished } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import type { ConfirmedCode, FirstFinished } from "../../../shared/records/progress.ts";
 import { listKeptProgress, presentCodeIds } from "../db/repositories/agreement.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { presentPassOf } from "./passes.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Coding } from "../../../shared/records.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import { presentPass } from "../../../shared/rounds/presentPass.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";

@@ -7,7 +7,8 @@ import {
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { ExportedFile } from "../../../shared/contract/parts.ts";
 import type { RoundFigures } from "../../../shared/contract/rounds.ts";
-import { idSchema, type Round } from "../../../shared/records.ts";
+import { idSchema } from "../../../shared/records/fields.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 import { reportJson } from "../../../shared/report/reportJson.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { computeFigures } from "../agreement/agreementService.ts";

@@ -5,7 +5,9 @@ import {
 } from "../../../shared/agreement/agreementInput.ts";
 import { agreementSettingsSchema } from "../../../shared/contract/agreement.ts";
 import type { TeachingSettings } from "../../../shared/contract/teaching.ts";
-import type { Code, Coder, DocumentRecord } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { DocumentRecord } from "../../../shared/records/documents.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { codingsIn, collectPassages } from "../agreement/codedPassages.ts";
 import { type Compared, chooseCompared } from "../agreement/compared.ts";

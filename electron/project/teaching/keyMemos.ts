@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { placerOf } from "../db/repositories/placements.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { rowToRecord, selectList, statement } from "../db/rows.ts";

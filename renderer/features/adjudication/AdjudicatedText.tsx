@@ -3,7 +3,7 @@ import { consensusCoder } from "../../../shared/adjudication/consensusCoder.ts";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
 import type { AgreementSettings, ComparedDocument } from "../../../shared/contract/agreement.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Button } from "../../ui/Button.tsx";

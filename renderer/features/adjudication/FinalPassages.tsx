@@ -2,7 +2,7 @@ import { BookOpen } from "lucide-react";
 import { useState } from "react";
 import { descendantIds } from "../../../shared/codebook/codeTree.ts";
 import type { FinalAnswer, FinalRow } from "../../../shared/contract/adjudication.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

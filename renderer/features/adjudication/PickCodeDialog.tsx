@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { CodePicker } from "../codebook/CodePicker.tsx";
 

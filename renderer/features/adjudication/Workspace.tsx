@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
 import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
 import type { AgreementSettings } from "../../../shared/contract/agreement.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { Loading } from "../../ui/Loading.tsx";
 import { adjudicationWords as words } from "../../words/adjudication.ts";
 import { AdjudicatedText } from "./AdjudicatedText.tsx";

@@ -1,5 +1,5 @@
 import type { NewDecision, QueueEntry } from "../../../shared/contract/adjudication.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { api, saveFile } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messages.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
 import { create } from "zustand";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { shortQuote } from "../../../shared/text/quote.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,7 +1,7 @@
 import { majorityOf, passagesOf } from "../../../shared/adjudication/items.ts";
 import { coveredByAtLeast, trimmed } from "../../../shared/adjudication/spanSets.ts";
 import type { NewDecision, QueueEntry } from "../../../shared/contract/adjudication.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 
 /** Something that can stand at a place, with the key that chooses it. */
 export interface Option {

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { AdjudicationQueue, QueueEntry } from "../../../shared/contract/adjudication.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { api } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { orShow, undo } from "../../stores/projectActions.ts";

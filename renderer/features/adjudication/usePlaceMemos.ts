@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { codingIdAt, codingTableFromColumns } from "../../../shared/coding/codingTable.ts";
 import type { DocumentCodings } from "../../../shared/contract/documents.ts";
 import type { StoredMemo } from "../../../shared/contract/memos.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useHostAnswer } from "../agreement/useHostAnswer.ts";

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { emptyCodingTable } from "../../../shared/coding/codingTable.ts";
 import type { AgreementSettings, ComparedDocument } from "../../../shared/contract/agreement.ts";
 import type { DocumentText } from "../../../shared/contract/documents.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

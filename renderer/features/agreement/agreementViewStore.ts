@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { anyDisagreement, type DisagreementFilter } from "./disagreementFilter.ts";
 
 export type AgreementTab = "overview" | "coders" | "codes" | "texts" | "disagreements";

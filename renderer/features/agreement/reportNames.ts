@@ -1,6 +1,6 @@
 import { keyNames } from "../../../shared/agreement/agreementNames.ts";
 import { counted } from "../../../shared/counts.ts";
-import type { UnitOfCoding } from "../../../shared/records.ts";
+import type { UnitOfCoding } from "../../../shared/records/codebook.ts";
 import type { AgreementReport } from "../../../shared/report/reportModel.ts";
 import { unitWords } from "../../../shared/report/words.ts";
 

@@ -2,7 +2,7 @@ import { Tag } from "lucide-react";
 import { useDeferredValue, useMemo } from "react";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import { formatCount } from "../../../shared/counts.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import {
   isLockedPack,

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { writeCodePath } from "../../../shared/codebook/codePath.ts";
 import { codeLine, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { QuickPick, type QuickPickItem } from "../../ui/QuickPick.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";

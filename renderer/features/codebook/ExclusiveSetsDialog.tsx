@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";

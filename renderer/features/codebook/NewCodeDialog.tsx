@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { nextColour } from "../../../shared/codebook/palette.ts";
-import type { UnitOfCoding } from "../../../shared/records.ts";
+import type { UnitOfCoding } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { Button } from "../../ui/Button.tsx";
 import { ColourPicker } from "../../ui/ColourPicker.tsx";

@@ -1,6 +1,6 @@
 import { Fragment } from "react";
 import type { FormerDefinition } from "../../../shared/codebook/formerDefinitions.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { wordDiff } from "../../../shared/text/wordDiff.ts";
 import { api } from "../../api.ts";
 import { useUiStore } from "../../stores/uiStore.ts";

@@ -1,6 +1,6 @@
 import { ArrowRightLeft, Check, Eraser, Split } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { Button } from "../../ui/Button.tsx";

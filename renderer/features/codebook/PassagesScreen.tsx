@@ -1,7 +1,7 @@
 import { BookOpen, FileDown, Folder } from "lucide-react";
 import { useDeferredValue, useMemo, useState } from "react";
 import type { Passage, PassagesAnswer } from "../../../shared/contract/codes.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";

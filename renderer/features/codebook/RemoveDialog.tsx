@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { descendantIds } from "../../../shared/codebook/codeTree.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { showError } from "../../stores/messages.ts";
 import { useUiStore } from "../../stores/uiStore.ts";

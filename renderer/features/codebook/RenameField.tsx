@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useRef, useState } from "react";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { TextField } from "../../ui/TextField.tsx";
 import { codebookWords as words } from "../../words/codebook.ts";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { actionLabels } from "../../../shared/actionLabels.ts";
 import { nextColour } from "../../../shared/codebook/palette.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";

@@ -1,7 +1,7 @@
 import { CircleQuestionMark } from "lucide-react";
 import { useId, useState } from "react";
 import { adviseUnit, type UnitAdvice, unitQuestions } from "../../../shared/codebook/unitHelper.ts";
-import { type UnitOfCoding, unitOfCodingSchema } from "../../../shared/records.ts";
+import { type UnitOfCoding, unitOfCodingSchema } from "../../../shared/records/codebook.ts";
 import { Button } from "../../ui/Button.tsx";
 import { RadioGroup } from "../../ui/RadioGroup.tsx";
 import { Select } from "../../ui/Select.tsx";

@@ -1,4 +1,5 @@
-import { type Code, spanSchema } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import { spanSchema } from "../../../shared/records/fields.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { codeSelection } from "../coding/codingActions.ts";
 

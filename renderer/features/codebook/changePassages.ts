@@ -1,5 +1,5 @@
 import { actionLabels } from "../../../shared/actionLabels.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { showError } from "../../stores/messages.ts";
 import { codebookWords as words } from "../../words/codebook.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import type { CodeCount } from "../../../shared/contract/codes.ts";
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { codebookWords as words } from "../../words/codebook.ts";
 

@@ -13,7 +13,7 @@ import {
   Trash2,
 } from "lucide-react";
 import { CODE_PALETTE } from "../../../shared/codebook/palette.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import type { MenuChoice, MenuEntry } from "../../ui/Menu.tsx";
 import type { MoveDirection } from "../../ui/treeMoves.ts";
 import { codebookWords as words } from "../../words/codebook.ts";

@@ -1,6 +1,6 @@
 import { buildCodeTree, type CodeNode } from "../../../shared/codebook/codeTree.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import type { TreeMove } from "../../ui/treeMoves.ts";
 
 /** A move in the tree as the host understands it; null when the target is gone. */

@@ -2,7 +2,7 @@ import { CircleSlash2, Folder, StickyNote } from "lucide-react";
 import { useMemo, useRef } from "react";
 import { buildCodeTree, type CodeNode } from "../../../shared/codebook/codeTree.ts";
 import { formatCount } from "../../../shared/counts.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Kbd } from "../../ui/Kbd.tsx";
 import { rankMatches } from "../../ui/rankMatches.ts";

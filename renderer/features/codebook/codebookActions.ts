@@ -1,7 +1,7 @@
 import { descendantIds } from "../../../shared/codebook/codeTree.ts";
 import { asksForRedefinition } from "../../../shared/codebook/redefinitionQuestion.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { failure, type Result } from "../../../shared/result.ts";
 import { api, saveFile } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messages.ts";

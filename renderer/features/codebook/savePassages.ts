@@ -1,6 +1,6 @@
 import { codePath, descendantIds } from "../../../shared/codebook/codeTree.ts";
 import type { Passage } from "../../../shared/contract/codes.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { saveFile } from "../../api.ts";
 import { visibleCoders } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

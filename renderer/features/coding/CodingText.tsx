@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from "react";
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import { rowOfCoding } from "../../../shared/coding/codingTable.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { usePageCommand } from "../../stores/pageCommands.ts";
 import { type OpenDocument, useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
 import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEditCodes } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";

@@ -1,4 +1,4 @@
-import type { CorrectableUnit } from "../../../shared/records.ts";
+import type { CorrectableUnit } from "../../../shared/records/documents.ts";
 import { type OpenDocument, useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";
 import { useUiStore } from "../../stores/uiStore.ts";

@@ -1,5 +1,5 @@
 import { TriangleAlert } from "lucide-react";
-import type { Coding } from "../../../shared/records.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { codingWords as words } from "../../words/coding.ts";
 import { CodingRow, useCodingsWithMemo } from "./CodingRow.tsx";

@@ -1,4 +1,4 @@
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { codingWords as words } from "../../words/coding.ts";
 import {

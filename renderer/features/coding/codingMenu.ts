@@ -10,7 +10,8 @@ import {
   TextCursorInput,
   Trash2,
 } from "lucide-react";
-import type { Code, Span } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import type { MenuChoice, MenuEntry } from "../../ui/Menu.tsx";
 import { codingWords as words } from "../../words/coding.ts";

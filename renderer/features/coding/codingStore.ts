@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import type { ReaderHandle } from "../reader/Reader.tsx";
 import type { Meeting } from "./overlap.ts";
 

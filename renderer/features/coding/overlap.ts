@@ -4,7 +4,7 @@ import {
   type TableCoding,
 } from "../../../shared/coding/codingTable.ts";
 import { intervalIndex, rowsOverlapping } from "../../../shared/coding/intervalIndex.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 
 /** What a coder's new coding would meet of the same code. */
 export type Meeting =

@@ -1,4 +1,4 @@
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 
 /** The words of a span on one line; the middle is left out where they exceed `length` characters. */
 export function shortQuote(text: string, { startOffset, endOffset }: Span, length: number): string {

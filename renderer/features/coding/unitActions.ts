@@ -1,7 +1,8 @@
 import { useMemo } from "react";
 import type { DocumentText } from "../../../shared/contract/documents.ts";
 import type { ProgressEntry } from "../../../shared/contract/progress.ts";
-import type { CorrectableUnit, DocumentRecord, Span } from "../../../shared/records.ts";
+import type { CorrectableUnit, DocumentRecord } from "../../../shared/records/documents.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { correctedUnits, noCorrections } from "../../../shared/text/unitCorrections.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useUiStore } from "../../stores/uiStore.ts";
 import { presentCoding } from "./codingFacts.ts";

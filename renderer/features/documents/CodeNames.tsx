@@ -1,4 +1,4 @@
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { Swatch } from "../../ui/Swatch.tsx";
 
 /** A few codes by name. */

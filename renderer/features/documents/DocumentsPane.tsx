@@ -1,7 +1,7 @@
 import { FileText, UserCheck } from "lucide-react";
 import { type DragEvent, useCallback, useMemo, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/documents.ts";
-import type { ProgressState } from "../../../shared/records.ts";
+import type { ProgressState } from "../../../shared/records/progress.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { ownPass, useAssignedDocumentIds, useCanEdit } from "../../stores/selectors.ts";

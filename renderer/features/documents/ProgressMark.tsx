@@ -1,5 +1,5 @@
 import { Circle, CircleCheck, CircleDashed } from "lucide-react";
-import type { ProgressState } from "../../../shared/records.ts";
+import type { ProgressState } from "../../../shared/records/progress.ts";
 import { VisuallyHidden } from "../../ui/VisuallyHidden.tsx";
 import { documentsWords as words } from "../../words/documents.ts";
 

@@ -1,4 +1,4 @@
-import type { ProgressState } from "../../../shared/records.ts";
+import type { ProgressState } from "../../../shared/records/progress.ts";
 import { api, saveFile } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { api } from "../../api.ts";
 import { orShow, setPerson } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

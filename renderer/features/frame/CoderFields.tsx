@@ -1,5 +1,5 @@
 import { CODER_PALETTE } from "../../../shared/codebook/palette.ts";
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { ColourPicker } from "../../ui/ColourPicker.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { startWords } from "../../words/start.ts";

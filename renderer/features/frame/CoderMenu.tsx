@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
 import { useMemo } from "react";
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { switchCoder } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import type { HistoryEntry } from "../../../shared/contract/history.ts";
 import { formatCount } from "../../../shared/counts.ts";
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import type { AppError } from "../../../shared/result.ts";
 import { api } from "../../api.ts";
 import { visibleCoders } from "../../stores/projectActions.ts";

@@ -2,7 +2,7 @@ import { StickyNote } from "lucide-react";
 import { useMemo, useState } from "react";
 import { codingAt, rowOfCoding } from "../../../shared/coding/codingTable.ts";
 import type { StoredMemo } from "../../../shared/contract/memos.ts";
-import type { MemoTarget } from "../../../shared/records.ts";
+import type { MemoTarget } from "../../../shared/records/memos.ts";
 import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit } from "../../stores/selectors.ts";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { StoredMemo } from "../../../shared/contract/memos.ts";
-import type { MemoTarget } from "../../../shared/records.ts";
+import type { MemoTarget } from "../../../shared/records/memos.ts";
 import { api } from "../../api.ts";
 import { orShow, visibleCoders } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,6 +1,6 @@
 import { useCallback } from "react";
 import type { CodingTable } from "../../../shared/coding/codingTable.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { noReaderActions, onlyReading } from "./onlyReading.ts";
 import { pageNonce } from "./pageNonce.ts";

@@ -1,7 +1,7 @@
 import { Facet } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { CodingTable } from "../../../shared/coding/codingTable.ts";
-import type { CorrectableUnit } from "../../../shared/records.ts";
+import type { CorrectableUnit } from "../../../shared/records/documents.ts";
 
 /** Half-open, UTF-16 code units of the stored text. */
 export interface ReaderSpan {

@@ -1,4 +1,4 @@
-import type { Round } from "../../../shared/records.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 import { api } from "../../api.ts";
 import { showError, showMessage } from "../../stores/messages.ts";
 import { ConfirmDialog } from "../../ui/ConfirmDialog.tsx";

@@ -1,7 +1,7 @@
 import { ChartLine } from "lucide-react";
 import { useEffect, useMemo, useState } from "react";
 import type { RoundFigures } from "../../../shared/contract/rounds.ts";
-import type { Round } from "../../../shared/records.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 import { formatCoefficient } from "../../../shared/report/formatFigure.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { type RoundPurpose, roundPurposeSchema } from "../../../shared/records.ts";
+import { type RoundPurpose, roundPurposeSchema } from "../../../shared/records/rounds.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";

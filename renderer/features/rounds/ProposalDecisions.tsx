@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { CodeProposal } from "../../../shared/records.ts";
+import type { CodeProposal } from "../../../shared/records/codebook.ts";
 import { api } from "../../api.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";

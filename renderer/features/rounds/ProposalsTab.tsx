@@ -1,5 +1,5 @@
 import { Lightbulb } from "lucide-react";
-import type { CodeProposal } from "../../../shared/records.ts";
+import type { CodeProposal } from "../../../shared/records/codebook.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { useCanEdit, useIsCodebookLocked } from "../../stores/selectors.ts";
 import { Button } from "../../ui/Button.tsx";

@@ -1,5 +1,7 @@
 import { useMemo } from "react";
-import type { Coder, ProgressState, Round } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { ProgressState } from "../../../shared/records/progress.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { documentsWords } from "../../words/documents.ts";

@@ -1,6 +1,6 @@
 import { CalendarRange } from "lucide-react";
 import { useMemo, useState } from "react";
-import type { Round } from "../../../shared/records.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 import { api, saveFile } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

@@ -1,5 +1,6 @@
 import type { RoundFigures } from "../../../shared/contract/rounds.ts";
-import type { Code, Round } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
+import type { Round } from "../../../shared/records/rounds.ts";
 
 /** The α of one code round by round. */
 export interface AlphaSeries {

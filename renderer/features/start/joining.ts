@@ -1,4 +1,4 @@
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { api } from "../../api.ts";
 import { showError } from "../../stores/messages.ts";
 import { setPerson, switchCoder } from "../../stores/projectActions.ts";

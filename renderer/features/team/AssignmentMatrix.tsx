@@ -1,7 +1,7 @@
 import { FileText } from "lucide-react";
 import { type KeyboardEvent, memo, useCallback, useMemo, useRef, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/documents.ts";
-import type { Coder } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useCanEdit } from "../../stores/selectors.ts";

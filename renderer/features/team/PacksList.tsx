@@ -1,6 +1,7 @@
 import { PackageOpen } from "lucide-react";
 import { useMemo } from "react";
-import type { Coder, Pack } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { Pack } from "../../../shared/records/packs.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";

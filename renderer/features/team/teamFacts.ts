@@ -1,6 +1,8 @@
 import { useMemo } from "react";
 import type { DocumentEntry } from "../../../shared/contract/documents.ts";
-import type { Coder, Pack, ProgressState } from "../../../shared/records.ts";
+import type { Coder } from "../../../shared/records/coders.ts";
+import type { Pack } from "../../../shared/records/packs.ts";
+import type { ProgressState } from "../../../shared/records/progress.ts";
 import { presentPass } from "../../../shared/rounds/presentPass.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 

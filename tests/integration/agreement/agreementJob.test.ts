@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
-import type { UnitOfCoding } from "../../../shared/records.ts";
+import type { UnitOfCoding } from "../../../shared/records/codebook.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 type Settings = CallInput<"agreement.compute">;

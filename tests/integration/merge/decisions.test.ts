@@ -3,7 +3,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { listRecords } from "../../../electron/project/db/repositories/records.ts";
 import { unpackQueue } from "../../../shared/adjudication/queueColumns.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 import { everything } from "../../support/agreementSettings.ts";
 import { baseStudy, Team } from "../../support/team.ts";
 import { noDecisions, type TeamFile } from "../../support/teamFile.ts";

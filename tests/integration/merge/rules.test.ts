@@ -3,7 +3,7 @@ import SqliteDatabase from "better-sqlite3";
 import { expect, onTestFinished, test } from "vitest";
 import { listRecords } from "../../../electron/project/db/repositories/records.ts";
 import { newId } from "../../../electron/project/db/uuid.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { baseStudy, Team } from "../../support/team.ts";
 import { noDecisions, type TeamFile } from "../../support/teamFile.ts";
 

@@ -8,7 +8,7 @@ import { listRecords } from "../../../electron/project/db/repositories/records.t
 import { newId } from "../../../electron/project/db/uuid.ts";
 import { type DoneAction, History } from "../../../electron/project/history.ts";
 import { reverseDiff, squashDiff } from "../../../shared/diff.ts";
-import type { RecordKind } from "../../../shared/records.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
 import { aCode, aCoder, aCoding, aDocument, aMemo } from "../../support/records.ts";
 
 /** What a random person does next; numbers pick among what there is. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { consensusCoder, consensusCoderId } from "../../../shared/adjudication/consensusCoder.ts";
-import { coderSchema } from "../../../shared/records.ts";
+import { coderSchema } from "../../../shared/records/coders.ts";
 
 const uuids = fc.uuid({ version: 4 });
 

@@ -12,7 +12,8 @@ import { finalData } from "../../../shared/adjudication/finalData.ts";
 import { adjudicationQueue } from "../../../shared/adjudication/queue.ts";
 import { codedPlaceLister } from "../../../shared/agreement/disagreements.ts";
 import { SpanIndex } from "../../../shared/coding/intervalIndex.ts";
-import type { Decision, Span } from "../../../shared/records.ts";
+import type { Decision } from "../../../shared/records/decisions.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 
 const coderIds = ["ana", "ben", "cem"];
 const codeIds = ["denial", "claim"];

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type AdjudicationItem, majorityOf } from "../../../shared/adjudication/items.ts";
 import { readRules, ruleName, settleByRules } from "../../../shared/adjudication/rules.ts";
 import { coveredByAtLeast, lengthOf } from "../../../shared/adjudication/spanSets.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 
 const text = "He said: “Nobody came, nobody.” Then he left the room.";
 

@@ -7,7 +7,7 @@ import {
   trimmed,
   united,
 } from "../../../shared/adjudication/spanSets.ts";
-import type { Span } from "../../../shared/records.ts";
+import type { Span } from "../../../shared/records/fields.ts";
 
 const span = fc
   .tuple(fc.nat(30), fc.integer({ min: 1, max: 12 }))

@@ -17,7 +17,7 @@ import {
 } from "../../../shared/agreement/resampling.ts";
 import { studentTQuantile } from "../../../shared/agreement/studentT.ts";
 import { computeTallies } from "../../../shared/agreement/tallies.ts";
-import type { UnitOfCoding } from "../../../shared/records.ts";
+import type { UnitOfCoding } from "../../../shared/records/codebook.ts";
 import { computeForReport } from "../../../shared/report/reportModel.ts";
 import { codeIds, coderIds, inputs } from "./generatedInputs.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { keptByCode } from "../../../shared/agreement/offeredCodes.ts";
-import type { ConfirmedCode } from "../../../shared/records.ts";
+import type { ConfirmedCode } from "../../../shared/records/progress.ts";
 
 const at = "2026-01-02T03:04:05.000Z";
 const coding = (codeId: string, startOffset: number) => ({

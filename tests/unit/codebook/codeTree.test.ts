@@ -6,7 +6,7 @@ import {
   siblingNamed,
   wouldMakeCycle,
 } from "../../../shared/codebook/codeTree.ts";
-import type { Code } from "../../../shared/records.ts";
+import type { Code } from "../../../shared/records/codebook.ts";
 import { aCode } from "../../support/records.ts";
 
 function code(id: string, parentId: string | null, order: string, name = id): Code {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { CODE_PALETTE } from "../../../shared/codebook/palette.ts";
 import { starterCodebook } from "../../../shared/codebook/starterCodebook.ts";
 import { adviseUnit } from "../../../shared/codebook/unitHelper.ts";
-import { codeSchema } from "../../../shared/records.ts";
+import { codeSchema } from "../../../shared/records/codebook.ts";
 import { aCode } from "../../support/records.ts";
 
 test("denial, numeric claim and attribution, on keys 1 to 3", () => {

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { KeptWork } from "../../../../shared/agreement/offeredCodes.ts";
-import type { ProgressState } from "../../../../shared/records.ts";
+import type { ProgressState } from "../../../../shared/records/progress.ts";
 import { statement } from "../rows.ts";
 import { bytesToId, hexToId, idToBytes } from "../uuid.ts";
 import { idsByKey } from "./records.ts";

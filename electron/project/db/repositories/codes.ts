@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { CodeCount } from "../../../../shared/contract/codes.ts";
-import type { Coding } from "../../../../shared/records.ts";
+import type { Coding } from "../../../../shared/records/codings.ts";
 import { type SeenBy, visibleCodings } from "../../rounds/passes.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";

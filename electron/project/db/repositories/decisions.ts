@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import { asExistence } from "../../../../shared/merge/mergeStates.ts";
-import type { Decision } from "../../../../shared/records.ts";
+import type { Decision } from "../../../../shared/records/decisions.ts";
 import type { Anchor } from "../../../../shared/text/anchor.ts";
 import { statement } from "../rows.ts";
 import { bytesToId, hexToId, idToBytes } from "../uuid.ts";

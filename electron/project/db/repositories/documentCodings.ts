@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { DocumentCodings } from "../../../../shared/contract/documents.ts";
-import type { RecordKind } from "../../../../shared/records.ts";
+import type { RecordKind } from "../../../../shared/records/records.ts";
 import { codedByPeople } from "../../rounds/passes.ts";
 import { recordTables } from "../recordTables.ts";
 import { statement } from "../rows.ts";

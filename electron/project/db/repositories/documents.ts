@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { DocumentRecord } from "../../../../shared/records.ts";
+import type { DocumentRecord } from "../../../../shared/records/documents.ts";
 import { ProjectError } from "../../../../shared/result.ts";
 import { statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";

@@ -1,6 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { MemoCount, StoredMemo } from "../../../../shared/contract/memos.ts";
-import type { Memo, MemoTarget } from "../../../../shared/records.ts";
+import type { Memo, MemoTarget } from "../../../../shared/records/memos.ts";
 import { shortQuote } from "../../../../shared/text/quote.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";

@@ -1,5 +1,8 @@
 import type { Database } from "better-sqlite3";
-import { defaultSettings, type ProjectSetting } from "../../../../shared/records.ts";
+import {
+  defaultSettings,
+  type ProjectSetting,
+} from "../../../../shared/records/projectSettings.ts";
 import { currentTarget } from "../links.ts";
 import type { Recorder } from "../recorder.ts";
 import { statement } from "../rows.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "better-sqlite3";
-import type { RecordKind, RecordTypes } from "../../../../shared/records.ts";
+import type { RecordKind, RecordTypes } from "../../../../shared/records/records.ts";
 import { recordTables } from "../recordTables.ts";
 import { rowToRecord, selectList, statement } from "../rows.ts";
 import { bytesToId, idToBytes } from "../uuid.ts";

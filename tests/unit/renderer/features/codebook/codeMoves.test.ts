@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hostMove, lastAtTop } from "../../../../../renderer/features/codebook/codeMoves.ts";
-import type { Code } from "../../../../../shared/records.ts";
+import type { Code } from "../../../../../shared/records/codebook.ts";
 
 /** a (a1, a2), b, c */
 const codes = [
