@@ -53,6 +53,13 @@ export class Identities {
     return !theirs.some(({ id }) => this.#things.has(id)) && !sharesSession(this.#project, source);
   }
 
+  /** Whether one of its texts is there already, by its id or by what somebody said before. */
+  knowsTextOf(source: MergeSource, plan: MergePlan): boolean {
+    return thingsOf(source.db).some(
+      ({ kind, id }) => kind === "document" && this.#things.has(plan.aliases.survivorOf(id)),
+    );
+  }
+
   /**
    * Asks about what the file has under another id, and unites in the plan what is the same: by
    * decision, or by default where two codes were made with one name and definition. As they were made,

@@ -100,8 +100,9 @@ async function workOut(
     if (source === null) continue;
     sources.push(source);
     const isForeign = identities.isForeign(source, project.projectId);
+    const isKnown = identities.knowsTextOf(source, plan);
     const asked = identities.take(source, plan);
-    const problem = isForeign ? foreignProblem(file.name, asked) : null;
+    const problem = isForeign ? foreignProblem(file.name, asked, isKnown) : null;
     if (problem !== null) {
       problems.set(file.path, { problem, backup: null });
       continue;
@@ -156,16 +157,21 @@ function wayFrom(backup: MergeFile["backup"], isUploaded: boolean): string {
     : ` There is no backup of it on this machine: ${ask}.`;
 }
 
-/** A file whose ids are not ours is taken only when somebody has said what is the same. */
+/**
+ * A file whose ids are not ours is taken only when somebody has said what is the same, now or in an
+ * earlier merge (`isKnown`: one of its texts is one of ours by that).
+ */
 function foreignProblem(
   name: string,
   asked: readonly { kind: string; decided: boolean | null }[],
+  isKnown: boolean,
 ): string | null {
   const open = asked.filter(({ decided }) => decided === null).length;
-  const isMatched = asked.some(({ kind, decided }) => kind === "document" && decided === true);
+  const isMatched =
+    isKnown || asked.some(({ kind, decided }) => kind === "document" && decided === true);
   if (isMatched && open === 0) return null;
   const start = `“${name}” is a copy of another project, or its identities were made anew.`;
-  if (asked.every(({ kind }) => kind !== "document")) {
+  if (!isMatched && asked.every(({ kind }) => kind !== "document")) {
     return `${start} None of its texts is in this project, so it cannot be merged.`;
   }
   const count = open === 1 ? "1 identity is" : `${open} identities are`;

@@ -7,7 +7,7 @@ import type { MergeDecisions } from "../../../shared/contract/merge.ts";
 import { rewriteIds } from "../../support/rewrittenIds.ts";
 import { baseStudy, Team } from "../../support/team.ts";
 import { act } from "../../support/teamDeeds.ts";
-import { noDecisions, type TeamFile } from "../../support/teamFile.ts";
+import { noDecisions, TeamFile } from "../../support/teamFile.ts";
 
 test("another project altogether: refused by name, and nothing happens", async () => {
   const { lead } = await aTeam();
@@ -113,8 +113,19 @@ test("the same project with rewritten UUIDs: asked, and after confirming nothing
   for (const table of ["assignment", "project_setting", "text_version", "decision"] as const) {
     expect([table, count(lead, table)]).toEqual([table, count(member, table)]);
   }
-  // Decided once is remembered.
-  expect((await lead.preview([path])).identities).toEqual([]);
+  // Decided once is remembered, and what is done there later still comes.
+  const again = await lead.preview([path]);
+  expect([again.identities, again.files[0]?.problem, again.hasChanges]).toEqual([[], null, false]);
+  const before = count(lead, "coding");
+  const theirs = new TeamFile(path);
+  const { coders } = await theirs.call("project.load", {});
+  const colleague = coders.find(({ kind }) => kind === "person")?.id ?? "";
+  await code(theirs, colleague);
+  theirs.close();
+  const { files: brought } = await lead.merge([path]);
+  expect(brought[0]?.counts.coding?.added).toBe(1);
+  expect(count(lead, "coding")).toBe(before + 1);
+  expect(lead.problems).toEqual([]);
 });
 
 test("clocks off by years change nothing: order comes from what was seen", async () => {
