@@ -86,6 +86,8 @@ export const adjudicationWords = {
     "The coders’ work here, or who judged it, is not what it was when this was decided. Decide again, or keep it by choosing the same.",
   disputedText:
     "Two copies decided this place differently. The one shown stands until you decide anew.",
+  inOtherCopy: "In another copy:",
+  withdrawn: "Withdrawn",
   settledText: "The coders do not differ here any more. Withdraw the decision, or leave it.",
   outcome: (outcome: DecisionOutcome, name: string) => outcomes[outcome](name),
   withdraw: "Withdraw",

@@ -15,8 +15,13 @@ export interface PlacedDecision {
   codeIds: readonly string[];
   /** The coders' own codings there, or the text, are not what they were when it was decided. */
   isChanged: boolean;
-  /** Another copy decided something else; both stand until somebody decides. */
-  isDisputed: boolean;
+  /** What other copies decided instead, or that they withdrew it; all stand until somebody decides. */
+  others: readonly (Decision | "deleted")[];
+}
+
+/** Two copies decided something else. */
+export function isDisputed({ others }: PlacedDecision): boolean {
+  return others.length > 0;
 }
 
 export type ItemStatus =
@@ -50,7 +55,7 @@ export function statusOf(
   decisions: readonly PlacedDecision[],
 ): ItemStatus {
   if (decisions.length === 0) return "open";
-  if (decisions.some(({ isDisputed }) => isDisputed)) return "disputed";
+  if (decisions.some(isDisputed)) return "disputed";
   const known = new Set(decisions.flatMap(({ decision }) => decision.basis.coderIds));
   const isCovered = united(decisions.flatMap(({ span }) => span ?? [])).some(
     (span) => span.startOffset <= item.startOffset && span.endOffset >= item.endOffset,

@@ -1,6 +1,6 @@
 import type { Decision } from "../records/decisions.ts";
 import type { Span } from "../records/fields.ts";
-import type { DecisionIndex, PlacedDecision } from "./decisionIndex.ts";
+import { type DecisionIndex, isDisputed, type PlacedDecision } from "./decisionIndex.ts";
 import type { PlaceOfCode } from "./queue.ts";
 
 /**
@@ -25,7 +25,7 @@ export interface FinalPassage {
 
 export interface FinalData {
   passages: FinalPassage[];
-  /** Disagreements that nobody has decided: not in the data. */
+  /** Places that nobody has decided, or two copies differently: not in the data. */
   open: number;
   /** Decisions under which the coders' work has changed. */
   changed: number;
@@ -42,11 +42,15 @@ export function finalData(
 ): FinalData {
   let open = 0;
   const passages: FinalPassage[] = [];
+  const disputed = new Set(decisions.filter(isDisputed));
   for (const { codeId, place } of places) {
     const { documentId, startOffset, endOffset, basis, appliedBy } = place;
-    const decided = index.over(codeId, place).filter(({ decision }) => decision.outcome !== "open");
+    const there = index.over(codeId, place);
+    const stands = (placed: PlacedDecision) => placed.decision.outcome !== "open";
+    const decided = there.filter((placed) => stands(placed) && !isDisputed(placed));
     if (basis === "differing") {
-      if (decided.length === 0) open += 1;
+      if (decided.length === 0 || there.some(isDisputed)) open += 1;
+      for (const placed of there) disputed.delete(placed);
       // That another code's place became this code takes nothing from what agrees here.
     } else if (decided.every(({ codeIds }) => codeIds[0] !== codeId)) {
       const source = basis === "agreed" ? "accepted" : "single";
@@ -55,10 +59,12 @@ export function finalData(
       passages.push({ documentId, codeId, span, source, ...facts });
     }
   }
-  for (const placed of decisions) passages.push(...passagesOfDecision(placed));
+  for (const placed of decisions) {
+    if (!isDisputed(placed)) passages.push(...passagesOfDecision(placed));
+  }
   return {
     passages: withoutDoubles(passages),
-    open,
+    open: open + disputed.size,
     changed: decisions.filter(({ isChanged }) => isChanged).length,
   };
 }

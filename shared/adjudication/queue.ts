@@ -2,6 +2,7 @@ import type { CodedPlace } from "../agreement/disagreements.ts";
 import {
   type DecisionIndex,
   type ItemStatus,
+  isDisputed,
   type PlacedDecision,
   statusOf,
 } from "./decisionIndex.ts";
@@ -42,8 +43,8 @@ export function adjudicationQueue(
   return items.sort((a, b) => a.startOffset - b.startOffset || a.endOffset - b.endOffset);
 }
 
-function isAccepted({ decision, isChanged, isDisputed }: PlacedDecision): boolean {
-  return decision.rule === "identical" && !isChanged && !isDisputed;
+function isAccepted(placed: PlacedDecision): boolean {
+  return placed.decision.rule === "identical" && !placed.isChanged && !isDisputed(placed);
 }
 
 /** A decision without a disagreement. */
@@ -64,6 +65,6 @@ function restOf(placed: PlacedDecision): QueuedItem {
     passages: [],
   };
   const isSettled = outcome !== "added" || placed.isChanged;
-  const status = placed.isDisputed ? "disputed" : isSettled ? "changed" : "decided";
+  const status = isDisputed(placed) ? "disputed" : isSettled ? "changed" : "decided";
   return { ...item, status, decisions: [placed] };
 }

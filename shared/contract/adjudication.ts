@@ -51,6 +51,18 @@ export interface DecisionEntry
   > {
   passages: (Span & { codeId: string })[];
   isChanged: boolean;
+  /** What other copies decided; "deleted": one withdrew it. */
+  others: (OtherDecision | "deleted")[];
+}
+
+/** A decision of another copy, which stands beside. */
+export interface OtherDecision
+  extends Pick<
+    Decision,
+    "outcome" | "fromCoderId" | "how" | "rule" | "reason" | "coderId" | "createdAt"
+  > {
+  /** What it takes, in the words of the text it was made on. */
+  passages: { codeId: string; quote: string }[];
 }
 
 /** One place of the queue; offsets in the present text. */

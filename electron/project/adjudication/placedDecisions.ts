@@ -78,7 +78,7 @@ export class DecisionPlacer {
       passages: passages.filter(({ codeId }) => this.#codes.has(codeId)),
       codeIds,
       isChanged: !isWhole || isOtherWork(decision, span, codeIds, codings, place, presentCodeId),
-      isDisputed: beside.some((other) => !isSame(decision, other)),
+      others: beside.filter((other) => !isSame(decision, other)),
     };
   }
 }

@@ -4,10 +4,12 @@ import { packQueue } from "../../../shared/adjudication/queueColumns.ts";
 import type { CodedPlace } from "../../../shared/agreement/disagreements.ts";
 import type {
   DecisionEntry,
+  OtherDecision,
   QueueAnswer,
   QueueEntry,
 } from "../../../shared/contract/adjudication.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
+import type { Decision } from "../../../shared/records/decisions.ts";
 import { sightsIn } from "../agreement/agreementService.ts";
 import { recordExposures } from "../exposures.ts";
 import type { ProjectContext } from "../handlers/context.ts";
@@ -66,7 +68,12 @@ function entryOf(item: QueuedItem): Omit<QueueEntry, "key"> {
   };
 }
 
-export function decisionEntry({ decision, passages, isChanged }: PlacedDecision): DecisionEntry {
+export function decisionEntry({
+  decision,
+  passages,
+  isChanged,
+  others,
+}: PlacedDecision): DecisionEntry {
   const { id, outcome, fromCoderId, how, rule, reason, note, coderId, createdAt } = decision;
   return {
     id,
@@ -79,6 +86,21 @@ export function decisionEntry({ decision, passages, isChanged }: PlacedDecision)
     coderId,
     createdAt,
     isChanged,
+    others: others.map((other) => (other === "deleted" ? other : otherDecision(other))),
     passages: passages.flatMap(({ codeId, span }) => (span === null ? [] : { codeId, ...span })),
   };
+}
+
+function otherDecision(decision: Decision): OtherDecision {
+  const { outcome, fromCoderId, how, rule, reason, coderId, createdAt, quote } = decision;
+  const passages = decision.passages.map(({ codeId, startOffset, endOffset }) => ({
+    codeId,
+    // The whole where it lies beside the place that was decided.
+    quote:
+      quote.slice(
+        Math.max(0, startOffset - decision.startOffset),
+        Math.max(0, endOffset - decision.startOffset),
+      ) || quote,
+  }));
+  return { outcome, fromCoderId, how, rule, reason, coderId, createdAt, passages };
 }

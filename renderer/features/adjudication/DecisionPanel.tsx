@@ -1,4 +1,9 @@
-import type { DecisionEntry, QueueEntry } from "../../../shared/contract/adjudication.ts";
+import { Fragment } from "react";
+import type {
+  DecisionEntry,
+  OtherDecision,
+  QueueEntry,
+} from "../../../shared/contract/adjudication.ts";
 import type { StoredMemo } from "../../../shared/contract/memos.ts";
 import { api } from "../../api.ts";
 import { orShow } from "../../stores/projectActions.ts";
@@ -15,6 +20,7 @@ import { changeAdjudication, useAdjudication } from "./adjudicationStore.ts";
 import { addToDefinition } from "./deciding.ts";
 import { usePlaceQuote } from "./documentTexts.ts";
 import { Options } from "./Options.tsx";
+import { quoteOf } from "./options.ts";
 import { PlaceMemos } from "./PlaceMemos.tsx";
 import type { Deciding } from "./useDeciding.ts";
 
@@ -35,7 +41,7 @@ export function DecisionPanel({ items, item, text, memos, deciding }: Props) {
       ) : (
         <>
           <Head items={items} item={item} />
-          <Standing item={item} deciding={deciding} />
+          <Standing item={item} text={text} deciding={deciding} />
           {text !== null && <Options item={item} text={text} deciding={deciding} />}
           <Saying item={item} deciding={deciding} />
           <PlaceMemos memos={memos} />
@@ -67,7 +73,8 @@ function Head({ items, item }: { items: readonly QueueEntry[]; item: QueueEntry 
 }
 
 /** What was decided, and what is special about it. */
-function Standing({ item, deciding }: { item: QueueEntry; deciding: Deciding }) {
+function Standing(props: { item: QueueEntry; text: string | null; deciding: Deciding }) {
+  const { item, text, deciding } = props;
   const special =
     item.status === "disputed"
       ? words.disputedText
@@ -82,7 +89,20 @@ function Standing({ item, deciding }: { item: QueueEntry; deciding: Deciding }) 
       {item.decisions.length > 0 && (
         <div className="adjudication-standing">
           {item.decisions.map((decision) => (
-            <Decided key={decision.id} decision={decision} />
+            <Fragment key={decision.id}>
+              <Decided
+                decision={decision}
+                quotes={
+                  decision.others.length === 0 || text === null
+                    ? []
+                    : [quoteOf(text, decision.passages)]
+                }
+              />
+              {decision.others.map((other, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: they never change places
+                <Other key={at} other={other} />
+              ))}
+            </Fragment>
           ))}
           <Button size="sm" isDisabled={!deciding.canEdit} onPress={deciding.withdraw}>
             {words.withdraw}
@@ -95,7 +115,30 @@ function Standing({ item, deciding }: { item: QueueEntry; deciding: Deciding }) 
 
 const timeFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
-function Decided({ decision }: { decision: DecisionEntry }) {
+function Other({ other }: { other: OtherDecision | "deleted" }) {
+  return (
+    <div>
+      <p className="adjudication-hint">{words.inOtherCopy}</p>
+      {other === "deleted" ? (
+        <p className="adjudication-outcome">{words.withdrawn}</p>
+      ) : (
+        <Decided decision={other} quotes={other.passages.map(({ quote }) => quote)} />
+      )}
+    </div>
+  );
+}
+
+function Decided(props: {
+  decision: Pick<
+    DecisionEntry,
+    "outcome" | "fromCoderId" | "coderId" | "how" | "rule" | "createdAt"
+  > & {
+    passages: readonly { codeId: string }[];
+  };
+  /** What it takes, where that has to be told apart from another decision. */
+  quotes: readonly string[];
+}) {
+  const { decision, quotes } = props;
   const { outcome, fromCoderId, coderId, how, rule, createdAt } = decision;
   const from = useProjectStore((state) => state.codersById.get(fromCoderId ?? "")?.name);
   const who = useProjectStore((state) => state.codersById.get(coderId ?? "")?.name);
@@ -112,6 +155,9 @@ function Decided({ decision }: { decision: DecisionEntry }) {
           ? words.decidedBy(who ?? words.somebody, words.hows[how].toLowerCase(), when)
           : `${rule}, ${when}`}
       </p>
+      {quotes.length > 0 && (
+        <p className="adjudication-option-quote">{quotes.map((quote) => `“${quote}”`).join(" ")}</p>
+      )}
     </div>
   );
 }

@@ -116,7 +116,7 @@ test("the same project with rewritten UUIDs: asked, and after confirming nothing
   // Decided once is remembered, and what is done there later still comes.
   const again = await lead.preview([path]);
   expect([again.identities, again.files[0]?.problem, again.hasChanges]).toEqual([[], null, false]);
-  const before = count(lead, "coding");
+  const before = Number(count(lead, "coding"));
   const theirs = new TeamFile(path);
   const { coders } = await theirs.call("project.load", {});
   const colleague = coders.find(({ kind }) => kind === "person")?.id ?? "";

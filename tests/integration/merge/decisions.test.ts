@@ -55,10 +55,13 @@ function consensus(file: TeamFile): string[] {
     .map(({ quote }) => quote);
 }
 
-async function statuses(file: TeamFile): Promise<string[]> {
+async function itemsOf(file: TeamFile) {
   const { columns } = await file.call("adjudication.queue", { settings: everything });
-  const { items } = unpackQueue(columns);
-  return items.map(({ status }) => status);
+  return unpackQueue(columns).items;
+}
+
+async function statuses(file: TeamFile): Promise<string[]> {
+  return (await itemsOf(file)).map(({ status }) => status);
 }
 
 test.each(["none", "span"])(
@@ -78,10 +81,21 @@ test.each(["none", "span"])(
       "denial: “The minister denied it.”",
     ]);
     expect(await statuses(lead)).toEqual(["disputed"]);
+    const [item] = await itemsOf(lead);
+    const told = [item?.decisions[0], ...(item?.decisions[0]?.others ?? [])];
+    expect(told.map((each) => (each === "deleted" ? each : each?.reason)).sort()).toEqual([
+      "no",
+      "yes",
+    ]);
+    // Neither is data while both stand.
+    const rows = { settings: everything, codeIds: null, offset: 0, limit: 100 };
+    const data = await lead.call("finalData.rows", rows);
+    expect([data.open, data.rows.map(({ source }) => source)]).toEqual([1, ["accepted"]]);
     // One of the two is another value than the one shown, the other the same.
     await decide(lead, { ...(anew === "none" ? {} : span), reason: "after all" });
     const wanted = anew === "none" ? [] : ["The minister denied it."];
     expect(await statuses(lead)).toEqual(["decided"]);
+    expect((await lead.call("finalData.rows", rows)).open).toBe(0);
     expect(consensus(lead)).toEqual(wanted);
     await member.merge([both.snapshot(0)]);
     expect(await statuses(member)).toEqual(["decided"]);

@@ -78,7 +78,7 @@ function decided(codeId: string, place: Span, fields: Partial<Decision> = {}): P
     })),
     codeIds: [...new Set([codeId, ...decision.passages.map((passage) => passage.codeId)])],
     isChanged: false,
-    isDisputed: false,
+    others: [],
   };
 }
 
@@ -124,7 +124,7 @@ test("a place is changed when the work under its decision is, or somebody else j
   expect(statusOf(place, [{ ...one, isChanged: true }])).toBe("changed");
   expect(statusOf({ ...place, coderIds: ["ana", "dan"] }, [one])).toBe("changed");
   expect(statusOf({ ...place, endOffset: 12 }, [one])).toBe("changed");
-  expect(statusOf(place, [{ ...one, isDisputed: true }])).toBe("disputed");
+  expect(statusOf(place, [{ ...one, others: ["deleted"] }])).toBe("disputed");
   const rest = { startOffset: 4, endOffset: 9, outcome: "open" as const, passages: [] };
   expect(statusOf(place, [decided("denial", place, rest)])).toBe("leftOpen");
   expect(statusOf(place, [decided("denial", place, { how: "rule" })])).toBe("byRule");

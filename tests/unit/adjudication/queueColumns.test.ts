@@ -23,6 +23,7 @@ const decision: fc.Arbitrary<DecisionEntry> = fc.record({
   createdAt: fc.nat(2 ** 31).map((seconds) => new Date(seconds * 1000).toISOString()),
   passages: fc.array(fc.tuple(id, span).map(([codeId, at]) => ({ codeId, ...at }))),
   isChanged: fc.boolean(),
+  others: fc.constantFrom([], ["deleted" as const]),
 });
 
 /** Some decisions stand on several places. */
