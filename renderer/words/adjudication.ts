@@ -1,6 +1,7 @@
 import type { ItemStatus } from "../../shared/adjudication/decisionIndex.ts";
 import type { FinalSource } from "../../shared/adjudication/finalData.ts";
 import type { ItemType } from "../../shared/adjudication/items.ts";
+import { readRules } from "../../shared/adjudication/rules.ts";
 import { counted, formatCount } from "../../shared/counts.ts";
 import type { DecisionOutcome } from "../../shared/records/decisions.ts";
 
@@ -37,6 +38,16 @@ const outcomes: Record<DecisionOutcome, (name: string) => string> = {
   rule: () => "By rule",
   open: () => "Left open",
 };
+
+/** A rule as decisions have it; one of another version as it is written. */
+function byRule(name: string): string {
+  const [rule] = readRules(name) ?? [];
+  if (rule === undefined) return name;
+  if (rule.kind === "identical") return "all alike";
+  if (rule.kind === "punctuation") return "only spaces or punctuation differ";
+  const taken = rule.take === "union" ? "what any marked" : "what all marked";
+  return `overlap of ${rule.percent} %, ${taken}`;
+}
 
 /** What the screen for deciding on disagreements says. */
 export const adjudicationWords = {
@@ -88,6 +99,7 @@ export const adjudicationWords = {
     "Two copies decided this place differently. The one shown stands until you decide anew.",
   inOtherCopy: "In another copy:",
   withdrawn: "Withdrawn",
+  byRule,
   settledText: "The coders do not differ here any more. Withdraw the decision, or leave it.",
   outcome: (outcome: DecisionOutcome, name: string) => outcomes[outcome](name),
   withdraw: "Withdraw",

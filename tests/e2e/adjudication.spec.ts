@@ -148,7 +148,7 @@ test("disagreements are decided by keyboard alone, go on after a restart, and be
     await page.getByRole("menuitem", { name: "Show among passages" }).click();
     const rows = page.getByRole("grid", { name: /denial/ }).getByRole("row");
     await expect(rows).toHaveCount(5);
-    await expect(rows.first()).toContainText("Accepted: identical, Ana, Ben, Cem");
+    await expect(rows.first()).toContainText("Accepted: all alike, Ana, Ben, Cem");
     await expect(rows.nth(2)).toContainText("Adjudicated: discussion, Ana");
     await expectAccessible(page, "final data set");
     const download = page.waitForEvent("download");

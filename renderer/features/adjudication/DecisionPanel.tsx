@@ -153,7 +153,7 @@ function Decided(props: {
       <p className="adjudication-hint">
         {rule === null
           ? words.decidedBy(who ?? words.somebody, words.hows[how].toLowerCase(), when)
-          : `${rule}, ${when}`}
+          : `${words.byRule(rule)}, ${when}`}
       </p>
       {quotes.length > 0 && (
         <p className="adjudication-option-quote">{quotes.map((quote) => `“${quote}”`).join(" ")}</p>

@@ -131,7 +131,8 @@ function Row({ row }: { row: FinalRow }) {
 
 function basisOf({ decision }: FinalRow): string {
   if (decision === null) return "";
-  return decision.rule ?? words.hows[decision.how].toLowerCase();
+  if (decision.rule !== null) return words.byRule(decision.rule);
+  return words.hows[decision.how].toLowerCase();
 }
 
 async function openInReader({ documentId, span }: FinalRow): Promise<void> {
