@@ -277,6 +277,16 @@ test("text dragged on a code is coded", async ({ page }) => {
   await expectCodings(page, [`${denied} | numeric claim`]);
 });
 
+test("words inside a passage that was just coded are selected, not dragged", async ({ page }) => {
+  await code(page, "the report on Monday", "1");
+  const { x, y, endX, endY } = await boxOf(page, "report");
+  await page.mouse.move(x + 1, y);
+  await page.mouse.down();
+  await page.mouse.move(endX - 1, endY, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(() => page.evaluate(() => String(getSelection()))).toBe("report");
+});
+
 test("a click on selected words selects them no longer", async ({ page }) => {
   await selectWords(page, "the report on Monday");
   await clickWords(page, "report");

@@ -60,6 +60,28 @@ function pressedOnSelection(view: EditorView, press: MouseEvent): MouseSelection
   };
 }
 
+/**
+ * Words that were just coded stay selected, for one more code. Who presses inside them with the mouse
+ * wants a part of them, not to drag them: a drag would leave the whole selected for the next key.
+ */
+function pressedOnCoded(press: MouseEvent, view: EditorView): boolean {
+  if (press.button !== 0 || press.detail !== 1 || press.shiftKey) return false;
+  if (!isOnSelection(view, press) || !isSelectionCoded(view)) return false;
+  const { pos, assoc } = view.posAndSideAtCoords(pointOf(press), false);
+  view.dispatch({ selection: EditorSelection.create([EditorSelection.cursor(pos, assoc)]) });
+  return false;
+}
+
+function isSelectionCoded({ state }: EditorView): boolean {
+  const selected = selectedSpan(state);
+  if (selected === null) return false;
+  const reader = state.field(readerField);
+  return rowsAt(reader.index, selected.startOffset).some((row) => {
+    const { startOffset, endOffset } = spanOfRow(reader, row);
+    return startOffset === selected.startOffset && endOffset === selected.endOffset;
+  });
+}
+
 /** As CodeMirror sees it: it begins no drag elsewhere. */
 function isOnSelection(view: EditorView, press: MouseEvent): boolean {
   if (view.state.selection.main.empty) return false;
@@ -207,6 +229,7 @@ export const readerPointer = [
   nothingGetsIn,
   EditorView.mouseSelectionStyle.of(pressedOnSelection),
   EditorView.domEventHandlers({
+    mousedown: pressedOnCoded,
     click: clicked,
     contextmenu: askedForMenu,
     dragstart: dragged,
