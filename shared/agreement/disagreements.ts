@@ -16,7 +16,7 @@ import { documentLine, type Measure } from "./tallies.ts";
 /**
  * How a coder who did not apply the code here differs.
  * - `boundary`: marked the same passage, but with other borders.
- * - `otherCode`: applied another of the compared codes here.
+ * - `otherCode`: applied another of the compared codes here, which not all who applied it have here too.
  * - `missed`: applied none of them here.
  */
 export type DisagreementType = "missed" | "otherCode" | "boundary";
@@ -287,7 +287,7 @@ function describePlace(documentId: string, raters: readonly Rater[], place: Plac
   const reach = applying.flatMap((rater) => overlapping(rater.passages, place));
   const notAppliedBy = raters
     .filter((rater) => !place.applied.has(rater.coderId))
-    .map((rater) => describeMiss(rater, place, reach));
+    .map((rater) => describeMiss(rater, place, reach, applying));
   const types = new Set(notAppliedBy.map((miss) => miss.type));
   return {
     documentId,
@@ -306,11 +306,20 @@ function describePlace(documentId: string, raters: readonly Rater[], place: Plac
   };
 }
 
-function describeMiss(rater: Rater, place: Place, reach: readonly Passage[]): NotApplied {
+function describeMiss(
+  rater: Rater,
+  place: Place,
+  reach: readonly Passage[],
+  applying: readonly Rater[],
+): NotApplied {
   const { coderId } = rater;
+  // What those who applied the code have there as well was not applied instead of it.
+  const isInstead = (codeId: string) =>
+    !applying.every(({ byCode }) => reaches(byCode.get(codeId) ?? [], place));
   const otherCodeIds: string[] = [];
   for (const [codeId, passages] of rater.byCode) {
-    if (codeId !== rater.codeId && reaches(passages, place)) otherCodeIds.push(codeId);
+    if (codeId === rater.codeId || !reaches(passages, place)) continue;
+    if (isInstead(codeId)) otherCodeIds.push(codeId);
   }
   if (reach.some((passage) => reaches(rater.passages, passage))) {
     return { coderId, type: "boundary", otherCodeIds };

@@ -327,6 +327,17 @@ describe("disagreements", () => {
     ]);
   });
 
+  test("a code that both have there was not applied instead: missed", () => {
+    const [document] = given.documents;
+    const codings = document?.codings.map(({ coderId, spans }) => ({
+      coderId,
+      spans: coderId === "A" ? [...spans, passage("y", 20, 24)] : spans,
+    }));
+    const both = { ...given, documents: [{ ...document, codings }] } as AgreementInput; // A's alone differ
+    const found = listDisagreements(both, "x", { unit: "sentence", rule: "anyOverlap" });
+    expect(found[1]?.notAppliedBy).toEqual([{ coderId: "B", type: "missed", otherCodeIds: [] }]);
+  });
+
   test("nothing else there: missed", () => {
     const found = listDisagreements(input([document({ A: [[4, 6]], B: [] })]), "x", {
       unit: "document",
