@@ -20,6 +20,9 @@ export const teachingSettingsSchema = z.strictObject({
 });
 export type TeachingSettings = z.infer<typeof teachingSettingsSchema>;
 
+/** What counts as the same passage where nobody says: half of what both marked is common. */
+export const defaultMatch: TeachingSettings["match"] = { kind: "overlap", threshold: 0.5 };
+
 /** Students × codes, measured by the key. */
 export interface TeachingTable {
   key: { coderId: string; name: string };

@@ -1,7 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { writeCodePath } from "../../../shared/codebook/codePath.ts";
-import type { TeachingSettings, TeachingTable } from "../../../shared/contract/teaching.ts";
+import {
+  defaultMatch,
+  type TeachingSettings,
+  type TeachingTable,
+} from "../../../shared/contract/teaching.ts";
 import { alikeWords } from "../../../shared/report/alikeWords.ts";
 import { matchingWords } from "../../../shared/report/feedbackWords.ts";
 import { formatShort } from "../../../shared/report/formatFigure.ts";
@@ -18,20 +22,20 @@ import {
 import { counted, say, table, warn, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
-export const usage =
-  "concord teaching FILE [--key CODER] [--match exact|overlap[:N]|sentence] [--json] [--feedback FOLDER] [--anonymous]";
+export const usage = `concord teaching FILE [--key CODER|Consensus] [--match exact|overlap[:N]|sentence] [--json] [--feedback FOLDER] [--anonymous]
+      N: from 0 to 1; without --match half of a passage must be common, overlap:0.5`;
 
 /** Students measured by a key, as a table or JSON; a feedback page for each of them. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     key: { type: "string" },
-    match: { type: "string", default: "exact" },
+    match: { type: "string" },
     json: { type: "boolean", default: false },
     feedback: { type: "string" },
     anonymous: { type: "boolean", default: false },
   });
   const [file = ""] = positional(positionals, ["FILE"]);
-  const match = readRule(values.match);
+  const match = values.match === undefined ? defaultMatch : readRule(values.match);
   const { anonymous, feedback } = values;
   return ProjectSession.with(file, async (session) => {
     const keyId = await keyOf(session, file, values.key);
@@ -60,8 +64,12 @@ async function keyOf(
   file: string,
   name: string | undefined,
 ): Promise<string> {
-  if (name !== undefined) return (await session.needCoder(name)).id;
-  const { teachingKeyId } = (await session.load()).settings;
+  const { coders, settings } = await session.load();
+  if (name !== undefined) {
+    const consensus = coders.find((coder) => coder.kind === "consensus" && coder.name === name);
+    return (consensus ?? (await session.needCoder(name))).id;
+  }
+  const { teachingKeyId } = settings;
   if (teachingKeyId !== null) return teachingKeyId;
   throw new Refusal(`“${file}” has no key yet: say whose codings are the key with --key.`);
 }

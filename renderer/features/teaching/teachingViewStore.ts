@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { TeachingSettings } from "../../../shared/contract/teaching.ts";
+import { defaultMatch, type TeachingSettings } from "../../../shared/contract/teaching.ts";
 import type { Outcome } from "../../../shared/teaching/accuracy.ts";
 
 export type ShownFigure = "f1" | "precision" | "recall" | "missed" | "extra";
@@ -15,7 +15,7 @@ interface TeachingView {
 }
 
 const fresh: TeachingView = {
-  match: { kind: "overlap", threshold: 0.5 },
+  match: defaultMatch,
   studentIds: null,
   shown: "f1",
   hidesNames: false,

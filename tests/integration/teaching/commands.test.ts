@@ -21,7 +21,9 @@ test("teaching from the command line: a table, JSON, pages without names, refusa
   }
   const teaching = (...args: string[]) => line.done("teaching", "class.concord", ...args);
 
-  const exact = JSON.parse(await teaching("--key", "Aalto", "--json"));
+  const json = ["--key", "Aalto", "--json"];
+  expect(JSON.parse(await teaching(...json)).match).toEqual({ kind: "overlap", threshold: 0.5 });
+  const exact = JSON.parse(await teaching(...json, "--match", "exact"));
   expect(exact).toMatchObject({ key: "Aalto", match: { kind: "exact" } });
   expect(exact.students).toMatchObject([
     { name: "Mia", documents_finished: 1, found: 0, missed: 2, extra: 2, f1: 0 },
@@ -35,6 +37,11 @@ test("teaching from the command line: a table, JSON, pages without names, refusa
   expect(readdirSync(join(line.folder, "pages"))).toEqual(["Student 1.html"]);
   const page = readFileSync(join(line.folder, "pages", "Student 1.html"), "utf8");
   expect(page).not.toMatch(/Mia|Aalto/);
+
+  const overlap = ["--rules", "overlap:50:union", "--coder", "Aalto", "--unit", "characters"];
+  await line.done("adjudicate", "class.concord", ...overlap);
+  const byConsensus = JSON.parse(await teaching("--key", "Consensus", "--json"));
+  expect(byConsensus.students.map(({ name }: { name: string }) => name)).toEqual(["Aalto", "Mia"]);
 
   expect((await line.concord("teaching", "class.concord")).stderr).toContain("has no key yet");
   expect((await line.concord("teaching", "class.concord", "--match", "nearly")).status).toBe(2);
