@@ -158,6 +158,7 @@ export const mergeWords = {
   here: "This one",
   there: "The other",
   howManyCodings: (count: number) => counted(count, "coding", "codings"),
+  inFile: (fileName: string) => `in “${fileName}”`,
   reason: "What speaks for it",
   reasons: {
     sameName: "same name",
@@ -173,7 +174,10 @@ export const mergeWords = {
   different: "Not the same",
   sameOf: (name: string) => `${name}: the same`,
   differentOf: (name: string) => `${name}: not the same`,
-  byDefault: (isSame: boolean) => (isSame ? "one unless you say not" : "two unless you say so"),
+  byDefault: ({ isSameByDefault, isNeeded }: IdentityQuestion) => {
+    if (isNeeded) return "to be answered first";
+    return isSameByDefault ? "one unless you say not" : "two unless you say so";
+  },
   allSame: (kind: string, count: number) =>
     `All ${formatCount(count)} ${nounOf(kind, count)}: the same`,
 
@@ -186,7 +190,7 @@ export const mergeWords = {
   decided: "decided",
   question: ({ question, field, kind, sides }: MergeConflict) => {
     const isUnited = sides.every((side) => !side.isDeletion || side.unitedWith !== null);
-    const gone = isUnited ? "united with another" : "deleted";
+    const gone = `${nounOf(kind, 1)} ${isUnited ? "united with another" : "deleted"}`;
     if (question === "deletedAndChanged") return `${gone} in one copy, changed in another`;
     if (question === "deletedAndNeeded") return `${gone} in one copy, used in another`;
     if (question === "unitedTwice") return "united with two different ones";

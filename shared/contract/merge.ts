@@ -125,6 +125,8 @@ export interface IdentityQuestion {
   names: [string, string];
   /** How many codings each has in the file it was found in, to tell namesakes apart; null but for coders. */
   codings: [number, number] | null;
+  /** The files that they were found in; null: this project. */
+  fileNames: [string | null, string | null];
   reason:
     | "sameName"
     | "sameNameAndDefinition"
@@ -136,6 +138,8 @@ export interface IdentityQuestion {
     /** Somebody confirmed it in one of the files. */
     | "saidInCopy";
   isSameByDefault: boolean;
+  /** Nothing is merged until it is answered: the file has no ids in common with the project. */
+  isNeeded: boolean;
   decided: boolean | null;
 }
 

@@ -18,6 +18,8 @@ interface Thing {
   readonly kind: Kind;
   readonly id: string;
   readonly name: string;
+  /** Where it was found; null: in the project. */
+  readonly fileName: string | null;
   /** What has to be the same for two of them to be asked about. */
   readonly keys: readonly string[];
   /** What speaks for two of them being one where it is the same; "" for nothing. */
@@ -42,20 +44,20 @@ export class Identities {
     this.#decided = new Map(decisions.identities.map(({ ids, isSame }) => [pairKey(ids), isSame]));
     this.#made.add(project);
     this.#known = new Set(new Aliases(project).list().map(keyOfAlias));
-    for (const thing of thingsOf(project)) this.#things.set(thing.id, thing);
+    for (const thing of thingsOf(project, null)) this.#things.set(thing.id, thing);
   }
 
   /** Of another project, or with other ids than this one: nothing in it can be told by its id. */
   isForeign(source: MergeSource, projectId: string): boolean {
     if (source.projectId !== projectId) return true;
-    const theirs = thingsOf(source.db);
+    const theirs = thingsOf(source.db, source.name);
     if (theirs.length === 0 || this.#things.size === 0) return false;
     return !theirs.some(({ id }) => this.#things.has(id)) && !sharesSession(this.#project, source);
   }
 
   /** Whether one of its texts is there already, by its id or by what somebody said before. */
   knowsTextOf(source: MergeSource, plan: MergePlan): boolean {
-    return thingsOf(source.db).some(
+    return thingsOf(source.db, source.name).some(
       ({ kind, id }) => kind === "document" && this.#things.has(plan.aliases.survivorOf(id)),
     );
   }
@@ -66,8 +68,8 @@ export class Identities {
    * not as they are: whether somebody renamed one of them meanwhile must not matter, since it would
    * depend on the order in which copies are merged.
    */
-  take(source: MergeSource, plan: MergePlan): IdentityQuestion[] {
-    const theirs = new Map(thingsOf(source.db).map((thing) => [thing.id, thing]));
+  take(source: MergeSource, plan: MergePlan, isForeign: boolean): IdentityQuestion[] {
+    const theirs = new Map(thingsOf(source.db, source.name).map((thing) => [thing.id, thing]));
     const asked: IdentityQuestion[] = [];
     this.#made.add(source.db);
     for (const thing of theirs.values()) {
@@ -79,7 +81,9 @@ export class Identities {
           !theirs.has(other.id) &&
           (other.keys.some((key) => thing.keys.includes(key)) || this.#isMadeAlike(other, thing)),
       );
-      for (const other of candidates) asked.push(this.#ask(other, thing));
+      for (const other of candidates) {
+        asked.push({ ...this.#ask(other, thing), isNeeded: isForeign });
+      }
     }
     for (const [id, thing] of theirs) this.#things.set(id, thing);
     for (const { kind, ids, isSameByDefault, decided } of asked) {
@@ -145,6 +149,8 @@ export class Identities {
         known.countCodings && theirs.countCodings
           ? [known.countCodings(), theirs.countCodings()]
           : null,
+      fileNames: [known.fileName, theirs.fileName],
+      isNeeded: false,
       reason: reasonOf(known, theirs, isMadeAlike),
       isSameByDefault: isMadeAlike,
       decided,
@@ -178,7 +184,7 @@ export function pairKey(ids: readonly string[]): string {
   return [...ids].sort().join(" ");
 }
 
-function thingsOf(db: Database): Thing[] {
+function thingsOf(db: Database, fileName: string | null): Thing[] {
   const codes = listRecords(db, "code");
   const codesById = new Map(codes.map((code) => [code.id, code]));
   return [
@@ -187,6 +193,7 @@ function thingsOf(db: Database): Thing[] {
         kind: "coder",
         id,
         name,
+        fileName,
         // Nobody is the consensus, whatever they are called.
         keys: [kind === "person" ? nameKey(name) : "the consensus"],
         definition: "",
@@ -200,11 +207,12 @@ function thingsOf(db: Database): Thing[] {
         kind: "code",
         id,
         name: path,
+        fileName,
         keys: [nameKey(path)],
         definition: definitionOf(code),
       };
     }),
-    ...documentThings(db),
+    ...documentThings(db, fileName),
   ];
 }
 
@@ -216,12 +224,12 @@ function countCodings(db: Database, coderId: string): number {
   return Number(count.pluck().get(idToBytes(coderId)));
 }
 
-function documentThings(db: Database): Thing[] {
+function documentThings(db: Database, fileName: string | null): Thing[] {
   const versions = new Map(listRecords(db, "textVersion").map(({ id, sha256 }) => [id, sha256]));
   return listRecords(db, "document").map(({ id, name, folder, textVersionId }): Thing => {
     const text = versions.get(textVersionId) ?? "";
     const keys = [`text ${text}`, `name ${folder}/${nameKey(name)}`];
-    return { kind: "document", id, name, keys, definition: text };
+    return { kind: "document", id, name, fileName, keys, definition: text };
   });
 }
 

@@ -63,7 +63,7 @@ function Questions({ identities }: { identities: readonly IdentityQuestion[] }) 
       getId={keyOf}
       columns={columns}
       rowHeight={40}
-      minWidth="52rem"
+      minWidth="64rem"
     />
   );
 }
@@ -79,23 +79,28 @@ const columns: readonly TableColumn<Asked>[] = [
   {
     id: "reason",
     title: words.reason,
-    width: "14rem",
+    width: "17rem",
     render: ({ reason }) => words.reasons[reason],
   },
   { id: "answer", title: words.answer, width: "23rem", render: renderAnswer },
 ];
 
-/** Namesakes are told apart by how much they have coded. */
-function nameOf({ names, codings }: Asked, side: 0 | 1) {
-  if (codings === null) return names[side];
+/** Namesakes are told apart by how much they have coded, and where. */
+function nameOf({ names, codings, fileNames }: Asked, side: 0 | 1) {
+  const fileName = fileNames[side];
+  const facts = [
+    ...(codings === null ? [] : [words.howManyCodings(codings[side])]),
+    ...(fileName === null ? [] : [words.inFile(fileName)]),
+  ];
   return (
     <>
-      {names[side]} <span className="ui-description">{words.howManyCodings(codings[side])}</span>
+      {names[side]} <span className="ui-description">{facts.join(" ")}</span>
     </>
   );
 }
 
-function renderAnswer({ ids, names, answer, isSameByDefault }: Asked) {
+function renderAnswer(asked: Asked) {
+  const { ids, names, answer } = asked;
   const choose = (isSame: boolean) => answerIdentities([ids], answer === isSame ? null : isSame);
   return (
     <span className="merge-answer">
@@ -113,9 +118,7 @@ function renderAnswer({ ids, names, answer, isSameByDefault }: Asked) {
       >
         {words.different}
       </Choice>
-      {answer === null && (
-        <span className="ui-description">{words.byDefault(isSameByDefault)}</span>
-      )}
+      {answer === null && <span className="ui-description">{words.byDefault(asked)}</span>}
     </span>
   );
 }

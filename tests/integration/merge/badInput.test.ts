@@ -103,6 +103,7 @@ test("the same project with rewritten UUIDs: asked, and after confirming nothing
   rewriteIds(path);
   const { files, identities } = await lead.preview([path]);
   expect(files[0]?.problem).toMatch(/identities are to be confirmed/);
+  expect(identities.every(({ isNeeded }) => isNeeded)).toBe(true);
   const decisions: MergeDecisions = {
     ...noDecisions,
     identities: identities.map(({ ids }) => ({ ids, isSame: true })),

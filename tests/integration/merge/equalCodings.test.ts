@@ -111,7 +111,8 @@ test("namesakes are told apart by how much they have coded, in the merge and lat
   const { team, copies } = await twoImports(danasRows.slice(1));
   const [here] = copies;
   const asked = (await here.preview([team.snapshot(1)])).identities;
-  expect(asked.map(({ kind, codings }) => [kind, codings])).toEqual([["coder", [2, 1]]]);
+  expect(asked).toMatchObject([{ kind: "coder", codings: [2, 1], isNeeded: false }]);
+  expect(asked[0]?.fileNames).toEqual([null, expect.stringMatching(/\.concord$/)]);
   await here.merge([team.snapshot(1)]);
   const [later] = (await here.preview([])).identities;
   expect(later?.codings?.toSorted()).toEqual([1, 2]);
