@@ -100,13 +100,12 @@ function QueueRow({ item }: { item: QueueEntry }) {
       <p className="adjudication-row-facts">
         <Swatch colour={code?.colour ?? ""} />
         <span className="adjudication-row-code">{code?.name ?? ""}</span>
+        <span className="adjudication-row-document">{document?.name ?? ""}</span>
         <span className={`adjudication-status adjudication-status-${item.status}`}>
           {words.statuses[item.status]}
         </span>
       </p>
-      <p className="adjudication-row-quote" title={document?.name ?? ""}>
-        {quote}
-      </p>
+      <p className="adjudication-row-quote">{quote}</p>
     </div>
   );
 }
