@@ -56,7 +56,8 @@ async function destination(
 ): Promise<CallInput<"packs.make">["to"]> {
   const path = typedPath(out);
   const isFolder = existsSync(path) && statSync(path).isDirectory();
-  if (packs > 1 && !isFolder && existsSync(path)) {
+  const isFile = path.toLowerCase().endsWith(".concord") || (!isFolder && existsSync(path));
+  if (packs > 1 && isFile && !isFolder) {
     throw new UsageError(`“${basename(path)}” is a file: several packs need a folder`);
   }
   if (packs > 1) mkdirSync(path, { recursive: true });

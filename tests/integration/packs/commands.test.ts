@@ -57,6 +57,9 @@ test("assign: planned, drawn by a seed, changed by hand, and packs take what is 
   );
   expect(unassigned.stderr).toContain("Nothing is assigned to “Ben”");
   await line.done("assign", "study.concord", "--add", "--coders", "Ben");
+  const both = ["--coder", "Ana", "--coder", "Ben"];
+  const oneFile = await line.concord("pack", "study.concord", ...both, "--out", "both.concord");
+  expect(oneFile.stderr).toContain("several packs need a folder");
   const packed = await line.done(
     "pack",
     "study.concord",
