@@ -24,6 +24,7 @@ import { listRecords } from "./db/repositories/records.ts";
  * - `["units", text, documentName, kind, splits, joins]` where borders of "sentence" or "paragraph"
  *   were corrected, and `["notCoded", text, documentName, start, end]`: offsets in code points;
  * - `["progress", text, documentName, coderName, pass, state]`, "not started" left out;
+ * - `["assigned", text, documentName, coderName]`;
  * - `["meaning", codePath, meaning]` of redefined codes, `["cluster", text, documentName, cluster]`;
  * - `["confirmed", text, documentName, coderName, pass, codePath, meaning]`;
  * - `["codebook", number, note, isLocked]`, `["proposal", name, definition, coderName, state]`;
@@ -72,6 +73,7 @@ class WorkLines {
       this.#addCodings(id, [text, name], textVersionId);
       this.#addProgress(id, [text, name]);
     }
+    this.#addAssignments();
     for (const memo of listRecords(this.#db, "memo")) this.#addMemo(memo);
     this.#addDecisions();
     this.#addPlans();
@@ -148,6 +150,16 @@ class WorkLines {
   #progressOf(documentId: string): ReturnType<typeof listProgress> {
     this.#progressByDocument ??= Map.groupBy(listProgress(this.#db), (each) => each.documentId);
     return this.#progressByDocument.get(documentId) ?? [];
+  }
+
+  #addAssignments(): void {
+    const documents = new Map(listRecords(this.#db, "document").map((each) => [each.id, each]));
+    for (const { coderId, documentId } of listRecords(this.#db, "assignment")) {
+      const document = documents.get(documentId);
+      if (document === undefined) continue;
+      const text = this.#versionsById.get(document.textVersionId)?.sha256 ?? "";
+      this.#add(["assigned", text, document.name, this.#coder(coderId)]);
+    }
   }
 
   #addPlans(): void {

@@ -144,6 +144,10 @@ describe("the digest", () => {
       () => project.call("codings.remove", { ids: [codingId] }),
       () => project.codePassage(documentId, codeId, "Forty"),
       () => project.call("progress.set", { documentIds: [documentId], state: "inProgress" }),
+      () => {
+        const added = [{ coderId: project.coderId ?? "", documentId }];
+        return project.call("assignments.change", { added, removed: [] });
+      },
       () =>
         project.call("memos.add", {
           id: newId(),
