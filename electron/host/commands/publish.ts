@@ -13,8 +13,7 @@ export async function run(args: readonly string[]): Promise<number> {
       const place = await session.grant(typedPath(values.folder));
       await session.call("returned.setFolder", { folder: { place, role: "publish" } });
     }
-    const { lastCoderId } = await session.load();
-    const { fileName } = await session.call("returned.publish", {}, lastCoderId);
+    const { fileName } = await session.call("returned.publish", {});
     say(`Published ${fileName}`);
     return 0;
   });

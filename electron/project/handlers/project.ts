@@ -4,9 +4,9 @@ import type { ProjectPlace } from "../../../shared/contract/places.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import { addStarterCodebook } from "../codebook/codebook.ts";
+import { lastCoderIdOf } from "../coderOfFile.ts";
 import { explain } from "../db/fileErrors.ts";
 import { createFile, openFile } from "../db/open.ts";
-import { getRecord } from "../db/repositories/records.ts";
 import { loadSnapshot } from "../db/repositories/snapshot.ts";
 import { newId } from "../db/uuid.ts";
 import { OpenProject } from "../openProject.ts";
@@ -100,18 +100,8 @@ export function snapshotOf(
   context: AppContext | ProjectContext,
   project: OpenProject,
 ): ProjectSnapshot {
-  const { path } = project.file;
-  const lastCoderId =
-    context.settings.entryOf(path)?.lastCoderId ??
-    coderOfPack(project) ??
-    context.settings.data.person?.id ??
-    null;
+  const lastCoderId = lastCoderIdOf(project, context.settings);
   return loadSnapshot(project, lastCoderId, context.coderId ?? lastCoderId);
-}
-
-/** Who the pack is for works in it, whatever they are called on this machine. */
-function coderOfPack({ db, packId }: OpenProject): string | null {
-  return packId === null ? null : (getRecord(db, "pack", packId)?.coderId ?? null);
 }
 
 /** Online: work goes on meanwhile. Appears under its name only when it is whole. */

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { basename, join } from "node:path";
 import { ProjectError } from "../../../shared/result.ts";
+import { coderOfFile } from "../coderOfFile.ts";
 import { findReturned } from "../returned/findReturned.ts";
 import { publishSnapshot } from "../returned/publishSnapshot.ts";
 import type { ReturnedFolder } from "../settings.ts";
@@ -23,9 +24,10 @@ export const returnedHandlers: HandlersOf<"returned"> = {
   },
 
   "returned.publish": (context) => {
-    const { settings, project, coderId } = context;
-    const who = coderId ?? settings.entryOf(project.file.path)?.lastCoderId ?? null;
-    return { fileName: publishSnapshot(project, needFolder(context), who) };
+    const { settings, project } = context;
+    return {
+      fileName: publishSnapshot(project, needFolder(context), coderOfFile(project, settings)),
+    };
   },
 
   "returned.list": (context) => {

@@ -1,3 +1,4 @@
+import { coderOfFile } from "../coderOfFile.ts";
 import type { OpenProject } from "../openProject.ts";
 import type { Settings } from "../settings.ts";
 import { publishSnapshot } from "./publishSnapshot.ts";
@@ -14,11 +15,10 @@ export function keepPublished(project: OpenProject, settings: Settings): () => v
   let publishedSeq = project.seq;
   const run = () => {
     if (project.seq === publishedSeq) return;
-    const { path } = project.file;
-    const returned = settings.returnedOf(path);
+    const returned = settings.returnedOf(project.file.path);
     if (returned?.role !== "publish") return;
     try {
-      publishSnapshot(project, returned, settings.entryOf(path)?.lastCoderId ?? null);
+      publishSnapshot(project, returned, coderOfFile(project, settings));
       publishedSeq = project.seq;
     } catch {
       return; // told when the person publishes by hand

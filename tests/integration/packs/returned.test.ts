@@ -74,6 +74,23 @@ test("two machines of one coder write two files", async () => {
   expect(readdirSync(folder)).toHaveLength(2);
 });
 
+test("a file has one snapshot, whatever it and its coder were called before", async () => {
+  const { lead, colleague, ben, documentId, codeId, folder } = await leadAndBen();
+  const { fileName: first } = await colleague.call("returned.publish", {});
+  const key = first.slice(-" (01234567).concord".length);
+  for (const name of [`story${key}`, `story, Zoe${key}`]) writeFileSync(join(folder, name), "old");
+  const others = ["ben, Ben (01234567).concord", `ben${key}.txt`, `x${key.slice(1)}`];
+  for (const name of others) writeFileSync(join(folder, name), "another's");
+  await colleague.call("coders.update", { id: ben, changes: { name: "Benjamin" } });
+  await colleague.codePassage(documentId, codeId, "Nobody saw");
+  await colleague.close();
+  expect(readdirSync(folder).sort()).toEqual([...others, `ben, Benjamin${key}`].sort());
+  const found = await lead.call("returned.list", {});
+  expect(found.filter(({ problem }) => problem === null)).toMatchObject([
+    { coderNames: ["Benjamin"] },
+  ]);
+});
+
 test("what is not this project is passed over, what cannot be read is said", async () => {
   const { lead, folder } = await leadAndBen();
   const other = await TestProject.create(join(folder, "other.concord"));
@@ -107,4 +124,16 @@ test("by command: publish and returned", async () => {
   const nowhere = await line.concord("publish", "ana.concord", "--folder", "gone");
   expect(nowhere).toMatchObject({ status: 1 });
   expect(nowhere.stderr).toContain("is not there");
+});
+
+test("by command: what another command does later replaces the snapshot under its name", async () => {
+  const line = new CommandLine();
+  await line.done("new", "t.concord", "--coder", "Ana", "--starter");
+  mkdirSync(join(line.folder, "back"));
+  const published = await line.done("publish", "t.concord", "--folder", "back");
+  const before = readdirSync(join(line.folder, "back"));
+  expect(before).toEqual([expect.stringMatching(/^t, Ana \(.*\)\.concord$/)]);
+  expect(published).toContain(before[0]);
+  await line.done("import", "t.concord", line.write("story.txt", story));
+  expect(readdirSync(join(line.folder, "back"))).toEqual(before);
 });
