@@ -109,6 +109,13 @@ test("returned files: a colleague publishes, and coming back to the window tells
   await expect(row).toContainText("Ben");
   await expect(row).toContainText("2 new or changed");
   await expectAccessible(page, "returned files");
+
+  await page.getByRole("button", { name: "Preview merge" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(row).toContainText("nothing new");
+  await page.getByRole("button", { name: /^Undo: Merge/ }).click();
+  await expect(row).toContainText("2 new or changed");
 });
 
 test("a class pack: a name, a copy of one's own, a locked codebook", async ({ app, page }) => {

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { create } from "zustand";
 import type { CallOutput } from "../../../shared/contract/contract.ts";
 import type { ReturnedFile } from "../../../shared/contract/returned.ts";
-import { api, shell } from "../../api.ts";
+import { api, onHostEvent, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { orShow } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -41,15 +41,24 @@ async function look(): Promise<void> {
   });
 }
 
-/** Looks for returned files when the project opens and whenever somebody comes back to the window. */
+/**
+ * Looks for returned files when the project opens, whenever somebody comes back to the window, and
+ * when so much changed at once that it is told without what it was: a merge, or its undo.
+ */
 export function useReturnedFiles(): void {
   const epoch = useProjectStore((state) => state.project?.epoch);
   useEffect(() => {
     if (epoch === undefined) return;
-    const onFocus = () => void look();
-    onFocus();
-    window.addEventListener("focus", onFocus);
-    return () => window.removeEventListener("focus", onFocus);
+    const lookNow = () => void look();
+    lookNow();
+    window.addEventListener("focus", lookNow);
+    const stopListening = onHostEvent((event) => {
+      if (event.type === "projectChanged" && event.diff === null) lookNow();
+    });
+    return () => {
+      window.removeEventListener("focus", lookNow);
+      stopListening();
+    };
   }, [epoch]);
 }
 
