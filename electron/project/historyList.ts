@@ -3,6 +3,7 @@ import type { HistoryEntry } from "../../shared/contract/history.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes } from "./db/uuid.ts";
 import { hiddenWork } from "./rounds/hiddenWork.ts";
+import { isUndone, undoTarget } from "./undoTargets.ts";
 
 interface HistoryFilter {
   /** "all", or only what this coder did and what nobody is named for. */
@@ -10,13 +11,15 @@ interface HistoryFilter {
   coderId?: string | undefined;
   codeId?: string | undefined;
   documentId?: string | undefined;
+  since?: string | undefined;
   beforeId: number | null;
   limit: number;
 }
 
 /**
- * Who did what when, newest first, as `viewerId` may see it. What others did tells what they coded, so
- * it can be left out; what the viewer did in a pass that is hidden from them is.
+ * Who did what when, as `viewerId` may see it: newest first by when it was done, also where a merge
+ * brought it later. What others did tells what they coded, so it can be left out; what the viewer did
+ * in a pass that is hidden from them is.
  */
 export function listHistory(
   db: Database,
@@ -24,32 +27,45 @@ export function listHistory(
   viewerId: string | null,
 ): HistoryEntry[] {
   const { hidesAction } = hiddenWork(db, viewerId);
-  const shown: HistoryEntry[] = [];
+  const nextUndo = undoTarget(db, viewerId)?.id;
+  const shown: ListedAction[] = [];
   for (let { beforeId } = filter; ; ) {
     const page = readPage(db, { ...filter, beforeId });
     shown.push(...page.filter(({ id }) => !hidesAction(id)));
     if (page.length < filter.limit || shown.length >= filter.limit) break;
     beforeId = page.at(-1)?.id ?? null;
   }
-  return shown.slice(0, filter.limit);
+  return shown.slice(0, filter.limit).map(({ coder, isUndone, ...row }) => ({
+    ...row,
+    coderId: coder === null ? null : bytesToId(coder),
+    isUndone: isUndone === 1,
+    isNextUndo: row.id === nextUndo,
+    documentId: row.changes > mostLookedAt ? null : onlyDocumentOf(db, row.id),
+  }));
 }
 
 /** An undo is found with what it undid. */
-function readPage(db: Database, filter: HistoryFilter): HistoryEntry[] {
+function readPage(db: Database, filter: HistoryFilter): ListedAction[] {
   const own = filter.whose === "all" ? null : filter.whose.coderId;
-  const conditions = ["a.id < @before", "(@isAll OR a.coder_uuid IS NULL OR a.coder_uuid = @own)"];
-  if (filter.coderId !== undefined) conditions.push("a.coder_uuid = @coder");
+  const conditions = ["(@isAll OR coder_uuid IS NULL OR coder_uuid = @own)"];
+  const before = filter.beforeId === null ? null : placeOf(db, filter.beforeId);
+  if (filter.beforeId !== null && before === null) return [];
+  if (before !== null) conditions.push("(made_at, id) < (@beforeAt, @beforeId)");
+  if (filter.since !== undefined) conditions.push("made_at >= @since");
+  if (filter.coderId !== undefined) conditions.push("coder_uuid = @coder");
   if (filter.codeId !== undefined) conditions.push(touches("code", "codeId", "code_id"));
   if (filter.documentId !== undefined) {
     conditions.push(touches("document", "documentId", "document_id"));
   }
-  const rows = statement(
+  return statement(
     db,
-    `SELECT a.id, a.label, a.coder_uuid AS coder, a.made_at AS at, a.kind,
-            (SELECT count(*) FROM change c WHERE c.action_id = a.id) AS changes
-     FROM action a WHERE ${conditions.join(" AND ")} ORDER BY a.id DESC LIMIT @limit`,
+    `SELECT id, label, coder_uuid AS coder, made_at AS at, kind, ${isUndone} AS isUndone,
+            (SELECT count(*) FROM change c WHERE c.action_id = action.id) AS changes
+     FROM action WHERE ${conditions.join(" AND ")} ORDER BY made_at DESC, id DESC LIMIT @limit`,
   ).all({
-    before: filter.beforeId ?? Number.MAX_SAFE_INTEGER,
+    beforeAt: before,
+    beforeId: filter.beforeId,
+    since: filter.since === undefined ? null : new Date(filter.since).toISOString(),
     isAll: filter.whose === "all" ? 1 : 0,
     own: own === null ? null : idToBytes(own),
     coder: bytesOrNull(filter.coderId),
@@ -58,12 +74,13 @@ function readPage(db: Database, filter: HistoryFilter): HistoryEntry[] {
     document: bytesOrNull(filter.documentId),
     documentId: filter.documentId ?? null,
     limit: filter.limit,
-  }) as ActionRow[]; // the columns selected
-  return rows.map(({ coder, ...row }) => ({
-    ...row,
-    coderId: coder === null ? null : bytesToId(coder),
-    documentId: row.changes > mostLookedAt ? null : onlyDocumentOf(db, row.id),
-  }));
+  }) as ListedAction[]; // the columns selected
+}
+
+/** When the last entry of the page before was done; null where an undo took it away with its merge. */
+function placeOf(db: Database, id: number): string | null {
+  const at = statement(db, "SELECT made_at FROM action WHERE id = ?").pluck().get(id);
+  return typeof at === "string" ? at : null;
 }
 
 /** An action with more changes is in several documents, or its label says in which. */
@@ -102,7 +119,7 @@ function touches(name: "code" | "document", field: string, column: string): stri
     (table) =>
       `SELECT uuid FROM ${table} WHERE ${column} = (SELECT id FROM ${name} WHERE uuid = @${name})`,
   );
-  return `a.id IN (SELECT action_id FROM change WHERE record_uuid IN (
+  return `id IN (SELECT action_id FROM change WHERE record_uuid IN (
     SELECT @${name}
     UNION SELECT uuid FROM memo WHERE target_uuid = @${name}
     UNION ${present.join(" UNION ")}
@@ -115,11 +132,12 @@ function bytesOrNull(id: string | undefined): Buffer | null {
   return id === undefined ? null : idToBytes(id);
 }
 
-interface ActionRow {
+interface ListedAction {
   id: number;
   label: string;
   coder: Buffer | null;
   at: string;
   kind: HistoryEntry["kind"];
   changes: number;
+  isUndone: 0 | 1;
 }

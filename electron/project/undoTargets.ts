@@ -59,8 +59,11 @@ export function redoTarget(db: Database, coderId: string | null): UndoTarget | n
   }
 }
 
-/** The last word on an action: it is undone when the newest action that targets it is an undo. */
-const isUndone = `coalesce((
+/**
+ * The last word on an action, as SQL over `action`: it is undone when the newest action that targets
+ * it is an undo.
+ */
+export const isUndone = `coalesce((
   SELECT t.kind FROM action t WHERE t.target_id = action.id ORDER BY t.id DESC LIMIT 1
 ) = 'undo', 0)`;
 

@@ -7,6 +7,8 @@ export interface TextFieldProps extends FieldProps {
   onChange: (value: string) => void;
   /** The field was left: the moment to save what was typed. */
   onBlur?: () => void;
+  /** "date": the value is a day as "2026-11-26", or empty. */
+  type?: "text" | "date";
   placeholder?: string;
   isDisabled?: boolean;
   isReadOnly?: boolean;
@@ -18,13 +20,14 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, placeholder = "", maxLength, inputRef } = props;
+  const { value, onChange, type = "text", placeholder = "", maxLength, inputRef } = props;
   return (
     <AriaTextField
       className="ui-field"
       value={value}
       onChange={onChange}
       onBlur={() => props.onBlur?.()}
+      type={type}
       isInvalid={props.error !== undefined}
       isDisabled={props.isDisabled ?? false}
       isReadOnly={props.isReadOnly ?? false}

@@ -145,17 +145,18 @@ export const frameWords = {
 
   historyTitle: "History",
   historyText:
-    "Everything done in this project, newest first. Undo reaches your own latest action that still stands.",
+    "Everything done in this project, newest first. Undo reaches your own latest action in this file that still stands.",
   historyEmpty: "Nothing to show yet",
   historyEmptyText: "Each import, code, coding and memo appears here, with who did it and when.",
   historyNoneFound: "Nothing was done here",
-  historyNoneFoundText: "Choose another coder, code or document above.",
+  historyNoneFoundText: "Choose another coder, code, document or day above.",
   historyBy: "Who",
   historyEverybody: "Everybody",
   historyCode: "Code",
   historyAllCodes: "All codes",
   historyDocument: "Document",
   historyAllDocuments: "All documents",
+  historySince: "Since",
   historyOthersHidden: "Other coders’ actions are hidden while their work is hidden.",
   loadingHistory: "Loading the history",
   older: "Show older",
@@ -167,6 +168,7 @@ export const frameWords = {
   historyUndo: (label: string) => `Undid: ${label}`,
   historyRedo: (label: string) => `Did again: ${label}`,
   isUndone: "undone",
+  isNextUndo: "undo takes this back",
 
   searchTitle: "Search the project",
   searchField: "Words to find in all documents",

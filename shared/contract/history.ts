@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idSchema } from "../records/fields.ts";
+import { idSchema, timeSchema } from "../records/fields.ts";
 import { call } from "./call.ts";
 import { nothing, visible } from "./parts.ts";
 
@@ -16,6 +16,10 @@ export interface HistoryEntry {
   /** "note": a fact that undo passes over, e.g. who looked at whose work. */
   kind: "do" | "note" | "undo" | "redo";
   changes: number;
+  /** Taken back later and not done again. */
+  isUndone: boolean;
+  /** What the caller's undo takes back next: the last thing done in this file, which others' actions that a merge brought may stand above. */
+  isNextUndo: boolean;
   /** The document that it happened in; null where that is none or several. */
   documentId: string | null;
 }
@@ -32,6 +36,9 @@ export const historyCalls = {
       coderId: idSchema.optional(),
       codeId: idSchema.optional(),
       documentId: idSchema.optional(),
+      /** Only what was done then or later. */
+      since: timeSchema.optional(),
+      /** The last entry of the page before. */
       beforeId: z.int().nullable(),
       limit: z.int().min(1).max(500),
     }),

@@ -87,6 +87,10 @@ test("history names what was done and marks what was undone", async ({ page }) =
   await page.keyboard.press("Control+z");
   await expect(table.getByRole("row").nth(1)).toContainText("Undid: Change coder “Anna B.”");
   await expect(table.getByRole("row").nth(2)).toContainText("undone");
+  await page.getByLabel("Since").fill("2999-01-01");
+  await expect(page.getByText("Nothing was done here")).toBeVisible();
+  await page.getByLabel("Since").fill("2001-01-01");
+  await expect(table.getByRole("row").nth(2)).toContainText("undone");
 });
 
 test("an import lists what was refused, and its texts are found and opened", async ({ page }) => {

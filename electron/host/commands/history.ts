@@ -1,19 +1,21 @@
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
+import { startOfDay } from "../../../shared/days.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findDocuments } from "./documents.ts";
 import { say, table } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
 export const usage =
-  "concord history FILE [--coder NAME] [--code PATH] [--document NAME] [--limit N]";
+  "concord history FILE [--coder NAME] [--code PATH] [--document NAME] [--since YYYY-MM-DD] [--limit N]";
 
-/** Prints who did what, newest first. */
+/** Prints who did what, newest first; times in UTC. `--since`: from the beginning of that day here. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     coder: { type: "string" },
     code: { type: "string" },
     document: { type: "string" },
+    since: { type: "string" },
     limit: { type: "string", default: "50" },
   });
   const [file = ""] = positional(positionals, ["FILE"]);
@@ -21,6 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 500) {
     throw new UsageError("--limit is a number from 1 to 500");
   }
+  const since = values.since === undefined ? undefined : beginningOf(values.since);
   return ProjectSession.with(file, async (session) => {
     const snapshot = await session.load();
     const names = new Map(snapshot.coders.map(({ id, name }) => [id, name]));
@@ -32,6 +35,7 @@ export async function run(args: readonly string[]): Promise<number> {
       coderId: coder === undefined ? undefined : (await session.needCoder(coder)).id,
       codeId: code === undefined ? undefined : findCode(file, snapshot, code),
       documentId,
+      since,
       beforeId: null,
       limit,
     });
@@ -44,6 +48,12 @@ export async function run(args: readonly string[]): Promise<number> {
     if (rows.length > 0) say(table(rows));
     return 0;
   });
+}
+
+function beginningOf(day: string): string {
+  const start = startOfDay(day);
+  if (start === null) throw new UsageError(`--since is a day such as 2026-11-26, not “${day}”`);
+  return start;
 }
 
 function findCode(file: string, { codes }: ProjectSnapshot, path: string): string {

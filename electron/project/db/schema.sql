@@ -43,6 +43,7 @@ CREATE TABLE action (
 ) STRICT;
 CREATE INDEX action_target ON action (target_id) WHERE target_id IS NOT NULL;
 CREATE INDEX action_coder ON action (coder_uuid, id);
+CREATE INDEX action_made_at ON action (made_at, id, coder_uuid);
 CREATE INDEX action_merged_by ON action (merged_by_id) WHERE merged_by_id IS NOT NULL;
 
 -- What an action did to each record: changed fields before and after as JSON, null where the

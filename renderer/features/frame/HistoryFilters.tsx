@@ -2,19 +2,22 @@ import { useMemo } from "react";
 import { codePath, listTreeOrder } from "../../../shared/codebook/codeTree.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Select, type SelectOption } from "../../ui/Select.tsx";
+import { TextField } from "../../ui/TextField.tsx";
 import { frameWords as words } from "../../words/frame.ts";
 
 export interface HistoryFilter {
   coderId?: string;
   codeId?: string;
   documentId?: string;
+  /** A day here, such as "2026-11-26". */
+  since?: string;
 }
 
 const all = "all";
 /** A longer list is no choice: then only the open document is offered. */
 const mostDocuments = 300;
 
-/** By whom, on which code, in which document. */
+/** By whom, on which code, in which document, since which day. */
 export function HistoryFilters(props: {
   filter: HistoryFilter;
   onChange: (filter: HistoryFilter) => void;
@@ -26,7 +29,7 @@ export function HistoryFilters(props: {
   const documents = useDocumentOptions();
   const change = (field: keyof HistoryFilter, id: string) => {
     const { [field]: _before, ...others } = filter;
-    onChange(id === all ? others : { ...others, [field]: id });
+    onChange(id === all || id === "" ? others : { ...others, [field]: id });
   };
   const select = (field: keyof HistoryFilter, label: string, options: readonly SelectOption[]) => (
     <Select
@@ -43,6 +46,12 @@ export function HistoryFilters(props: {
       {showsOthers && coders.length > 2 && select("coderId", words.historyBy, coders)}
       {codes.length > 1 && select("codeId", words.historyCode, codes)}
       {documents.length > 1 && select("documentId", words.historyDocument, documents)}
+      <TextField
+        label={words.historySince}
+        type="date"
+        value={filter.since ?? ""}
+        onChange={(day) => change("since", day)}
+      />
     </div>
   );
 }

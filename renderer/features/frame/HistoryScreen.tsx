@@ -1,12 +1,9 @@
 import { History } from "lucide-react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import type { HistoryEntry } from "../../../shared/contract/history.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Coder } from "../../../shared/records/coders.ts";
-import type { AppError } from "../../../shared/result.ts";
-import { api } from "../../api.ts";
-import { visibleCoders } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -17,9 +14,7 @@ import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { frameWords } from "../../words/frame.ts";
 import { formatMoment } from "./formats.ts";
 import { type HistoryFilter, HistoryFilters } from "./HistoryFilters.tsx";
-import { type HistoryRow, historyRows } from "./historyRows.ts";
-
-const pageSize = 500;
+import { useHistory } from "./useHistory.ts";
 
 /** Everything done in the project, newest first: the audit trail. */
 export function HistoryScreen() {
@@ -27,7 +22,6 @@ export function HistoryScreen() {
   const { entries, hasOlder, error, loadOlder } = useHistory(filter);
   const codersById = useProjectStore((state) => state.codersById);
   const showsOthers = useProjectStore((state) => state.showsOthers);
-  const rows = useMemo(() => (entries === null ? null : historyRows(entries)), [entries]);
   const documentsById = useProjectStore((state) => state.documentsById);
   const columns = useMemo(
     () => columnsWith(codersById, documentsById),
@@ -44,11 +38,11 @@ export function HistoryScreen() {
         <HistoryFilters filter={filter} onChange={setFilter} />
       </header>
       {error !== null && <Banner tone="error">{error.message}</Banner>}
-      {rows === null && error === null && <Loading label={frameWords.loadingHistory} />}
-      {rows !== null && (
+      {entries === null && error === null && <Loading label={frameWords.loadingHistory} />}
+      {entries !== null && (
         <Table
           label={frameWords.historyTitle}
-          items={rows}
+          items={entries}
           getId={idOf}
           columns={columns}
           empty={
@@ -75,71 +69,20 @@ export function HistoryScreen() {
   );
 }
 
-function useHistory(filter: HistoryFilter) {
-  // With each change of the project there is something new on top.
-  const seq = useProjectStore((state) => state.project?.seq ?? 0);
-  const epoch = useProjectStore((state) => state.project?.epoch ?? "");
-  const showsOthers = useProjectStore((state) => state.showsOthers);
-  const [entries, setEntries] = useState<readonly HistoryEntry[] | null>(null);
-  const [hasOlder, setHasOlder] = useState(false);
-  const [error, setError] = useState<AppError | null>(null);
-  const latest = useRef(0);
-  const shownFilter = useRef(filter);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: seq, epoch and showsOthers say when to ask again
-  useEffect(() => {
-    latest.current += 1;
-    const asked = latest.current;
-    void api.history
-      .list({ ...filter, coders: visibleCoders(), beforeId: null, limit: pageSize })
-      .then((answer) => {
-        if (latest.current !== asked) return;
-        if (!answer.ok) return setError(answer.error);
-        const isSameList = shownFilter.current === filter;
-        shownFilter.current = filter;
-        setError(null);
-        setEntries((before) => (isSameList ? joined(answer.value, before ?? []) : answer.value));
-        setHasOlder((had) => (isSameList && had) || answer.value.length === pageSize);
-      });
-    return () => {
-      latest.current += 1;
-    };
-  }, [seq, epoch, showsOthers, filter]);
-
-  const loadOlder = useCallback(async () => {
-    const beforeId = entries?.at(-1)?.id ?? null;
-    const page = { coders: visibleCoders(), beforeId, limit: pageSize };
-    const answer = await api.history.list({ ...filter, ...page });
-    if (!answer.ok) return setError(answer.error);
-    setEntries((before) => [...(before ?? []), ...answer.value]);
-    setHasOlder(answer.value.length === pageSize);
-  }, [entries, filter]);
-
-  return { entries, hasOlder, error, loadOlder: () => void loadOlder() };
-}
-
-/** The newest page on top of the older ones that were fetched before. */
-function joined(newest: readonly HistoryEntry[], before: readonly HistoryEntry[]) {
-  const oldestId = newest.at(-1)?.id;
-  return oldestId === undefined
-    ? newest
-    : [...newest, ...before.filter((entry) => entry.id < oldestId)];
-}
-
-function idOf(row: HistoryRow): string {
-  return String(row.id);
+function idOf(entry: HistoryEntry): string {
+  return String(entry.id);
 }
 
 function columnsWith(
   codersById: ReadonlyMap<string, Coder>,
   documentsById: ReadonlyMap<string, DocumentEntry>,
-): readonly TableColumn<HistoryRow>[] {
+): readonly TableColumn<HistoryEntry>[] {
   return [
     {
       id: "what",
       title: frameWords.what,
       isRowHeader: true,
-      render: (row) => <What row={row} />,
+      render: (entry) => <What entry={entry} />,
     },
     {
       id: "document",
@@ -169,14 +112,15 @@ function columnsWith(
   ];
 }
 
-function What({ row }: { row: HistoryRow }) {
-  if (row.kind === "undo") return frameWords.historyUndo(row.label);
-  if (row.kind === "redo") return frameWords.historyRedo(row.label);
-  if (!row.isUndone) return row.label;
+function What({ entry }: { entry: HistoryEntry }) {
+  const { kind, label, isUndone, isNextUndo } = entry;
+  if (kind === "undo") return frameWords.historyUndo(label);
+  if (kind === "redo") return frameWords.historyRedo(label);
   return (
     <>
-      <s className="frame-undone">{row.label}</s>{" "}
-      <span className="frame-undone-mark">{frameWords.isUndone}</span>
+      {isUndone ? <s className="frame-undone">{label}</s> : label}{" "}
+      {isUndone && <span className="frame-history-mark">{frameWords.isUndone}</span>}
+      {isNextUndo && <span className="frame-history-mark">{frameWords.isNextUndo}</span>}
     </>
   );
 }

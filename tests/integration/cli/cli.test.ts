@@ -111,6 +111,16 @@ test("what a command changes is its coder's: the one named, or whom all the codi
   const words = (await line.done("history", "p")).split("\n").map((row) => row.split(/ {2,}/));
   const whoDid = (label: string) => words.find((row) => row.includes(label))?.[1];
   expect(whoDid("Import 1 coding")).toBe("Ben");
+  const dayOf = (days: number) =>
+    new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const since = (day: string, ...more: string[]) =>
+    line.concord("history", "p", "--since", day, ...more);
+  expect((await since(dayOf(-2), "--coder", "Ben")).stdout).toContain("Import 1 coding");
+  expect(await since(dayOf(2))).toMatchObject({ status: 0, stdout: "" });
+  expect(await since("2026-02-30")).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining("--since is a day such as"),
+  });
   expect(words.filter((row) => row.includes("Import 1 document"))[0]?.[1]).toBe("Ana");
   expect(await line.concord("import", "p", "more.txt", "--coder", "Cleo")).toMatchObject({
     status: 1,

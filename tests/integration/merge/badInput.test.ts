@@ -50,7 +50,7 @@ test("older version: merged from a copy brought up to date, the file stays as it
   await member.call("codes.add", { id: newId(), parentId: null, name: "from the old file" });
   const path = team.snapshot(1);
   changeText(path, (db) => {
-    db.exec(`DROP INDEX action_merged_by; DROP INDEX memo_target_uuid; ALTER TABLE action DROP COLUMN merged_by_id;
+    db.exec(`DROP INDEX action_made_at; DROP INDEX action_merged_by; DROP INDEX memo_target_uuid; ALTER TABLE action DROP COLUMN merged_by_id;
       ALTER TABLE tombstone DROP COLUMN buried; DROP TABLE written_reference;
       DROP TABLE merge_added; DROP TABLE merge_changed; DROP TABLE covered_coding;
       DROP INDEX coding_document; DROP INDEX progress_coder; CREATE INDEX progress_coder ON progress (coder_id);

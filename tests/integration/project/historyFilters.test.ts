@@ -1,6 +1,10 @@
-import { expect, test } from "vitest";
+import { mock } from "node:test";
+import { expect, onTestFinished, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { CallInput } from "../../../shared/contract/contract.ts";
+import type { HistoryEntry } from "../../../shared/contract/history.ts";
+import { baseStudy, Team } from "../../support/team.ts";
+import type { TeamFile } from "../../support/teamFile.ts";
 import { TestProject } from "../../support/testProject.ts";
 
 async function worked() {
@@ -77,4 +81,110 @@ test("each entry names the one document it happened in", async () => {
   expect(documentOf.get("do Code with “claim”")).toBe(second);
   expect(documentOf.get("undo Recode 1 passage to “claim”")).toBe(first);
   expect(documentOf.get("do Add code “claim”")).toBeNull();
+});
+
+test("what was taken back is marked until it is done again; what undo takes back next is too", async () => {
+  const project = await TestProject.create();
+  const ana = await project.addCoder("Ana");
+  const ben = await project.addCoder("Ben");
+  const marks = async () => {
+    const whole = { coders: "all", beforeId: null, limit: 100 } as const;
+    const entries = await project.call("history.list", whole);
+    const named = (mark: "isUndone" | "isNextUndo") =>
+      entries.filter((entry) => entry[mark]).map(({ kind, label }) => `${kind} ${label}`);
+    return { undone: named("isUndone"), next: named("isNextUndo") };
+  };
+  for (const name of ["one", "two", "three"]) await project.addCode(name);
+  await project.call("codes.add", { id: newId(), parentId: null, name: "Ben’s" }, ben);
+  await project.call("history.undo", {}, ana);
+  await project.call("history.undo", {}, ana);
+  expect(await marks()).toEqual({
+    undone: ["do Add code “three”", "do Add code “two”"],
+    next: ["do Add code “one”"],
+  });
+  await project.call("history.redo", {}, ana);
+  expect(await marks()).toMatchObject({ undone: ["do Add code “three”"] });
+  await project.addCode("four");
+  expect(await marks()).toEqual({
+    undone: ["do Add code “three”"],
+    next: ["do Add code “four”"],
+  });
+});
+
+const day = (number: number) => `2026-03-0${number}T12:00:00.000Z`;
+
+/** Does it on that day of March; a clock that stands still is one of the bad ones. */
+async function onDay(number: number, deed: () => Promise<unknown>): Promise<void> {
+  mock.timers.enable({ apis: ["Date"], now: Date.parse(day(number)) });
+  try {
+    await deed();
+  } finally {
+    mock.timers.reset();
+  }
+}
+
+/** Lea adds a code on the first and third day, Ben on the second and eighth; merged on the fourth. */
+async function merged() {
+  mock.timers.enable({ apis: ["Date"], now: Date.parse(day(1)) });
+  const base = await baseStudy();
+  mock.timers.reset();
+  const team = Team.of(base, 2);
+  onTestFinished(() => team.close());
+  const [lead, member] = team.copies;
+  if (lead === undefined || member === undefined) throw new Error("two copies were made");
+  [lead.coderId = null, member.coderId = null] = base.coderIds;
+  const add = (file: TeamFile, name: string) => () =>
+    file.call("codes.add", { id: newId(), parentId: null, name });
+  await onDay(1, add(lead, "first"));
+  await onDay(2, add(member, "second"));
+  await onDay(3, add(lead, "third"));
+  await onDay(8, add(member, "from a clock ahead"));
+  await onDay(4, () => lead.merge([team.snapshot(1)]));
+  return lead;
+}
+
+test("newest first is by when it was done, also where a merge brought it, page by page", async () => {
+  const lead = await merged();
+  const whole = { coders: "all", beforeId: null, limit: 100 } as const;
+  const entries = await lead.call("history.list", whole);
+  expect(entries.slice(0, 5).map(({ label }) => label)).toEqual([
+    "Add code “from a clock ahead”",
+    expect.stringMatching(/^Merge/),
+    "Add code “third”",
+    "Add code “second”",
+    "Add code “first”",
+  ]);
+  expect(entries.map(({ isNextUndo }) => isNextUndo).indexOf(true)).toBe(1);
+  for (const limit of [1, 2, 3]) {
+    const paged: HistoryEntry[] = [];
+    for (let beforeId: number | null = null; ; beforeId = paged.at(-1)?.id ?? null) {
+      const page: HistoryEntry[] = await lead.call("history.list", { ...whole, beforeId, limit });
+      paged.push(...page);
+      if (page.length < limit) break;
+    }
+    expect(paged).toEqual(entries);
+  }
+  const last = entries.find(({ label }) => label.includes("ahead"))?.id ?? null;
+  await lead.call("history.undo", {});
+  const [, , next] = await lead.call("history.list", whole);
+  expect(next).toMatchObject({ label: "Add code “third”", isNextUndo: true });
+  // What a page went on from has gone with the merge: whoever lists is told of that, and asks anew.
+  expect(await lead.call("history.list", { ...whole, beforeId: last })).toEqual([]);
+});
+
+test("since a day, together with the other filters", async () => {
+  const lead = await merged();
+  const labels = async (filter: Partial<CallInput<"history.list">>) => {
+    const whole = { coders: "all", beforeId: null, limit: 100 } as const;
+    return (await lead.call("history.list", { ...whole, ...filter })).map(({ label }) => label);
+  };
+  expect(await labels({ since: day(4) })).toEqual([
+    "Add code “from a clock ahead”",
+    expect.stringMatching(/^Merge/),
+  ]);
+  expect(await labels({ since: "2026-03-03T12:00:00Z", coderId: lead.coderId ?? "" })).toEqual([
+    expect.stringMatching(/^Merge/),
+    "Add code “third”",
+  ]);
+  expect(await labels({ since: "2026-03-09T00:00:00Z" })).toEqual([]);
 });

@@ -163,6 +163,21 @@ test("migration 90 keeps codings and work, and what agreement reads of them is i
   }
 });
 
+test("migration 100 keeps the history and lists it by when things were done without sorting", () => {
+  const db = new SqliteDatabase(":memory:");
+  migrate(db, 90);
+  db.exec(`INSERT INTO session (id, uuid, started_at) VALUES (1, zeroblob(16), '');
+    INSERT INTO action (uuid, session_id, sequence, kind, label, made_at)
+    VALUES (zeroblob(16), 1, 1, 'do', 'Add memo', '2026-01-02')`);
+  migrate(db, 100);
+  const sql =
+    "SELECT label FROM action WHERE (made_at, id) < ('2027', 9) ORDER BY made_at DESC, id DESC";
+  expect(db.prepare(sql).pluck().all()).toEqual(["Add memo"]);
+  expect(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()).toEqual([
+    expect.objectContaining({ detail: expect.stringContaining("USING INDEX action_made_at") }),
+  ]);
+});
+
 test("migrating twice changes nothing", () => {
   const db = new SqliteDatabase(":memory:");
   migrate(db);

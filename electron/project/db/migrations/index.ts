@@ -8,6 +8,7 @@ import { decisionsMigration } from "./0060-decisions.ts";
 import { teachingMigration } from "./0070-teaching.ts";
 import { coveredCodingsMigration } from "./0080-covered-codings.ts";
 import { readingIndexesMigration } from "./0090-reading-indexes.ts";
+import { historyOrderMigration } from "./0100-history-order.ts";
 
 export interface Migration {
   /** Rises in tens; becomes the file's `user_version`. Never changed once released. */
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   teachingMigration,
   coveredCodingsMigration,
   readingIndexesMigration,
+  historyOrderMigration,
 ];
 
 /** The version this program writes. */

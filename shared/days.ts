@@ -1,0 +1,8 @@
+import { z } from "zod";
+
+const daySchema = z.iso.date();
+
+/** When a day ("2026-11-26") begins where the program runs, as UTC; null where it is no day. */
+export function startOfDay(day: string): string | null {
+  return daySchema.safeParse(day).success ? new Date(`${day}T00:00:00`).toISOString() : null;
+}
