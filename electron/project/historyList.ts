@@ -41,6 +41,7 @@ export function listHistory(
     isUndone: isUndone === 1,
     isNextUndo: row.id === nextUndo,
     documentId: row.changes > mostLookedAt ? null : onlyDocumentOf(db, row.id),
+    codeId: row.changes > mostLookedAt ? null : onlyCodeOf(db, row.id),
   }));
 }
 
@@ -104,7 +105,22 @@ function onlyDocumentOf(db: Database, actionId: number): string | null {
   )
     .pluck()
     .all(actionId) as Buffer[]; // uuids
-  const [only, another] = found;
+  return theOnly(found);
+}
+
+/** The code that the action changed; null where that is none or several, or it is gone. */
+function onlyCodeOf(db: Database, actionId: number): string | null {
+  const found = statement(
+    db,
+    `SELECT DISTINCT uuid FROM change JOIN code ON uuid = record_uuid
+     WHERE action_id = ? AND kind = 'code' LIMIT 2`,
+  )
+    .pluck()
+    .all(actionId) as Buffer[]; // uuids
+  return theOnly(found);
+}
+
+function theOnly([only, another]: readonly Buffer[]): string | null {
   return only === undefined || another !== undefined ? null : bytesToId(only);
 }
 

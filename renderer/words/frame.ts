@@ -167,6 +167,7 @@ export const frameWords = {
   nobody: "Nobody",
   historyUndo: (label: string) => `Undid: ${label}`,
   historyRedo: (label: string) => `Did again: ${label}`,
+  historyGoTo: { document: "Go to the document", code: "Go to the code" },
   isUndone: "undone",
   isNextUndo: "undo takes this back",
 

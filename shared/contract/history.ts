@@ -22,6 +22,8 @@ export interface HistoryEntry {
   isNextUndo: boolean;
   /** The document that it happened in; null where that is none or several. */
   documentId: string | null;
+  /** The code that it changed; null where that is none or several. */
+  codeId: string | null;
 }
 
 /** The calls about undo, redo and who did what. */

@@ -93,7 +93,9 @@ test("history names what was done and marks what was undone", async ({ page }) =
   await expect(table.getByRole("row").nth(2)).toContainText("undone");
 });
 
-test("an import lists what was refused, and its texts are found and opened", async ({ page }) => {
+test("an import lists what was refused, and its texts are found and opened, also from the history", async ({
+  page,
+}) => {
   await expectCoder(page, "Anna");
   const text = "Nobody was warned.\n\nThe ministry denies that the river rose by two metres.\n";
   await page.locator('input[type="file"][accept*=".txt"]').setInputFiles([
@@ -114,10 +116,13 @@ test("an import lists what was refused, and its texts are found and opened", asy
   await expectAccessible(page, "Search results");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog")).toBeHidden();
-  await expect(page.getByRole("button", { name: "Coding", exact: true })).toHaveAttribute(
-    "aria-current",
-    "page",
-  );
+  const coding = page.getByRole("button", { name: "Coding", exact: true });
+  await expect(coding).toHaveAttribute("aria-current", "page");
+  await page.getByRole("button", { name: "History", exact: true }).click();
+  await page.getByRole("row", { name: /Import 1 document/ }).click();
+  await expectAccessible(page, "History");
+  await page.keyboard.press("Enter");
+  await expect(coding).toHaveAttribute("aria-current", "page");
 });
 
 test("more documents than the pane shows: the last is reached by scrolling", async ({ page }) => {

@@ -1,13 +1,16 @@
-import { History } from "lucide-react";
+import { CornerUpRight, History } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { DocumentEntry } from "../../../shared/contract/documents.ts";
 import type { HistoryEntry } from "../../../shared/contract/history.ts";
 import { formatCount } from "../../../shared/counts.ts";
 import type { Coder } from "../../../shared/records/coders.ts";
+import { openDocument } from "../../stores/projectActions.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
+import { useUiStore } from "../../stores/uiStore.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { EmptyState } from "../../ui/EmptyState.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
 import { Loading } from "../../ui/Loading.tsx";
 import { Swatch } from "../../ui/Swatch.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
@@ -19,6 +22,7 @@ import { useHistory } from "./useHistory.ts";
 /** Everything done in the project, newest first: the audit trail. */
 export function HistoryScreen() {
   const [filter, setFilter] = useState<HistoryFilter>({});
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
   const { entries, hasOlder, error, loadOlder } = useHistory(filter);
   const codersById = useProjectStore((state) => state.codersById);
   const showsOthers = useProjectStore((state) => state.showsOthers);
@@ -45,6 +49,11 @@ export function HistoryScreen() {
           items={entries}
           getId={idOf}
           columns={columns}
+          selectionMode="single"
+          selectedIds={selectedIds}
+          onSelectionChange={setSelectedIds}
+          onAction={goTo}
+          renderActions={(entry) => <GoTo entry={entry} />}
           empty={
             Object.keys(filter).length === 0 ? (
               <EmptyState icon={History} title={frameWords.historyEmpty}>
@@ -66,6 +75,38 @@ export function HistoryScreen() {
         </footer>
       )}
     </main>
+  );
+}
+
+/** The document that it happened in, or the code that it changed, where that is still there. */
+function placeOf({ documentId, codeId }: HistoryEntry): "document" | "code" | null {
+  const { documentsById, codesById } = useProjectStore.getState();
+  if (documentId !== null && documentsById.has(documentId)) return "document";
+  return codeId !== null && codesById.has(codeId) ? "code" : null;
+}
+
+function goTo(entry: HistoryEntry): void {
+  const { documentId, codeId } = entry;
+  const place = placeOf(entry);
+  const { change } = useUiStore.getState();
+  if (place === "code") change({ screen: "coding", detailTab: "code", selectedCodeId: codeId });
+  if (place !== "document" || documentId === null) return;
+  change({ screen: "coding" });
+  void openDocument(documentId);
+}
+
+function GoTo({ entry }: { entry: HistoryEntry }) {
+  const place = placeOf(entry);
+  if (place === null) return null;
+  return (
+    <IconButton
+      size="sm"
+      label={frameWords.historyGoTo[place]}
+      icon={CornerUpRight}
+      shortcut="Enter"
+      onPress={() => goTo(entry)}
+      excludeFromTabOrder
+    />
   );
 }
 

@@ -63,8 +63,8 @@ test("what others did stays hidden with others hidden; what was removed is still
   expect(await labels({ documentId: second, codeId: claim, coderId: ana })).toEqual([]);
 });
 
-test("each entry names the one document it happened in", async () => {
-  const { project, ana, first, second, hers } = await worked();
+test("each entry names the one document it happened in, and the one code it changed", async () => {
+  const { project, ana, first, second, hers, claim } = await worked();
   const memo = { id: newId(), targetKind: "document", targetId: second, text: "hm" } as const;
   await project.call("memos.add", memo, ana);
   const [newest] = await project.call("history.list", { coders: "all", beforeId: null, limit: 1 });
@@ -81,6 +81,8 @@ test("each entry names the one document it happened in", async () => {
   expect(documentOf.get("do Code with “claim”")).toBe(second);
   expect(documentOf.get("undo Recode 1 passage to “claim”")).toBe(first);
   expect(documentOf.get("do Add code “claim”")).toBeNull();
+  const ofCodes = entries.filter(({ codeId }) => codeId === claim);
+  expect(ofCodes.map(({ label }) => label)).toEqual(["Add code “claim”"]);
 });
 
 test("what was taken back is marked until it is done again; what undo takes back next is too", async () => {
