@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { type CallName, contract } from "../../shared/contract/contract.ts";
 import type { Request } from "../../shared/contract/envelope.ts";
-import type { ReadOnlyReason } from "../../shared/contract/project.ts";
 import { type AppError, failure, ProjectError, type Result, success } from "../../shared/result.ts";
 import type { AppContext, ProjectContext } from "./handlers/context.ts";
 import { handlers } from "./handlers/handlers.ts";
 import type { Caller } from "./projectHost.ts";
+import { whyReadOnly } from "./whyReadOnly.ts";
 
 /**
  * Takes one call: is there such a call, may this caller make it, does its input parse, is the
@@ -29,7 +29,7 @@ export async function route(
     return failure("notFound", noProject);
   }
   if (definition.access === "write" && project !== null && project.file.readOnly !== null) {
-    return failure("readOnly", readOnlyMessages[project.file.readOnly]);
+    return failure("readOnly", whyReadOnly(project.file.readOnly, project.fileName));
   }
   try {
     // Contract and `handlers` have the same keys; the input was parsed by the call's own schema.
@@ -49,14 +49,6 @@ export async function route(
 }
 
 const noProject = "No project is open.";
-const nothingCanChange = "This project is open for reading only: nothing can be changed.";
-const readOnlyMessages: Readonly<Record<ReadOnlyReason, string>> = {
-  openElsewhere: nothingCanChange,
-  fromFuture: nothingCanChange,
-  notWritable: nothingCanChange,
-  classPack:
-    "This class pack is open for reading only: join it under your name and code in your copy of it.",
-};
 
 function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);

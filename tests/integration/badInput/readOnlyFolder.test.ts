@@ -34,7 +34,10 @@ test("read-only folder: its project opens for reading, changes are refused, a co
   });
   const coding = { id: crypto.randomUUID(), documentId, codeId, startOffset: 0, endOffset: 3 };
   const refused = await project.tryCall("codings.add", { codings: [coding] });
-  expect(refused).toMatchObject({ ok: false, error: { kind: "readOnly" } });
+  const message = expect.stringMatching(
+    /^“study.concord” cannot be written.* save a copy elsewhere/,
+  );
+  expect(refused).toMatchObject({ ok: false, error: { kind: "readOnly", message } });
   // Reading with others' work shown records nothing here, and is no error.
   await project.call("documents.codings", { documentId, coders: "all" });
 

@@ -263,10 +263,18 @@ describe("refused: status 1 and a line that says what, where and why", () => {
     const { token } = granted.result.value as { token: string }; // the contract's output
     await call("project.open", { place: { kind: "granted", token } });
     const read = await line.concord("verify", "p");
-    const write = await line.concord("codings", "p", "--import", "codings.csv");
+    const writes = [
+      await line.concord("codings", "p", "--import", "codings.csv"),
+      await line.concord("correct", "p", "--document", "story.txt", "--text", "story.txt"),
+    ];
     await host.close();
     expect(read.status).toBe(0);
-    expect([write.status, write.stderr]).toEqual([1, expect.stringContaining("for reading only")]);
+    for (const { status, stderr } of writes) {
+      expect(stderr).toContain(
+        "“p.concord” is open in another window or program of Concord, so it can only be read here. Close it there first.",
+      );
+      expect(status).toBe(1);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { expect, test } from "vitest";
 import { newId } from "../../../electron/project/db/uuid.ts";
 import { temporaryFolder } from "../../support/temporaryFolder.ts";
@@ -180,4 +181,18 @@ test("a file that was brought is kept under a free name, whole or not at all", a
   const refused = await bring(Buffer.from("no project".repeat(20)), "Notes.concord");
   expect(refused).toMatchObject({ ok: false, error: { kind: "corrupt" } });
   expect(await names()).toHaveLength(2);
+});
+
+test("a file from a newer version can be read; whoever changes it is told why that cannot be", async () => {
+  const project = await TestProject.create();
+  await project.addCoder("Ana");
+  await project.call("project.close", {});
+  const path = join(project.folder, "study.concord");
+  const db = new SqliteDatabase(path);
+  db.pragma("user_version = 99990");
+  db.close();
+  await project.call("project.open", { place: await project.grant(path) });
+  await expect(project.addCode("denial")).rejects.toThrow(
+    /“study.concord” was made by a newer version of Concord.* install that version/,
+  );
 });
