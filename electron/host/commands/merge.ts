@@ -34,11 +34,16 @@ export async function run(args: readonly string[]): Promise<number> {
     }
     const json = new TextEncoder().encode(`${JSON.stringify(preview, null, 2)}\n`);
     if (values.json !== undefined) writeOutput(values.json, json);
-    if (values["dry-run"]) {
-      if (values.json === undefined) writeOutput("-", json);
-      return refusedFiles(preview) ? 1 : 0;
+    if (values["dry-run"] && values.json === undefined) writeOutput("-", json);
+    const problems = problemsIn(preview);
+    for (const problem of problems) warn(problem);
+    if (problems.length > 0) {
+      const decisions = withIdentities(given, preview);
+      const confirmed = await session.call("merge.preview", { files, decisions }, coderId);
+      if (problemsIn(confirmed).length < problems.length) warn(howToConfirm);
+      return 1;
     }
-    if (refusedFiles(preview)) return 1;
+    if (values["dry-run"]) return 0;
     const { digest } = preview;
     const result = await session.call("merge.apply", { ...input, digest }, coderId);
     tell(preview);
@@ -68,10 +73,12 @@ function namesOf(coding: MergePreview["files"][number]["leftOut"][number]): stri
   return `${documentName}, ${coderName}, ${codeName}: “${quote}”`;
 }
 
-function refusedFiles({ files }: MergePreview): boolean {
-  const refused = files.filter(({ problem }) => problem !== null);
-  for (const { problem } of refused) warn(problem ?? "");
-  return refused.length > 0;
+const howToConfirm =
+  "“--accept-identities” confirms them all. To look at each: “--dry-run --json F” writes them, fill in “decided” with true or false, and give F back with “--decisions F”.";
+
+/** Why files cannot be merged. */
+function problemsIn({ files }: MergePreview): string[] {
+  return files.flatMap(({ problem }) => problem ?? []);
 }
 
 function tell({ files, equalCodings, identities, conflicts, rules }: MergePreview): void {

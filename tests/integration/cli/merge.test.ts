@@ -1,7 +1,8 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CommandLine } from "../../support/commandLine.ts";
+import { rewriteIds } from "../../support/rewrittenIds.ts";
 
 test("merge and correct from the command line: dry run, merge, again, correction, unplaced", async () => {
   const line = new CommandLine();
@@ -63,4 +64,34 @@ test("what a preview asks is decided in its own file, which can be used again", 
   expect(await line.done("merge", "lead.concord", ...decide)).toContain(
     "1 decision fits nothing here",
   );
+});
+
+test("a copy with other ids is refused with how to confirm who and what is the same", async () => {
+  const line = new CommandLine();
+  await line.done("new", "lead.concord", "--coder", "Ana");
+  await line.done("import", "lead.concord", line.write("story.txt", "The minister denied it."));
+  for (const copy of ["one.concord", "two.concord"]) {
+    copyFileSync(join(line.folder, "lead.concord"), join(line.folder, copy));
+    rewriteIds(join(line.folder, copy));
+  }
+  const asked = ["merge", "lead.concord", "one.concord", "--dry-run", "--json", "asked.json"];
+  expect(await line.concord(...asked)).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(
+      /“one.concord” is a copy of another project.*\n.*--accept-identities.*--decisions F/,
+    ),
+  });
+  const preview = JSON.parse(readFileSync(join(line.folder, "asked.json"), "utf8"));
+  for (const identity of preview.identities) identity.decided = true;
+  line.write("decided.json", JSON.stringify(preview));
+  const decide = ["one.concord", "--decisions", "decided.json"];
+  expect(await line.concord("merge", "lead.concord", ...decide)).toMatchObject({
+    status: 0,
+    stderr: "",
+  });
+  await line.done("new", "other.concord", "--coder", "Ana");
+  const nothingShared = await line.concord("merge", "other.concord", "two.concord");
+  expect(nothingShared.status).toBe(1);
+  expect(nothingShared.stderr).toContain("None of its texts is in this project");
+  expect(nothingShared.stderr).not.toContain("--accept-identities");
 });
