@@ -3,7 +3,6 @@ import type { SharingWarning } from "../../shared/assignment/planSharing.ts";
 /** What the screen of a team's lead says: who codes what, and the packs that go out. */
 export const teamWords = {
   title: "Team",
-  text: "Who codes what, and the packs that go out. Everybody codes in a file of their own.",
   tabs: "Parts of the team screen",
   assignment: "Assignment",
   packs: "Packs",
@@ -95,7 +94,8 @@ export const teamWords = {
   nobodyYet: "Add the coders first, or hand out a class pack.",
 
   packsEmpty: "No packs handed out yet",
-  packsEmptyText: "Each pack that goes out is listed here, with whom it is for and what is in it.",
+  packsEmptyText:
+    "Everybody codes in a file of their own: a pack. Each one that goes out is listed here, with whom it is for and what is in it.",
   packFor: "For",
   packDocuments: "Documents",
   packCodebook: "Codebook",

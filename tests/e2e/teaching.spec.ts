@@ -27,7 +27,10 @@ test("a class is measured by a key, down to the passages and a page for each stu
   await finish(page);
 
   await showScreen(page, "Team");
-  await page.getByRole("tab", { name: "Teaching" }).click();
+  const teaching = page.getByRole("tab", { name: "Teaching" });
+  const above = await teaching.boundingBox();
+  await teaching.click();
+  expect(await teaching.boundingBox()).toEqual(above);
   await page.getByRole("button", { name: /Key/ }).click();
   await expectAccessible(page, "no key");
   await page.getByRole("option", { name: "Anna" }).click();

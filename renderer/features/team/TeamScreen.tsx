@@ -38,12 +38,8 @@ export function TeamScreen() {
   const close = () => setDialog(null);
   return (
     <main className="team-screen" aria-labelledby="team-title">
-      <header className="team-header" data-low={tab === "teaching" || undefined}>
-        <div>
-          <h1 id="team-title">{words.title}</h1>
-          {/* A class needs the height. */}
-          {tab !== "teaching" && <p className="ui-description">{words.text}</p>}
-        </div>
+      <header className="team-header">
+        <h1 id="team-title">{words.title}</h1>
         {canEdit && (
           <div className="team-actions">
             <ThingsToDecide />
