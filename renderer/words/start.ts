@@ -19,6 +19,7 @@ export const startWords = {
   somebodyNew: "Somebody new",
   begin: "Begin",
   join: "Join the project",
+  goOnAs: (name: string) => `Go on as ${name}`,
   codingAs: "You code as",
   changePerson: "Change name or colour",
   changePersonTitle: "Your name and colour",

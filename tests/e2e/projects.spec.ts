@@ -11,6 +11,8 @@ import {
 import { dirname, join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { createFile, openFile } from "../../electron/project/db/open.ts";
+import { newId } from "../../electron/project/db/uuid.ts";
+import { TeamFile } from "../support/teamFile.ts";
 import {
   answerFileDialog,
   chooseInProjectMenu,
@@ -200,7 +202,17 @@ test.describe("the start screen", () => {
     await expect(page.getByText("Open or make a project first")).toBeVisible();
     const path = join(app.dataFolder, "Dropped.concord");
     createFile(path).close();
+    const file = new TeamFile(path);
+    await file.call("coders.add", { id: newId(), name: "Anna", colour: "#336699" });
+    file.close();
     await dropFile(page, path);
     await expect(page).toHaveTitle("Dropped – Concord");
+    // Anna of this machine has another id: only she can say.
+    const who = page.getByRole("dialog", { name: "Who is coding?" });
+    await who.getByRole("radio", { name: "Somebody new" }).click({ force: true });
+    await expect(who.getByRole("button", { name: "Join the project" })).toBeVisible();
+    await who.getByRole("radio", { name: "Anna" }).click({ force: true });
+    await who.getByRole("button", { name: "Go on as Anna" }).click();
+    await expectCoder(page, "Anna");
   });
 });

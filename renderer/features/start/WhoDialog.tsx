@@ -1,4 +1,5 @@
 import { useMemo, useState } from "react";
+import type { Coder } from "../../../shared/records/coders.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
 import { namesakeOf } from "../../stores/whoCodes.ts";
 import { Button } from "../../ui/Button.tsx";
@@ -50,7 +51,7 @@ export function WhoDialog() {
       onSubmit={join}
       footer={
         <Button variant="primary" type="submit">
-          {people.length === 0 ? startWords.begin : startWords.join}
+          {actionFor(known, people.length === 0)}
         </Button>
       }
     >
@@ -77,4 +78,10 @@ export function WhoDialog() {
       )}
     </Dialog>
   );
+}
+
+/** Somebody who is in the project already joins nothing. */
+function actionFor(known: Coder | undefined, isFirst: boolean): string {
+  if (known !== undefined) return startWords.goOnAs(known.name);
+  return isFirst ? startWords.begin : startWords.join;
 }

@@ -14,10 +14,11 @@ import { closeDialog, showDialog, useDialogStore } from "../frame/dialogStore.ts
  * else is a message. True when it is open.
  */
 export async function openPlace(place: ProjectPlace): Promise<boolean> {
+  const { dialog } = useDialogStore.getState();
   const error = await openProject(place);
   if (error === null) {
-    // A class pack asks for a name as soon as it is there.
-    if (useDialogStore.getState().dialog?.kind !== "joinClass") closeDialog();
+    // Not what the project itself asks as soon as it is there: who codes, or who joins a class.
+    if (useDialogStore.getState().dialog === dialog) closeDialog();
     return true;
   }
   await followHostAfterFailure();
