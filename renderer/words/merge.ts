@@ -4,6 +4,8 @@ import type {
   MergeCounts,
   MergeItem,
   MergeRuleProblem,
+  MovedCodings,
+  NamedCoding,
 } from "../../shared/contract/merge.ts";
 import { counted, formatCount } from "../../shared/counts.ts";
 
@@ -71,6 +73,23 @@ function countsOf(counts: MergeCounts, kind?: string): string {
     .join(", ");
 }
 
+/** e.g. "3 codings on the same words, 1 coding without a place". */
+function movedOf({ sameWords, otherWords, unplaced }: MovedCounts): string {
+  const parts = [
+    [sameWords, "on the same words"],
+    [otherWords, "on other words"],
+    [unplaced, "without a place"],
+  ] as const;
+  return (
+    parts
+      .filter(([count]) => count > 0)
+      .map(([count, where]) => `${counted(count, "coding", "codings")} ${where}`)
+      .join(", ") || "no codings"
+  );
+}
+
+type MovedCounts = Pick<MovedCodings, "sameWords" | "otherWords" | "unplaced">;
+
 /** The screen on which copies of the project are brought together. */
 export const mergeWords = {
   title: "Merge",
@@ -133,6 +152,8 @@ export const mergeWords = {
   which: "Which",
   change: "What happens",
   codingsOf: (document: string, coder: string) => `${coder} in ${document}`,
+  namedCoding: ({ documentName, coderName, codeName, quote }: NamedCoding) =>
+    `${codeName}: “${quote}” (${coderName} in ${documentName})`,
   codings: "codings",
   kind: (kind: string) => nounOf(kind, 1),
   kinds: (kind: string) => nounOf(kind, 2),
@@ -150,6 +171,19 @@ export const mergeWords = {
   leftOutText: (count: number) =>
     `${counted(count, "coding is", "codings are")} left out: the text has other words at ${count === 1 ? "its" : "their"} place, and ${count === 1 ? "it was" : "they were"} changed here as well. ${count === 1 ? "It stays" : "They stay"} in the file; “concord verify” names ${count === 1 ? "it" : "them"}.`,
   unlisted: "counted, not listed",
+
+  moved: "Texts",
+  movedText:
+    "Codings follow the text that a document has after the merge. Those without a place are listed beside the text until somebody places or removes them.",
+  movedList: "Documents and codings under which another text comes to stand",
+  movedTotal: (texts: number, all: MovedCounts) =>
+    `${counted(texts, "document has", "documents have")} another text than was coded: ${movedOf(all)}`,
+  anotherText: "has another text",
+  codedOnAnotherText: "was coded on another text",
+  onSameWords: "on the same words",
+  onOtherWords: "on other words",
+  withoutPlace: "without a place",
+  moreWithoutPlace: "without a place, not listed",
 
   identitiesText:
     "Another id, but the same name or text, or said to be one in a copy. Say whether they are one: their work is then counted as one, and it is remembered.",

@@ -85,11 +85,29 @@ export interface MergeFile {
   leftOut: NamedCoding[];
 }
 
-interface NamedCoding {
+export interface NamedCoding {
   documentName: string;
   coderName: string;
   codeName: string;
   quote: string;
+}
+
+/**
+ * What becomes of a document's codings since this merge puts another text under them: of those that
+ * are in the project, and of those that come and were made on another text.
+ */
+export interface MovedCodings {
+  documentId: string;
+  documentName: string;
+  /** false: the project's text stays, and what comes was made on another one. */
+  isTextChanged: boolean;
+  /** How many stand on the same words as before, wherever these are now. */
+  sameWords: number;
+  otherWords: number;
+  /** How many lose their place, or come without one; but those that their file tells as `unplaced`. */
+  unplaced: number;
+  /** The first of these. */
+  listed: NamedCoding[];
 }
 
 export interface MergeSide {
@@ -161,6 +179,8 @@ export interface MergePreview {
   files: MergeFile[];
   /** Codings that are one with another since their coders, codes or documents are: there once. */
   equalCodings: number;
+  /** With the decisions as given. */
+  moved: MovedCodings[];
   identities: IdentityQuestion[];
   conflicts: MergeConflict[];
   rules: MergeRuleProblem[];
@@ -210,6 +230,9 @@ const mergeFileSchema = z.union([
 
 export type MergeFileInput = z.input<typeof mergeFileSchema>;
 
+/** What of a preview depends on decisions about differences. */
+export type DecidedPreview = Pick<MergePreview, "moved">;
+
 const mergeInputSchema = z.strictObject({
   files: z.array(mergeFileSchema).max(200),
   decisions: mergeDecisionsSchema,
@@ -234,6 +257,11 @@ export const mergeCalls = {
     "write",
     mergeApplySchema.extend({ jobId: idSchema }),
   ).returns<JobStatus>(),
+  /** What of the last preview is other with these decisions; null where it is not there any more. */
+  "merge.decided": call(
+    "read",
+    z.strictObject({ digest: z.string().max(100), decisions: mergeDecisionsSchema }),
+  ).returns<DecidedPreview | null>(),
   /** Lets go of the files of the last preview, also of those that were brought. */
   "merge.leave": call("read", nothing).returns<null>(),
   /** How many differences between copies wait for a decision. */

@@ -19,7 +19,10 @@ test("two returned copies are dropped, a difference is decided, both are merged,
   const start = await copyOf(app, page);
 
   const ben = await colleague(start, "Ben", { definition: "Says that it is not so." });
-  const cy = await colleague(start, "Cy", { definition: "Contradicts a claim.", code: "irony" });
+  const cy = await colleague(start, "Cy", {
+    ...{ definition: "Contradicts a claim.", code: "irony" },
+    corrects: (text) => text.replace("denied the report ", ""),
+  });
   await drop(page, [ben, cy]);
 
   await expect(page.getByRole("heading", { name: "Merge", level: 1 })).toBeVisible();
@@ -29,6 +32,11 @@ test("two returned copies are dropped, a difference is decided, both are merged,
   await files.getByText("Cy.concord").click();
   await expect(page.getByRole("grid", { name: "Cy.concord" })).toContainText("irony");
   await expectAccessible(page, "merge files");
+
+  await page.getByRole("tab", { name: /Texts/ }).click();
+  const texts = page.getByRole("grid", { name: /^Documents and codings/ });
+  await expect(texts).toContainText("denial: “ministry denied ” (Ben in article.txt)");
+  await expectAccessible(page, "texts that change");
 
   await page.getByRole("tab", { name: /Differences/ }).click();
   await expect(page.getByText("0 of 1 difference decided")).toBeVisible();
@@ -49,6 +57,9 @@ test("two returned copies are dropped, a difference is decided, both are merged,
 
   await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Merged" })).toBeVisible();
+  await expect(
+    page.getByText(/another text than was coded: 1 coding without a place/),
+  ).toBeVisible();
   await expectAccessible(page, "merged");
   await screen(page, "Coding");
   await expect(page.getByRole("row", { name: /^irony/ })).toBeVisible();
@@ -120,7 +131,13 @@ async function copyOf(app: ConcordApp, page: Page): Promise<string> {
 async function colleague(
   start: string,
   name: string,
-  given: { definition: string; code?: string; defines?: string; unites?: [string, string] },
+  given: {
+    definition: string;
+    code?: string;
+    defines?: string;
+    unites?: [string, string];
+    corrects?: (text: string) => string;
+  },
 ): Promise<string> {
   const path = start.replace("start", name);
   copyFileSync(start, path);
@@ -131,7 +148,11 @@ async function colleague(
   const { codes, documents } = await file.call("project.load", {});
   const codeId = (called: string) => codes.find((each) => each.name === called)?.id ?? "";
   const documentId = documents.find((each) => each.name === "article.txt")?.id ?? "";
-  const { definition, code, defines = "denial", unites } = given;
+  const { definition, code, defines = "denial", unites, corrects } = given;
+  if (corrects !== undefined) {
+    const { text } = await file.call("documents.text", { documentId });
+    await file.call("documents.correct", { documentId, text: corrects(text) });
+  }
   for (const called of new Set(["denial", defines])) {
     await file.call("codes.update", { id: codeId(called), changes: { definition } });
   }

@@ -1,4 +1,9 @@
-import type { MergeDecisions, MergePreview } from "../../../shared/contract/merge.ts";
+import type {
+  MergeDecisions,
+  MergePreview,
+  MovedCodings,
+  NamedCoding,
+} from "../../../shared/contract/merge.ts";
 import { parseArguments, positional } from "./arguments.ts";
 import { readDecisions } from "./decisionsFile.ts";
 import { counted, say, warn, writeOutput } from "./output.ts";
@@ -68,7 +73,20 @@ function withIdentities(decisions: MergeDecisions, preview: MergePreview): Merge
   return { ...decisions, identities: [...decisions.identities, ...proposed] };
 }
 
-function namesOf(coding: MergePreview["files"][number]["leftOut"][number]): string {
+function tellMoved(moved: MovedCodings): void {
+  const { documentName, isTextChanged, sameWords, otherWords, unplaced, listed } = moved;
+  const parts = [
+    ...(sameWords > 0 ? [`${counted(sameWords, "coding", "codings")} on the same words`] : []),
+    ...(otherWords > 0 ? [`${counted(otherWords, "coding", "codings")} on other words`] : []),
+    ...(unplaced > 0 ? [`${counted(unplaced, "coding", "codings")} without a place`] : []),
+  ];
+  const what = isTextChanged ? "has another text now" : "has another text than was coded";
+  say(`${documentName} ${what}: ${parts.join(", ") || "no codings"}`);
+  for (const coding of listed) say(`without a place: ${namesOf(coding)}`);
+  if (listed.length < unplaced) say(`without a place: ${unplaced - listed.length} more`);
+}
+
+function namesOf(coding: NamedCoding): string {
   const { documentName, coderName, codeName, quote } = coding;
   return `${documentName}, ${coderName}, ${codeName}: “${quote}”`;
 }
@@ -81,7 +99,7 @@ function problemsIn({ files }: MergePreview): string[] {
   return files.flatMap(({ problem }) => problem ?? []);
 }
 
-function tell({ files, equalCodings, identities, conflicts, rules }: MergePreview): void {
+function tell({ files, moved, equalCodings, identities, conflicts, rules }: MergePreview): void {
   for (const { name, counts, notes, unplaced, leftOut } of files) {
     for (const note of notes) say(note);
     for (const each of unplaced) {
@@ -103,6 +121,7 @@ function tell({ files, equalCodings, identities, conflicts, rules }: MergePrevie
     });
     say(`${name}: ${parts.length > 0 ? parts.join(", ") : "nothing new"}`);
   }
+  for (const each of moved) tellMoved(each);
   if (equalCodings > 0) {
     say(`${counted(equalCodings, "coding is", "codings are")} one with an equal one, there once.`);
   }

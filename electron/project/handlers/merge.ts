@@ -5,7 +5,12 @@ import type { MergeJob } from "../../../shared/contract/jobs.ts";
 import type { MergeResult } from "../../../shared/contract/merge.ts";
 import { beginning } from "../jobs.ts";
 import { applyMerge, previewMerge } from "../merge/mergeService.ts";
-import { countUndecided, type FileToMerge } from "../merge/planMerge.ts";
+import {
+  countUndecided,
+  decidedPreview,
+  type FileToMerge,
+  withDecisions,
+} from "../merge/planMerge.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const mergeHandlers: HandlersOf<"merge"> = {
@@ -49,6 +54,11 @@ export const mergeHandlers: HandlersOf<"merge"> = {
       result: await apply(context, input, signal, report),
     }));
   },
+
+  "merge.decided": ({ project, mergePreviews }, { digest, decisions }) =>
+    mergePreviews.plan.ask(project, digest, (planned) =>
+      decidedPreview(project, withDecisions(planned, decisions)),
+    ),
 
   "merge.leave": ({ mergePreviews }) => {
     mergePreviews.forget();

@@ -28,6 +28,18 @@ export class KeptPlan {
     return planned;
   }
 
+  /** Asks the plan with this digest something, which stays; null where there is none. */
+  ask<T>(project: OpenProject, digest: string, question: (planned: Planned) => T): T | null {
+    const planned = this.take(project, digest);
+    if (planned === null) return null;
+    this.#planned = planned;
+    try {
+      return question(planned);
+    } finally {
+      for (const source of planned.plan.sources) source.pause();
+    }
+  }
+
   release(): void {
     this.#planned?.close();
     this.#planned = null;

@@ -54,6 +54,11 @@ function keyOf(recordId: string, field: string, stamps: readonly string[]): stri
   return JSON.stringify([recordId, field, [...stamps].sort()]);
 }
 
+/** The value of the side that was chosen; undefined where none was. */
+export function chosenValue({ answer, conflict }: OpenConflict): unknown {
+  return conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided)?.value;
+}
+
 /** Carries out what was decided, each as a change with a stamp of its own. */
 export function* applyDecisions(
   plan: MergePlan,

@@ -87,7 +87,7 @@ export class Names {
 /** Whoever decides between two sides reads more than a label has room for. */
 const mostOfSide = 4000;
 
-function shortened(text: string, most = 60): string {
+export function shortened(text: string, most = 60): string {
   if (text.length <= most) return text;
   const characters = [...text.slice(0, 2 * most)];
   return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : text;

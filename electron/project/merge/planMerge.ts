@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
-import type { MergeDecisions, MergeFile, MergePreview } from "../../../shared/contract/merge.ts";
+import type {
+  DecidedPreview,
+  MergeDecisions,
+  MergeFile,
+  MergePreview,
+} from "../../../shared/contract/merge.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import { statement } from "../db/rows.ts";
@@ -15,6 +20,7 @@ import { MergePlan } from "./mergePlan.ts";
 import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
+import { movedCodings } from "./movedCodings.ts";
 import { uniteFollowers } from "./uniteFollowers.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
@@ -205,6 +211,7 @@ function describePlan(
   });
   const told = {
     files,
+    moved: [],
     equalCodings: equal.count,
     identities: identities.questions,
     conflicts: conflicts.map(({ answer }) => answer),
@@ -222,10 +229,19 @@ function describePlan(
     identitiesUsed: identities.used.size,
     preview: { digest: hash.digest("hex"), ...told, unusedDecisions: 0, hasChanges: false },
   };
-  return withDecisions(planned, decisions);
+  const decided = withDecisions(planned, decisions);
+  return { ...decided, preview: { ...decided.preview, ...decidedPreview(project, decided) } };
 }
 
-/** The same plan with what was decided about its conflicts. */
+/** What of a preview depends on what was decided about differences. */
+export function decidedPreview(
+  { db }: OpenProject,
+  { plan, conflicts }: Pick<Planned, "plan" | "conflicts">,
+): DecidedPreview {
+  return db.transaction(() => ({ moved: movedCodings(plan, new Names(plan), conflicts) }))();
+}
+
+/** The same plan with what was decided about its conflicts, but for `decidedPreview`. */
 export function withDecisions<P extends Omit<Planned, "close">>(
   planned: P,
   decisions: MergeDecisions,

@@ -135,12 +135,14 @@ function rowsOf({ codings, items, counts, unplaced, leftOut }: MergeFile): FileR
   return [
     ...unplaced.map((each, at) => ({
       key: `unplaced ${at}`,
-      ...codingRow(each),
+      what: words.kind("coding"),
+      which: words.namedCoding(each),
       change: words.unplaced(each.candidates),
     })),
     ...leftOut.map((each, at) => ({
       key: `left out ${at}`,
-      ...codingRow(each),
+      what: words.kind("coding"),
+      which: words.namedCoding(each),
       change: words.leftOut,
     })),
     ...codings.map((each) => ({
@@ -157,14 +159,6 @@ function rowsOf({ codings, items, counts, unplaced, leftOut }: MergeFile): FileR
     })),
     ...Object.entries(counts).flatMap(([kind, all]) => unlistedRow(kind, all, items)),
   ];
-}
-
-function codingRow(coding: MergeFile["leftOut"][number]): Pick<FileRow, "what" | "which"> {
-  const { documentName, coderName, codeName, quote } = coding;
-  return {
-    what: words.kind("coding"),
-    which: `${codeName}: “${quote}” (${words.codingsOf(documentName, coderName)})`,
-  };
 }
 
 /** What comes in numbers, such as progress, is one row. */

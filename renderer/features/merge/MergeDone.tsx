@@ -4,12 +4,13 @@ import { Button } from "../../ui/Button.tsx";
 import { mergeWords as words } from "../../words/merge.ts";
 import { leaveMerge, previewFiles, undoMerge } from "./mergeActions.ts";
 import { useMergeStore } from "./mergeStore.ts";
-import { totalsOf } from "./mergeTotals.ts";
+import { movedTotal, totalsOf } from "./mergeTotals.ts";
 
 /** What the merge did, how to take it back, and what it left to decide. */
 export function MergeDone() {
   const result = useMergeStore((state) => state.result);
-  const files = useMergeStore((state) => state.preview?.files ?? noFiles);
+  const files = useMergeStore((state) => state.preview?.files ?? nothing);
+  const moved = useMergeStore((state) => state.preview?.moved ?? nothing);
   if (result === null) return null;
   const close = () => {
     void leaveMerge();
@@ -30,6 +31,7 @@ export function MergeDone() {
             ))}
           </ul>
         )}
+        {result.isDone && moved.length > 0 && <p>{movedTotal(moved)}</p>}
         {result.openConflicts > 0 && <p>{words.stillOpen(result.openConflicts)}</p>}
         {result.isDone && (
           <p className="ui-description">
@@ -50,4 +52,4 @@ export function MergeDone() {
   );
 }
 
-const noFiles: readonly never[] = [];
+const nothing: readonly never[] = [];

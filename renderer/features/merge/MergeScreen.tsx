@@ -15,6 +15,7 @@ import { ConflictsPart } from "./ConflictsPart.tsx";
 import { FilesPart } from "./FilesPart.tsx";
 import { IdentitiesPart } from "./IdentitiesPart.tsx";
 import { MergeDone } from "./MergeDone.tsx";
+import { MovedPart } from "./MovedPart.tsx";
 import {
   chooseFilesToMerge,
   leaveMerge,
@@ -23,9 +24,10 @@ import {
   merge,
   saveDecisions,
   stop,
+  tellDecided,
 } from "./mergeActions.ts";
 import { keyOfConflict, newAnswers, useMergeStore } from "./mergeStore.ts";
-import { totalsOf } from "./mergeTotals.ts";
+import { movedTotal, totalsOf } from "./mergeTotals.ts";
 import { RulesPart } from "./RulesPart.tsx";
 import "./merge.css";
 
@@ -83,6 +85,14 @@ export function useMergeOfProject(): void {
   useEffect(() => () => void leaveMerge(), [epoch]);
 }
 
+/** What decisions about differences do is told as they are made. */
+function useDecidedPreview(): void {
+  const values = useMergeStore((state) => state.values);
+  const digest = useMergeStore((state) => state.preview?.digest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other decisions, or another preview
+  useEffect(() => void tellDecided(), [values, digest]);
+}
+
 function Working() {
   const { phase, brought, jobId } = useMergeStore();
   const job = useProjectStore((state) => (jobId === null ? undefined : state.jobsById.get(jobId)));
@@ -113,10 +123,11 @@ function Decisions() {
   );
 }
 
-type Part = "files" | "identities" | "conflicts" | "rules";
+type Part = "files" | "moved" | "identities" | "conflicts" | "rules";
 
 function Preview({ preview, isAboutFiles }: { preview: MergePreview; isAboutFiles: boolean }) {
-  const { files, identities, conflicts, rules } = preview;
+  const { files, moved, identities, conflicts, rules } = preview;
+  useDecidedPreview();
   const isAboutPeople = !isAboutFiles && identities.length > 0 && conflicts.length === 0;
   const [part, setPart] = useState<Part>(
     isAboutFiles ? "files" : isAboutPeople ? "identities" : "conflicts",
@@ -129,6 +140,16 @@ function Preview({ preview, isAboutFiles }: { preview: MergePreview; isAboutFile
             label: words.files,
             count: files.length,
             content: <FilesPart preview={preview} onIdentities={() => setPart("identities")} />,
+          },
+        ] as const)
+      : []),
+    ...(moved.length > 0
+      ? ([
+          {
+            id: "moved",
+            label: words.moved,
+            count: moved.length,
+            content: <MovedPart moved={moved} />,
           },
         ] as const)
       : []),
@@ -153,7 +174,12 @@ function Preview({ preview, isAboutFiles }: { preview: MergePreview; isAboutFile
   return (
     <>
       <MergeBar preview={preview} isAboutFiles={isAboutFiles} />
-      <Tabs label={words.tabs} tabs={tabs} selected={part} onChange={setPart} />
+      <Tabs
+        label={words.tabs}
+        tabs={tabs}
+        selected={tabs.some(({ id }) => id === part) ? part : "conflicts"}
+        onChange={setPart}
+      />
     </>
   );
 }
@@ -170,6 +196,7 @@ function MergeBar({ preview, isAboutFiles }: { preview: MergePreview; isAboutFil
   const changes = preview.hasChanges || decided > 0 || hasCodeDecisions;
   const parts = [
     ...(isAboutFiles ? [words.brings(files.length, totalsOf(files))] : []),
+    ...(preview.moved.length > 0 ? [movedTotal(preview.moved)] : []),
     ...(preview.equalCodings > 0 ? [words.equalCodings(preview.equalCodings)] : []),
     ...(conflicts.length > 0 ? [words.decidedOf(decided, conflicts.length)] : []),
     ...(rules.length > 0 ? [words.toBeSeen(rules.length)] : []),

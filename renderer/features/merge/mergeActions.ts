@@ -1,5 +1,5 @@
 import type { JobStatus } from "../../../shared/contract/jobs.ts";
-import type { MergeFileInput } from "../../../shared/contract/merge.ts";
+import type { MergeDecisions, MergeFileInput } from "../../../shared/contract/merge.ts";
 import { mergeDecisionsSchema } from "../../../shared/contract/merge.ts";
 import type { ReturnedFile } from "../../../shared/contract/returned.ts";
 import { api, saveFile, shell } from "../../api.ts";
@@ -15,6 +15,7 @@ import {
   conflictKey,
   decisionsOf,
   identityKey,
+  keyOfConflict,
   type MergeState,
   noMerge,
   useMergeStore,
@@ -92,11 +93,37 @@ export async function look(): Promise<void> {
   const answer = await api.merge.previewed({ jobId });
   if (get().jobId !== jobId) return;
   if (!answer.ok) return set({ phase: "stopped", problem: answer.error.message, jobId: null });
-  set({ phase: "ready", preview: answer.value, previewedIdentities: identities, jobId: null });
+  set({
+    phase: "ready",
+    preview: answer.value,
+    previewedIdentities: identities,
+    isDecidedTold: false,
+    jobId: null,
+  });
+}
+
+/** Puts into the preview what is other with the decisions made since: what moves. */
+export async function tellDecided(): Promise<void> {
+  const { preview, values, isDecidedTold } = get();
+  if (preview === null) return;
+  const chosen = preview.conflicts
+    .filter(({ field }) => field === "" || field === "textVersionId")
+    .flatMap((conflict) => values.get(keyOfConflict(conflict)) ?? []);
+  if (chosen.length === 0 && !isDecidedTold) return;
+  const decisions = decisionsOf({ ...noMerge, values: new Map(chosen.map(byKey)) });
+  const answer = await api.merge.decided({ digest: preview.digest, decisions });
+  const isMeanwhileOther = get().values !== values || get().preview !== preview;
+  if (isMeanwhileOther || !answer.ok || answer.value === null) return;
+  set({ preview: { ...preview, ...answer.value }, isDecidedTold: chosen.length > 0 });
+}
+
+function byKey(decision: MergeDecisions["values"][number]) {
+  return [conflictKey(decision), decision] as const;
 }
 
 /** Does what the preview says, with the decisions made since. */
 export async function merge(): Promise<void> {
+  await tellDecided();
   const state = get();
   if (state.preview === null) return;
   const jobId = crypto.randomUUID();
@@ -184,7 +211,7 @@ async function takeDecisions(file: File): Promise<void> {
   }
   const { values, identities, codes } = parsed.data;
   useMergeStore.setState((state) => ({
-    values: new Map([...state.values, ...values.map((each) => [conflictKey(each), each] as const)]),
+    values: new Map([...state.values, ...values.map(byKey)]),
     identities: new Map([
       ...state.identities,
       ...identities.map(({ ids, isSame }) => [identityKey(ids), isSame] as const),

@@ -20,6 +20,8 @@ export interface MergeState {
   /** Why it went no further. */
   problem: string | null;
   preview: MergePreview | null;
+  /** The preview says what decisions about differences do. */
+  isDecidedTold: boolean;
   /** By `conflictKey`. */
   values: ReadonlyMap<string, ValueDecision>;
   /** By `identityKey`; with those that the preview already knows of. */
@@ -37,6 +39,7 @@ export const noMerge: MergeState = {
   jobId: null,
   problem: null,
   preview: null,
+  isDecidedTold: false,
   values: new Map(),
   identities: new Map(),
   previewedIdentities: new Map(),

@@ -27,18 +27,16 @@ test("merge and correct from the command line: dry run, merge, again, correction
   expect(await line.done("merge", "lead.concord", "ben.concord")).toContain("already");
 
   line.write("new.txt", "The minister. Two thousand came.");
-  const corrected = await line.done(
-    "correct",
-    "lead.concord",
-    "--document",
-    "story.txt",
-    "--text",
-    "new.txt",
-  );
-  const [, id = ""] = /unplaced ([0-9a-f-]{36}) Ben denial “denied”/.exec(corrected) ?? [];
+  const where = ["--document", "story.txt"];
+  await line.done("correct", "ben.concord", ...where, "--text", "new.txt");
+  const merged = await line.done("merge", "lead.concord", "ben.concord");
+  expect(merged).toContain("story.txt has another text now: 1 coding without a place");
+  expect(merged).toContain("without a place: story.txt, Ben, denial: “denied”");
+  const unplaced = await line.done("correct", "lead.concord", ...where);
+  const [, id = ""] = /unplaced ([0-9a-f-]{36}) Ben denial “denied”/.exec(unplaced) ?? [];
   expect(id).not.toBe("");
-  await line.done("correct", "lead.concord", "--document", "story.txt", "--place", `${id}=4-12`);
-  expect(await line.done("correct", "lead.concord", "--document", "story.txt")).toBe("");
+  await line.done("correct", "lead.concord", ...where, "--place", `${id}=4-12`);
+  expect(await line.done("correct", "lead.concord", ...where)).toBe("");
 }, 180_000);
 
 test("what a preview asks is decided in its own file, which can be used again", async () => {

@@ -90,6 +90,50 @@ test("nobody sees half a merge, nor writes into it; closing the project meanwhil
   expect((await lead.call("project.verify", {})).digest).toBe(before);
 });
 
+test("what decisions do is asked of the preview that is kept, and merged afterwards", async () => {
+  const { lead, files, member } = await aReturnedFile(1);
+  const { documents, codes } = await lead.snapshot();
+  const [document, code] = [documents[0], codes[0]];
+  if (document === undefined || code === undefined) throw new Error("the study is empty");
+  const about = { documentId: document.id, codeId: code.id };
+  const coding = { id: newId(), ...about, startOffset: 4, endOffset: 12 };
+  await lead.call("codings.add", { codings: [coding] });
+  const { text } = await lead.call("documents.text", { documentId: document.id });
+  const corrections = ["A minister", "The president"];
+  const correct = (by: string) => ({
+    ...{ documentId: document.id, text: text.replace("The minister", by) },
+  });
+  await lead.call("documents.correct", correct(corrections[0] ?? ""));
+  const colleague = new TeamFile(member);
+  await colleague.call("documents.correct", correct(corrections[1] ?? ""));
+  colleague.close();
+  const { conflicts, digest } = await previewJob(lead, files);
+  const [conflict] = conflicts;
+  if (conflict === undefined) throw new Error("nothing to decide");
+  const { recordId, field, sides } = conflict;
+  const choosing = (isTheirs: boolean) => ({
+    ...noDecisions,
+    values: [
+      {
+        ...{ recordId, field, stamps: sides.map(({ stamp }) => stamp) },
+        choose: sides.find(({ fileName }) => (fileName !== null) === isTheirs)?.stamp ?? "",
+      },
+    ],
+  });
+  const told = (isTheirs: boolean) =>
+    lead.call("merge.decided", { digest, decisions: choosing(isTheirs) });
+  expect(await told(false)).toMatchObject({ moved: [] });
+  expect(await told(true)).toMatchObject({ moved: [{ isTextChanged: true, otherWords: 1 }] });
+  const jobId = newId();
+  const merged = lead.jobDone(jobId);
+  await lead.call("merge.startApply", { jobId, files, decisions: choosing(true), digest });
+  expect(await merged).toMatchObject({ state: "finished" });
+  expect((await lead.call("documents.text", { documentId: document.id })).text).toMatch(
+    /^The president/,
+  );
+  expect(await told(true)).toBeNull();
+});
+
 test("a file that changed since the preview is refused, and so is a project that did", async () => {
   const { lead, files, member } = await aReturnedFile();
   const first = await previewJob(lead, files);
