@@ -23,6 +23,7 @@ const nouns: Readonly<Record<string, readonly [string, string]>> = {
   codebookVersion: ["codebook version", "codebook versions"],
   codeProposal: ["proposed code", "proposed codes"],
   round: ["round", "rounds"],
+  decision: ["decision", "decisions"],
   projectSetting: ["project setting", "project settings"],
 };
 
@@ -70,6 +71,13 @@ function countsOf(counts: MergeCounts, kind?: string): string {
       const noun = kind === undefined || at > 0 ? "" : ` ${nounOf(kind, counts[change])}`;
       return `${formatCount(counts[change])}${noun} ${changes[change]}`;
     })
+    .join(", ");
+}
+
+/** e.g. "1 document, 12 codings". */
+function countedKinds(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .map(([kind, count]) => `${formatCount(count)} ${nounOf(kind, count)}`)
     .join(", ");
 }
 
@@ -138,6 +146,8 @@ export const mergeWords = {
       : `${formatCount(decided)} of ${counted(all, "difference", "differences")} decided, the rest stays side by side`,
   equalCodings: (count: number) =>
     `${counted(count, "coding is", "codings are")} one with an equal one`,
+  deleted: (counts: Readonly<Record<string, number>>) =>
+    `deleted as decided: ${countedKinds(counts)}`,
   toBeSeen: (count: number) => counted(count, "codebook rule broken", "codebook rules broken"),
   part: (kind: string, counts: MergeCounts) => countsOf(counts, kind),
   counts: (counts: MergeCounts) => countsOf(counts),
@@ -240,7 +250,11 @@ export const mergeWords = {
   shownMeanwhile: "shown until it is decided",
   keep: "Keep it",
   delete: "Delete it",
-  deleteText: "With everything that cannot be without it.",
+  /** Beside “Delete it”: what cannot be without it, by kind. */
+  goesWith: (counts: Readonly<Record<string, number>>) =>
+    Object.keys(counts).length === 0
+      ? "Nothing else goes with it."
+      : `With it go: ${countedKinds(counts)}.`,
   uniteWith: (name: string) => `Unite it with “${name}”`,
   uniteText: "What belongs to it goes there.",
   uniteAll: "Unite it, as a copy did",

@@ -133,6 +133,8 @@ export interface MergeConflict {
   sides: MergeSide[];
   /** The stamp of the value that is shown while nobody decides. */
   shown: string;
+  /** Where it may be deleted: how many of each kind cannot be without it, and go with it. */
+  goesWith: Readonly<Record<string, number>>;
   /** What the decisions say: a stamp, "keep" or "delete". */
   decided: string | null;
 }
@@ -176,7 +178,10 @@ export interface MergePreview {
    * longer this. Other decisions may still be made.
    */
   digest: string;
+  /** With the decisions as given: what these delete is not counted as added. */
   files: MergeFile[];
+  /** What goes from the project by the decisions as given, by kind; what a file removes is with the file. */
+  deleted: Readonly<Record<string, number>>;
   /** Codings that are one with another since their coders, codes or documents are: there once. */
   equalCodings: number;
   /** With the decisions as given. */
@@ -231,7 +236,7 @@ const mergeFileSchema = z.union([
 export type MergeFileInput = z.input<typeof mergeFileSchema>;
 
 /** What of a preview depends on decisions about differences. */
-export type DecidedPreview = Pick<MergePreview, "moved">;
+export type DecidedPreview = Pick<MergePreview, "files" | "deleted" | "moved">;
 
 const mergeInputSchema = z.strictObject({
   files: z.array(mergeFileSchema).max(200),

@@ -99,7 +99,15 @@ function problemsIn({ files }: MergePreview): string[] {
   return files.flatMap(({ problem }) => problem ?? []);
 }
 
-function tell({ files, moved, equalCodings, identities, conflicts, rules }: MergePreview): void {
+function tell({
+  files,
+  deleted,
+  moved,
+  equalCodings,
+  identities,
+  conflicts,
+  rules,
+}: MergePreview): void {
   for (const { name, counts, notes, unplaced, leftOut } of files) {
     for (const note of notes) say(note);
     for (const each of unplaced) {
@@ -121,6 +129,8 @@ function tell({ files, moved, equalCodings, identities, conflicts, rules }: Merg
     });
     say(`${name}: ${parts.length > 0 ? parts.join(", ") : "nothing new"}`);
   }
+  const parts = Object.entries(deleted).map(([kind, count]) => `${kind} ${count}`);
+  if (parts.length > 0) say(`deleted as decided: ${parts.join(", ")}`);
   for (const each of moved) tellMoved(each);
   if (equalCodings > 0) {
     say(`${counted(equalCodings, "coding is", "codings are")} one with an equal one, there once.`);

@@ -4,13 +4,9 @@ import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { MergeJob } from "../../../shared/contract/jobs.ts";
 import type { MergeResult } from "../../../shared/contract/merge.ts";
 import { beginning } from "../jobs.ts";
+import { decidedPreview, withDecisions } from "../merge/decidedPreview.ts";
 import { applyMerge, previewMerge } from "../merge/mergeService.ts";
-import {
-  countUndecided,
-  decidedPreview,
-  type FileToMerge,
-  withDecisions,
-} from "../merge/planMerge.ts";
+import { countUndecided, type FileToMerge } from "../merge/planMerge.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const mergeHandlers: HandlersOf<"merge"> = {

@@ -59,6 +59,18 @@ export function chosenValue({ answer, conflict }: OpenConflict): unknown {
   return conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided)?.value;
 }
 
+/** The deletion that was decided; null where the record stays, or nobody has said. */
+export function deletionChosen(of: OpenConflict): { mergedIntoId: string | null } | null {
+  const { answer, conflict } = of;
+  const { question } = conflict;
+  if (question !== "deletedAndChanged" && question !== "deletedAndNeeded") return null;
+  if (answer.decided === null || answer.decided === "keep") return null;
+  const chosen = chosenValue(of);
+  const existence = chosen === undefined ? firstDeletion(conflict) : asExistence(chosen);
+  if (existence?.isDeleted === false) return null;
+  return { mergedIntoId: existence?.mergedIntoId ?? null };
+}
+
 /** Carries out what was decided, each as a change with a stamp of its own. */
 export function* applyDecisions(
   plan: MergePlan,
@@ -84,14 +96,11 @@ export function* applyDecisions(
   }
 }
 
-function decideWhole(
-  plan: MergePlan,
-  recorder: Recorder,
-  { answer, conflict, state }: OpenConflict,
-): void {
+function decideWhole(plan: MergePlan, recorder: Recorder, of: OpenConflict): void {
+  const { conflict, state } = of;
   const kind = state.kind as RecordKind; // read from a table of that kind
-  const chosen = conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided);
-  const existence = chosen === undefined ? null : asExistence(chosen.value);
+  const chosen = chosenValue(of);
+  const existence = chosen === undefined ? null : asExistence(chosen);
   if (conflict.question === "value") {
     if (existence?.isDeleted === false && existence.row !== null) {
       const row = Object.fromEntries(
@@ -115,12 +124,12 @@ function decideWhole(
     recorder.reunite(state.id, mergedIntoId === null ? null : plan.resolve(mergedIntoId));
     return;
   }
-  if (answer.decided === "keep" || existence?.isDeleted === false) {
+  const deletion = deletionChosen(of);
+  if (deletion === null) {
     recorder.keep(kind, state.id);
     if (kind === "decision") followChoice(plan, recorder, { conflict, state });
   } else {
-    const deletion = existence ?? firstDeletion(conflict);
-    const into = deletion?.isDeleted ? deletion.mergedIntoId : null;
+    const into = deletion.mergedIntoId;
     if (kind === "decision") {
       new ConsensusLayer(plan.db, recorder).follow(decisionsOf({ conflict, state }), null);
     }

@@ -1,32 +1,20 @@
 import { codePath } from "../../../shared/codebook/codeTree.ts";
-import type {
-  MergeConflict,
-  MergeCounts,
-  MergeFile,
-  MergeItem,
-} from "../../../shared/contract/merge.ts";
+import type { MergeConflict } from "../../../shared/contract/merge.ts";
 import { counted } from "../../../shared/counts.ts";
 import { type Conflict, conflictsOf, stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
-import { isSameStamp, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
+import type { RecordState, Row } from "../../../shared/merge/recordState.ts";
 import type { Decision } from "../../../shared/records/decisions.ts";
 import type { RecordKind } from "../../../shared/records/records.ts";
 import { linksOf } from "../db/links.ts";
 import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { correctionText } from "./correctionText.ts";
-import type { EqualCodings } from "./equalCodings.ts";
 import { differingCodings } from "./equalCodings.ts";
-import { freshCodings } from "./freshRows.ts";
 import type { DecidedValues } from "./mergeDecisions.ts";
-import type { MergePlan, Touch } from "./mergePlan.ts";
-import type { MergeSource } from "./mergeSource.ts";
-import { CandidateCounts, offQuoteCodings } from "./offQuoteCodings.ts";
+import type { MergePlan } from "./mergePlan.ts";
 import { bordersText } from "./unitBorders.ts";
 import { Authors } from "./uniteHistories.ts";
-
-/** More items of one file are counted, not listed. */
-const mostItems = 2000;
 
 export interface OpenConflict {
   readonly conflict: Conflict;
@@ -93,126 +81,6 @@ export function shortened(text: string, most = 60): string {
   return characters.length > most ? `${characters.slice(0, most - 1).join("")}…` : text;
 }
 
-/** What one file brings. */
-export function fileOf(
-  plan: MergePlan,
-  source: MergeSource,
-  names: Names,
-  { inPlace }: EqualCodings,
-): MergeFile {
-  const counts: Record<string, MergeCounts> = {};
-  const codings = new Map<
-    string,
-    { documentName: string; coderName: string; counts: MergeCounts }
-  >();
-  const items: MergeItem[] = [];
-  const countOf = (kind: string) => {
-    counts[kind] ??= { added: 0, changed: 0, removed: 0 };
-    return counts[kind];
-  };
-  const codingsOf = (documentName: string, coderName: string) => {
-    const key = JSON.stringify([documentName, coderName]);
-    const entry = codings.get(key) ?? {
-      documentName,
-      coderName,
-      counts: { added: 0, changed: 0, removed: 0 },
-    };
-    codings.set(key, entry);
-    return entry.counts;
-  };
-  for (const fresh of plan.fresh.list()) {
-    if (fresh.source !== source) continue;
-    countOf(fresh.kind).added += fresh.rowIds.size;
-    if (fresh.kind !== "coding") continue;
-    for (const { documentId, coderId, count } of freshCodings(fresh)) {
-      codingsOf(names.of(documentId), names.of(coderId)).added += count;
-    }
-  }
-  for (const id of inPlace) {
-    if (plan.fresh.sourceOf(id) !== source) continue;
-    const row = plan.stateOf("coding", id)?.row;
-    countOf("coding").added -= 1;
-    codingsOf(names.of(row?.documentId), names.of(row?.coderId)).added -= 1;
-  }
-  for (const touch of plan.touches) {
-    const change = touch.source === source ? changeOf(touch) : null;
-    if (change === null) continue;
-    const { after, before } = touch;
-    const isBehind = plan.results.get(after.id)?.coveredBy !== undefined;
-    if (change === "added" && (isBehind || inPlace.has(after.id))) continue;
-    countOf(after.kind)[change] += 1;
-    const row = after.row ?? before?.row ?? null;
-    if (after.kind === "coding") {
-      codingsOf(names.of(row?.documentId), names.of(row?.coderId))[change] += 1;
-    } else if (items.length < mostItems) {
-      const label = names.labelOf({ kind: after.kind, id: after.id, row });
-      items.push({ kind: after.kind, id: after.id, label, change, fields: fieldsOf(touch) });
-    }
-  }
-  return {
-    name: source.name,
-    problem: null,
-    backup: null,
-    notes: [...source.notes],
-    counts,
-    codings: [...codings.values()].filter(({ counts: { added, changed, removed } }) =>
-      [added, changed, removed].some((count) => count > 0),
-    ),
-    items,
-    ...offQuoteOf(plan, source, names),
-  };
-}
-
-function offQuoteOf(
-  plan: MergePlan,
-  source: MergeSource,
-  names: Names,
-): Pick<MergeFile, "unplaced" | "leftOut"> {
-  const all = offQuoteCodings(plan, source).map(({ fate, quote, theirs: { row } }) => ({
-    fate,
-    quote,
-    documentId: plan.resolve(String(row?.documentId)),
-    told: {
-      documentName: names.of(row?.documentId),
-      coderName: names.of(row?.coderId),
-      codeName: names.of(row?.codeId),
-      quote: shortened(quote),
-    },
-  }));
-  if (all.length === 0) return { unplaced: [], leftOut: [] };
-  const candidates = new CandidateCounts(plan);
-  return {
-    unplaced: all
-      .filter(({ fate }) => fate === "unplaced")
-      .map(({ told, quote, documentId }) => ({
-        ...told,
-        candidates: candidates.of(documentId, quote),
-      })),
-    leftOut: all.filter(({ fate }) => fate === "leftOut").map(({ told }) => told),
-  };
-}
-
-function changeOf({ before, after }: Touch): MergeItem["change"] | null {
-  const wasThere = before !== null && before.tombstone === null;
-  const isThere = after.tombstone === null;
-  if (!wasThere && !isThere) return null;
-  if (!wasThere) return "added";
-  if (!isThere) return "removed";
-  return fieldsOf({ before, after }).length > 0 || isRestamped(before, after) ? "changed" : null;
-}
-
-function isRestamped(before: RecordState, after: RecordState): boolean {
-  return !isSameStamp(before.rowStamp, after.rowStamp);
-}
-
-function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] {
-  if (before === null || before.row === null || after.row === null) return [];
-  const [old, now]: [Row, Row] = [before.row, after.row];
-  return Object.keys(now).filter(
-    (field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]),
-  );
-}
-
 /** Everything that is undecided after the merge, whoever brought it. */
 export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
   const states = new Map(plan.results);
@@ -261,6 +129,7 @@ function answerOf(
     question: conflict.question,
     sides,
     shown: sides[0]?.stamp ?? "",
+    goesWith: {},
     decided: null,
   };
 }

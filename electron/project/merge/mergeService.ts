@@ -5,9 +5,10 @@ import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import type { OpenProject } from "../openProject.ts";
 import { applyPlan, countSteps } from "./applyPlan.ts";
+import { withDecisions } from "./decidedPreview.ts";
 import type { KeptPlan } from "./keptPlan.ts";
 import { applyCodeDecisions, applyDecisions, touchCodes, touchDecided } from "./mergeDecisions.ts";
-import { type MergeRequest, type Planned, planMerge, stateOf, withDecisions } from "./planMerge.ts";
+import { type MergeRequest, type Planned, planMerge, stateOf } from "./planMerge.ts";
 import { roomForActions } from "./uniteHistories.ts";
 
 /** `kept`: where the plan stays, so that applying it need not read the files again. */

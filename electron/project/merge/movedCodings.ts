@@ -8,6 +8,7 @@ import { placerOf } from "../db/repositories/placements.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { rowToRecord, selectList, statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
+import type { Gone } from "./goesWith.ts";
 import { chosenValue } from "./mergeDecisions.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import { type Names, type OpenConflict, shortened } from "./mergePreview.ts";
@@ -26,8 +27,10 @@ export function movedCodings(
   plan: MergePlan,
   names: Names,
   conflicts: readonly OpenConflict[],
+  gone: Gone,
 ): MovedCodings[] {
   const textIds = textsAfter(plan, conflicts);
+  for (const id of gone.keys()) textIds.delete(id);
   const present = listRecords(plan.db, "document").filter(({ id }) =>
     textIds.has(plan.resolve(id)),
   );
@@ -52,7 +55,9 @@ export function movedCodings(
     const isTextChanged = corrected.has(documentId);
     const after = { textId, versions, text: textOf(plan, versions.get(textId)), isTextChanged };
     const byFate = Map.groupBy(
-      codingsAfter(plan, documentId, coming, before).filter(({ id }) => !told.has(id)),
+      codingsAfter(plan, documentId, coming, before).filter(
+        ({ id }) => !told.has(id) && !gone.has(id),
+      ),
       (coding) => fateOf(coding, before.get(coding.id), after),
     );
     byFate.delete(null);

@@ -2,25 +2,21 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Database } from "better-sqlite3";
-import type {
-  DecidedPreview,
-  MergeDecisions,
-  MergeFile,
-  MergePreview,
-} from "../../../shared/contract/merge.ts";
+import type { MergeDecisions, MergeFile, MergePreview } from "../../../shared/contract/merge.ts";
 import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import { statement } from "../db/rows.ts";
 import type { OpenProject } from "../openProject.ts";
+import { decidedPreview, withDecisions } from "./decidedPreview.ts";
 import { equalCodingsOf, hasDifferingCodings } from "./equalCodings.ts";
+import { FileBrings } from "./fileBrings.ts";
 import { type FileCheck, FileChecks } from "./fileChecks.ts";
+import { type Gone, withGoesWith } from "./goesWith.ts";
 import { Identities, uniteForeign } from "./identities.ts";
-import { DecidedValues } from "./mergeDecisions.ts";
 import { MergePlan } from "./mergePlan.ts";
-import { conflictsWith, fileOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
+import { Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
-import { movedCodings } from "./movedCodings.ts";
 import { uniteFollowers } from "./uniteFollowers.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
@@ -46,6 +42,8 @@ export interface Planned {
   readonly conflicts: readonly OpenConflict[];
   /** Of the project when it was worked out. */
   readonly state: string;
+  /** What the files bring without what goes by decision, and what goes from the project. */
+  readonly filesWith: (gone: Gone) => Pick<MergePreview, "files" | "deleted">;
   /** Something happens also where nobody decides anything. */
   readonly bringsAnything: boolean;
   readonly identitiesUsed: number;
@@ -198,19 +196,22 @@ function describePlan(
 ): Omit<Planned, "close"> {
   const { identities, problems, decisions } = asked;
   const names = new Names(plan);
-  const conflicts = project.db.transaction(() => openConflicts(plan, names))();
+  const conflicts = project.db.transaction(() => withGoesWith(plan, openConflicts(plan, names)))();
   const equal = equalCodingsOf(plan);
-  const files = asked.files.map(({ path, name }): MergeFile => {
-    const problem = problems.get(path) ?? null;
-    const source = plan.sources.find((each) => each.path === path);
-    if (source !== undefined && problem === null) {
-      return fileOf(plan, source, names, equal);
-    }
-    const nothing = { notes: [], counts: {}, codings: [], items: [], unplaced: [], leftOut: [] };
-    return { name, problem: "", backup: null, ...problem, ...nothing };
-  });
+  const filesWith = (gone: Gone) => {
+    const brings = new FileBrings(plan, names, equal, gone);
+    const files = asked.files.map(({ path, name }): MergeFile => {
+      const problem = problems.get(path) ?? null;
+      const source = plan.sources.find((each) => each.path === path);
+      if (source !== undefined && problem === null) return brings.of(source);
+      const nothing = { notes: [], counts: {}, codings: [], items: [], unplaced: [], leftOut: [] };
+      return { name, problem: "", backup: null, ...problem, ...nothing };
+    });
+    return { files, deleted: brings.deleted };
+  };
+  const brought = filesWith(new Map());
   const told = {
-    files,
+    ...brought,
     moved: [],
     equalCodings: equal.count,
     identities: identities.questions,
@@ -225,41 +226,13 @@ function describePlan(
     plan,
     state,
     conflicts,
+    filesWith: (gone: Gone) => (gone.size === 0 ? brought : filesWith(gone)),
     bringsAnything: bringsAnything(plan),
     identitiesUsed: identities.used.size,
     preview: { digest: hash.digest("hex"), ...told, unusedDecisions: 0, hasChanges: false },
   };
   const decided = withDecisions(planned, decisions);
   return { ...decided, preview: { ...decided.preview, ...decidedPreview(project, decided) } };
-}
-
-/** What of a preview depends on what was decided about differences. */
-export function decidedPreview(
-  { db }: OpenProject,
-  { plan, conflicts }: Pick<Planned, "plan" | "conflicts">,
-): DecidedPreview {
-  return db.transaction(() => ({ moved: movedCodings(plan, new Names(plan), conflicts) }))();
-}
-
-/** The same plan with what was decided about its conflicts, but for `decidedPreview`. */
-export function withDecisions<P extends Omit<Planned, "close">>(
-  planned: P,
-  decisions: MergeDecisions,
-): P {
-  const decided = new DecidedValues(decisions);
-  const conflicts = conflictsWith(planned.conflicts, decided);
-  const unusedIdentities = decisions.identities.length - planned.identitiesUsed;
-  const hasChanges =
-    planned.bringsAnything ||
-    decisions.codes.length > 0 ||
-    conflicts.some(({ answer }) => answer.decided !== null);
-  const preview = {
-    ...planned.preview,
-    conflicts: conflicts.map(({ answer }) => answer),
-    unusedDecisions: decided.unused + unusedIdentities,
-    hasChanges,
-  };
-  return { ...planned, conflicts, preview };
 }
 
 function bringsAnything(plan: MergePlan): boolean {

@@ -70,7 +70,7 @@ function existenceOptions(conflict: MergeConflict): RadioOption[] {
   return [
     { id: "keep", label: words.keep },
     ...(canBeDeleted(conflict)
-      ? [{ id: "delete", label: words.delete, description: words.deleteText }]
+      ? [{ id: "delete", label: words.delete, description: words.goesWith(conflict.goesWith) }]
       : []),
     ...united.map(({ stamp, unitedWith }) => ({
       id: stamp,

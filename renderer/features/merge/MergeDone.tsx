@@ -10,6 +10,7 @@ import { movedTotal, totalsOf } from "./mergeTotals.ts";
 export function MergeDone() {
   const result = useMergeStore((state) => state.result);
   const files = useMergeStore((state) => state.preview?.files ?? nothing);
+  const deleted = useMergeStore((state) => state.preview?.deleted ?? noCounts);
   const moved = useMergeStore((state) => state.preview?.moved ?? nothing);
   if (result === null) return null;
   const close = () => {
@@ -31,6 +32,7 @@ export function MergeDone() {
             ))}
           </ul>
         )}
+        {result.isDone && Object.keys(deleted).length > 0 && <p>{words.deleted(deleted)}</p>}
         {result.isDone && moved.length > 0 && <p>{movedTotal(moved)}</p>}
         {result.openConflicts > 0 && <p>{words.stillOpen(result.openConflicts)}</p>}
         {result.isDone && (
@@ -53,3 +55,4 @@ export function MergeDone() {
 }
 
 const nothing: readonly never[] = [];
+const noCounts = {};

@@ -196,6 +196,7 @@ function MergeBar({ preview, isAboutFiles }: { preview: MergePreview; isAboutFil
   const changes = preview.hasChanges || decided > 0 || hasCodeDecisions;
   const parts = [
     ...(isAboutFiles ? [words.brings(files.length, totalsOf(files))] : []),
+    ...(Object.keys(preview.deleted).length > 0 ? [words.deleted(preview.deleted)] : []),
     ...(preview.moved.length > 0 ? [movedTotal(preview.moved)] : []),
     ...(preview.equalCodings > 0 ? [words.equalCodings(preview.equalCodings)] : []),
     ...(conflicts.length > 0 ? [words.decidedOf(decided, conflicts.length)] : []),

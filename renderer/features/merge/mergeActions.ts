@@ -102,7 +102,7 @@ export async function look(): Promise<void> {
   });
 }
 
-/** Puts into the preview what is other with the decisions made since: what moves. */
+/** Puts into the preview what is other with the decisions made since. */
 export async function tellDecided(): Promise<void> {
   const { preview, values, isDecidedTold } = get();
   if (preview === null) return;

@@ -1,0 +1,40 @@
+import type { DecidedPreview, MergeDecisions } from "../../../shared/contract/merge.ts";
+import type { OpenProject } from "../openProject.ts";
+import { goneByDecision } from "./goesWith.ts";
+import { DecidedValues } from "./mergeDecisions.ts";
+import { conflictsWith, Names } from "./mergePreview.ts";
+import { movedCodings } from "./movedCodings.ts";
+import type { Planned } from "./planMerge.ts";
+
+/** What of a preview depends on what was decided about differences. */
+export function decidedPreview(
+  { db }: OpenProject,
+  { plan, conflicts, filesWith }: Pick<Planned, "plan" | "conflicts" | "filesWith">,
+): DecidedPreview {
+  return db.transaction(() => {
+    const gone = goneByDecision(plan, conflicts);
+    const moved = movedCodings(plan, new Names(plan), conflicts, gone);
+    return { moved, ...filesWith(gone) };
+  })();
+}
+
+/** The same plan with what was decided about its conflicts, but for `decidedPreview`. */
+export function withDecisions<P extends Omit<Planned, "close">>(
+  planned: P,
+  decisions: MergeDecisions,
+): P {
+  const decided = new DecidedValues(decisions);
+  const conflicts = conflictsWith(planned.conflicts, decided);
+  const unusedIdentities = decisions.identities.length - planned.identitiesUsed;
+  const hasChanges =
+    planned.bringsAnything ||
+    decisions.codes.length > 0 ||
+    conflicts.some(({ answer }) => answer.decided !== null);
+  const preview = {
+    ...planned.preview,
+    conflicts: conflicts.map(({ answer }) => answer),
+    unusedDecisions: decided.unused + unusedIdentities,
+    hasChanges,
+  };
+  return { ...planned, conflicts, preview };
+}

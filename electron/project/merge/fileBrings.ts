@@ -1,0 +1,218 @@
+import type { MergeCounts, MergeFile, MergeItem } from "../../../shared/contract/merge.ts";
+import { isSameStamp, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
+import type { RecordKind } from "../../../shared/records/records.ts";
+import { getRecord } from "../db/repositories/records.ts";
+import type { EqualCodings } from "./equalCodings.ts";
+import { freshCodings } from "./freshRows.ts";
+import { countKinds, type Gone } from "./goesWith.ts";
+import type { MergePlan, Touch } from "./mergePlan.ts";
+import { type Names, shortened } from "./mergePreview.ts";
+import type { MergeSource } from "./mergeSource.ts";
+import { CandidateCounts, offQuoteCodings } from "./offQuoteCodings.ts";
+
+/** More items of one file are counted, not listed. */
+const mostItems = 2000;
+
+/**
+ * What the files of a plan bring, each on top of those before it. Counted is what happens to the
+ * project: what a file deletes and something needs stays, and what a decision takes away never comes.
+ */
+export class FileBrings {
+  readonly #plan: MergePlan;
+  readonly #names: Names;
+  readonly #equal: EqualCodings;
+  readonly #gone: Gone;
+  /** Told as added: what a later file does to it is a change. */
+  readonly #added = new Set<string>();
+  readonly #removed = new Set<string>();
+  /** There under an id that is another's now. */
+  readonly #known: ReadonlySet<string>;
+
+  constructor(plan: MergePlan, names: Names, equal: EqualCodings, gone: Gone) {
+    this.#plan = plan;
+    this.#names = names;
+    this.#equal = equal;
+    this.#gone = gone;
+    const wasThere = [...plan.gone.keys()].filter((id) => isAlive(plan.origins.get(id)));
+    this.#known = new Set(wasThere.map(plan.resolve));
+  }
+
+  /** To be asked in the order of the files. */
+  of(source: MergeSource): MergeFile {
+    const tally = new Tally(this.#names);
+    this.#countFresh(source, tally);
+    for (const touch of this.#plan.touches) {
+      if (touch.source === source) this.#count(touch, tally);
+    }
+    for (const state of this.#plan.results.values()) {
+      if (this.#isRaisedFor(source, state)) this.#count({ before: null, after: state }, tally);
+    }
+    return {
+      name: source.name,
+      problem: null,
+      backup: null,
+      notes: [...source.notes],
+      counts: tally.counts,
+      codings: tally.listCodings(),
+      items: tally.items,
+      ...this.#offQuote(source),
+    };
+  }
+
+  /** What the decisions take out of the project, but what a file is told to remove; after all files. */
+  get deleted(): Record<string, number> {
+    const { origins, db } = this.#plan;
+    return countKinds(
+      [...this.#gone.values()].filter(({ kind, id, source }) => {
+        if (source !== null || this.#removed.has(id)) return false;
+        const origin = origins.get(id);
+        return origin === undefined ? getRecord(db, kind, id) !== null : isAlive(origin);
+      }),
+    );
+  }
+
+  #countFresh(source: MergeSource, tally: Tally): void {
+    for (const each of this.#plan.fresh.list()) {
+      if (each.source !== source) continue;
+      tally.countOf(each.kind).added += each.rowIds.size;
+      if (each.kind !== "coding") continue;
+      for (const { documentId, coderId, count } of freshCodings(each)) {
+        tally.codingsOf({ documentId, coderId }).added += count;
+      }
+    }
+    const notSeen = [...this.#equal.inPlace].filter(
+      (id) => this.#plan.fresh.sourceOf(id) === source && !this.#gone.has(id),
+    );
+    const rowOf = (kind: RecordKind, id: string) => source.states.read(kind, id)?.row ?? null;
+    for (const id of notSeen) tally.take("coding", rowOf("coding", id));
+    for (const { kind, id, source: from } of this.#gone.values()) {
+      if (from === source) tally.take(kind, rowOf(kind, id));
+    }
+  }
+
+  #offQuote(source: MergeSource): Pick<MergeFile, "unplaced" | "leftOut"> {
+    const [plan, names] = [this.#plan, this.#names];
+    const all = offQuoteCodings(plan, source)
+      .filter(({ id }) => !this.#gone.has(id))
+      .map(({ fate, quote, theirs: { row } }) => ({
+        fate,
+        quote,
+        documentId: plan.resolve(String(row?.documentId)),
+        told: {
+          documentName: names.of(row?.documentId),
+          coderName: names.of(row?.coderId),
+          codeName: names.of(row?.codeId),
+          quote: shortened(quote),
+        },
+      }));
+    if (all.length === 0) return { unplaced: [], leftOut: [] };
+    const candidates = new CandidateCounts(plan);
+    return {
+      unplaced: all
+        .filter(({ fate }) => fate === "unplaced")
+        .map(({ told, quote, documentId }) => ({
+          ...told,
+          candidates: candidates.of(documentId, quote),
+        })),
+      leftOut: all.filter(({ fate }) => fate === "leftOut").map(({ told }) => told),
+    };
+  }
+
+  #count(touch: Pick<Touch, "before" | "after">, tally: Tally): void {
+    const { after, before } = touch;
+    const change = this.#changeOf(touch);
+    if (change === null) return;
+    if (change === "added") {
+      this.#added.add(after.id);
+      const isBehind = this.#plan.results.get(after.id)?.coveredBy !== undefined;
+      if (isBehind || this.#equal.inPlace.has(after.id)) return;
+    }
+    if (change === "removed") this.#removed.add(after.id);
+    const row = after.row ?? before?.row ?? null;
+    tally.countOf(after.kind)[change] += 1;
+    if (after.kind === "coding") tally.codingsOf(row)[change] += 1;
+    else if (tally.items.length < mostItems) {
+      const label = this.#names.labelOf({ kind: after.kind, id: after.id, row });
+      const fields = change === "changed" ? fieldsOf(touch) : [];
+      tally.items.push({ kind: after.kind, id: after.id, label, change, fields });
+    }
+  }
+
+  /** What it does to the project in the end. */
+  #changeOf(touch: Pick<Touch, "before" | "after">): MergeItem["change"] | null {
+    const { id } = touch.after;
+    const wasThere = this.#known.has(id) || isAlive(this.#plan.origins.get(id));
+    const isThere = !this.#gone.has(id) && !this.#plan.isDead(id);
+    if (!isThere) return wasThere && touch.after.tombstone !== null ? "removed" : null;
+    if (!wasThere && !this.#added.has(id)) return touch.after.tombstone === null ? "added" : null;
+    return isChanged(touch) ? "changed" : null;
+  }
+
+  /** Deleted here, and there again since a file has what needs it. */
+  #isRaisedFor(source: MergeSource, { id, kind, tombstone }: RecordState): boolean {
+    const origin = this.#plan.origins.get(id) ?? null;
+    if (tombstone !== null || origin === null || origin.tombstone === null) return false;
+    if (this.#added.has(id)) return false;
+    return isAlive(source.states.read(kind as RecordKind, id)); // read from a table of that kind
+  }
+}
+
+/** Counts of one file. */
+class Tally {
+  readonly counts: Record<string, MergeCounts> = {};
+  readonly items: MergeItem[] = [];
+  readonly #names: Names;
+  readonly #codings = new Map<string, MergeFile["codings"][number]>();
+
+  constructor(names: Names) {
+    this.#names = names;
+  }
+
+  countOf(kind: string): MergeCounts {
+    this.counts[kind] ??= { added: 0, changed: 0, removed: 0 };
+    return this.counts[kind];
+  }
+
+  /** By document and coder. */
+  codingsOf(row: Row | null): MergeCounts {
+    const documentName = this.#names.of(row?.documentId);
+    const coderName = this.#names.of(row?.coderId);
+    const key = JSON.stringify([documentName, coderName]);
+    const entry = this.#codings.get(key) ?? {
+      documentName,
+      coderName,
+      counts: { added: 0, changed: 0, removed: 0 },
+    };
+    this.#codings.set(key, entry);
+    return entry.counts;
+  }
+
+  /** Takes one that was counted as added out again. */
+  take(kind: string, row: Row | null): void {
+    this.countOf(kind).added -= 1;
+    if (kind === "coding") this.codingsOf(row).added -= 1;
+  }
+
+  listCodings(): MergeFile["codings"] {
+    return [...this.#codings.values()].filter(({ counts: { added, changed, removed } }) =>
+      [added, changed, removed].some((count) => count > 0),
+    );
+  }
+}
+
+function isAlive(state: RecordState | null | undefined): boolean {
+  return state !== null && state !== undefined && state.tombstone === null;
+}
+
+function isChanged({ before, after }: Pick<Touch, "before" | "after">): boolean {
+  if (before === null || before.tombstone !== null || after.tombstone !== null) return false;
+  return fieldsOf({ before, after }).length > 0 || !isSameStamp(before.rowStamp, after.rowStamp);
+}
+
+function fieldsOf({ before, after }: Pick<Touch, "before" | "after">): string[] {
+  if (before === null || before.row === null || after.row === null) return [];
+  const [old, now]: [Row, Row] = [before.row, after.row];
+  return Object.keys(now).filter(
+    (field) => JSON.stringify(old[field]) !== JSON.stringify(now[field]),
+  );
+}
