@@ -2,7 +2,7 @@ import type { DecidedPreview, MergeDecisions } from "../../../shared/contract/me
 import type { OpenProject } from "../openProject.ts";
 import { goneByDecision } from "./goesWith.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
-import { conflictsWith, Names } from "./mergePreview.ts";
+import { asked, conflictsWith, Names } from "./mergePreview.ts";
 import { movedCodings } from "./movedCodings.ts";
 import type { Planned } from "./planMerge.ts";
 
@@ -32,7 +32,7 @@ export function withDecisions<P extends Omit<Planned, "close">>(
     conflicts.some(({ answer }) => answer.decided !== null);
   const preview = {
     ...planned.preview,
-    conflicts: conflicts.map(({ answer }) => answer),
+    conflicts: asked(conflicts).map(({ answer }) => answer),
     unusedDecisions: decided.unused + unusedIdentities,
     hasChanges,
   };

@@ -59,11 +59,15 @@ export function chosenValue({ answer, conflict }: OpenConflict): unknown {
   return conflict.sides.find(({ stamp }) => stampText(stamp) === answer.decided)?.value;
 }
 
+/** One copy deleted it, another changed or uses it. */
+export function asksWhetherItStays({ conflict: { question } }: Pick<OpenConflict, "conflict">) {
+  return question === "deletedAndChanged" || question === "deletedAndNeeded";
+}
+
 /** The deletion that was decided; null where the record stays, or nobody has said. */
 export function deletionChosen(of: OpenConflict): { mergedIntoId: string | null } | null {
   const { answer, conflict } = of;
-  const { question } = conflict;
-  if (question !== "deletedAndChanged" && question !== "deletedAndNeeded") return null;
+  if (!asksWhetherItStays(of)) return null;
   if (answer.decided === null || answer.decided === "keep") return null;
   const chosen = chosenValue(of);
   const existence = chosen === undefined ? firstDeletion(conflict) : asExistence(chosen);
@@ -77,7 +81,8 @@ export function* applyDecisions(
   recorder: Recorder,
   conflicts: readonly OpenConflict[],
 ): Generator<void> {
-  for (const { answer, conflict, state } of conflicts) {
+  for (const each of conflicts) {
+    const { answer, conflict, state } = each;
     const kind = state.kind as RecordKind; // read from a table of that kind
     if (answer.decided === null) continue;
     yield;
@@ -92,7 +97,7 @@ export function* applyDecisions(
       }
       continue;
     }
-    decideWhole(plan, recorder, { answer, conflict, state });
+    decideWhole(plan, recorder, each);
   }
 }
 

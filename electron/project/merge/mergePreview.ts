@@ -11,7 +11,7 @@ import { kindNames, statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { correctionText } from "./correctionText.ts";
 import { differingCodings } from "./equalCodings.ts";
-import type { DecidedValues } from "./mergeDecisions.ts";
+import { asksWhetherItStays, type DecidedValues, deletionChosen } from "./mergeDecisions.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import { bordersText } from "./unitBorders.ts";
 import { Authors } from "./uniteHistories.ts";
@@ -20,6 +20,16 @@ export interface OpenConflict {
   readonly conflict: Conflict;
   readonly state: RecordState;
   readonly answer: MergeConflict;
+  /**
+   * Of a text whose document is itself in question: that document's id. Nobody is asked about the
+   * text; what is decided for the document holds for both.
+   */
+  readonly follows: string | null;
+}
+
+/** Those that somebody is asked about. */
+export function asked(conflicts: readonly OpenConflict[]): OpenConflict[] {
+  return conflicts.filter(({ follows }) => follows === null);
 }
 
 /** The same conflicts with what was decided about them. */
@@ -27,10 +37,24 @@ export function conflictsWith(
   conflicts: readonly OpenConflict[],
   decided: DecidedValues,
 ): OpenConflict[] {
-  return conflicts.map((each) => ({
+  // Also those that follow: decisions that were saved before may name them.
+  const own = conflicts.map((each) => ({
     ...each,
     answer: { ...each.answer, decided: decided.of(each.answer) },
   }));
+  const existences = new Map(
+    asked(own).flatMap((each) => (asksWhetherItStays(each) ? [[each.state.id, each]] : [])),
+  );
+  return own.map((each) => {
+    const leader = each.follows === null ? undefined : existences.get(each.follows);
+    if (leader === undefined) return each;
+    return { ...each, answer: { ...each.answer, decided: keepOrDelete(leader) } };
+  });
+}
+
+function keepOrDelete(of: OpenConflict): "keep" | "delete" | null {
+  if (of.answer.decided === null) return null;
+  return deletionChosen(of) === null ? "keep" : "delete";
 }
 
 /** Names of the records as they would be after the merge. */
@@ -95,13 +119,30 @@ export function openConflicts(plan: MergePlan, names: Names): OpenConflict[] {
   }
   for (const state of differingCodings(plan)) states.set(state.id, state);
   const authors = new Authors([plan, ...plan.sources]);
-  return [...states.values()].flatMap((state) =>
+  const all = [...states.values()].flatMap((state) =>
     conflictsOf(state, plan.resolve).map((conflict) => ({
       conflict,
       state,
       answer: answerOf(names, authors, state, conflict),
+      follows: null,
     })),
   );
+  return withFollowing(plan, all);
+}
+
+/** Texts after the documents that they follow. */
+function withFollowing(plan: MergePlan, all: readonly OpenConflict[]): OpenConflict[] {
+  const inQuestion = new Set(
+    all.flatMap((each) =>
+      each.state.kind === "document" && asksWhetherItStays(each) ? each.state.id : [],
+    ),
+  );
+  const conflicts = all.map((each) => {
+    if (each.state.kind !== "textVersion" || !asksWhetherItStays(each)) return each;
+    const documentId = plan.resolve(String(each.state.row?.documentId));
+    return inQuestion.has(documentId) ? { ...each, follows: documentId } : each;
+  });
+  return [...asked(conflicts), ...conflicts.filter(({ follows }) => follows !== null)];
 }
 
 function answerOf(

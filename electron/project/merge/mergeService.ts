@@ -60,7 +60,7 @@ export async function applyMerge(
     return {
       isDone,
       label,
-      openConflicts: planned.conflicts.filter(({ answer }) => answer.decided === null).length,
+      openConflicts: planned.preview.conflicts.filter(({ decided }) => decided === null).length,
     };
   } finally {
     planned.close();

@@ -14,7 +14,7 @@ import { type FileCheck, FileChecks } from "./fileChecks.ts";
 import { type Gone, withGoesWith } from "./goesWith.ts";
 import { Identities, uniteForeign } from "./identities.ts";
 import { MergePlan } from "./mergePlan.ts";
-import { Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
+import { asked as askedOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
 import { uniteFollowers } from "./uniteFollowers.ts";
@@ -215,7 +215,7 @@ function describePlan(
     moved: [],
     equalCodings: equal.count,
     identities: identities.questions,
-    conflicts: conflicts.map(({ answer }) => answer),
+    conflicts: askedOf(conflicts).map(({ answer }) => answer),
     rules: project.db.transaction(() => rulesBroken(plan, names))(),
   };
   const state = stateOf(project.db);
@@ -269,5 +269,5 @@ export function countUndecided(db: Database): number {
   const isAny = statement(db, "SELECT EXISTS (SELECT 1 FROM concurrent_value)").pluck().get();
   if (isAny === 0 && !hasDifferingCodings(db)) return 0;
   const plan = new MergePlan(db);
-  return db.transaction(() => openConflicts(plan, new Names(plan)))().length;
+  return db.transaction(() => askedOf(openConflicts(plan, new Names(plan))))().length;
 }

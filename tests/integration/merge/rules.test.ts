@@ -257,22 +257,41 @@ test("two corrections of one text: both told by what they put in", async () => {
   expect(texts.map(({ fileName }) => fileName)).toContain(null);
 });
 
-test("removed here, corrected there: a document's deletion takes its text with it, whatever was said of that", async () => {
-  const { lead, member, team, documentId } = await aTeam();
-  const { text } = await lead.call("documents.text", { documentId });
-  await member.call("documents.correct", { documentId, text: `New. ${text}` });
-  await lead.call("documents.remove", { documentIds: [documentId] });
-  const theirs = team.snapshot(1);
-  const { conflicts } = await lead.preview([theirs]);
-  expect(conflicts.map(({ kind }) => kind)).toEqual(["document", "textVersion"]);
-  const values = conflicts.map(({ recordId, field, kind, sides }) => ({
-    ...{ recordId, field, stamps: sides.map(({ stamp }) => stamp) },
-    choose: kind === "document" ? "delete" : "keep",
-  }));
-  await lead.merge([theirs], { ...noDecisions, values });
-  const { documents } = await lead.call("project.load", {});
-  expect(documents.map(({ id }) => id)).not.toContain(documentId);
-  expect((await lead.preview([])).conflicts).toEqual([]);
+test("removed here, corrected there: asked once, and the text follows its document, whatever was saved about it", async () => {
+  for (const choice of ["keep", "delete"] as const) {
+    const { lead, member, team, documentId } = await aTeam();
+    const { text } = await lead.call("documents.text", { documentId });
+    await member.call("documents.correct", { documentId, text: `New. ${text}` });
+    await lead.call("documents.remove", { documentIds: [documentId] });
+    const theirs = team.snapshot(1);
+    const { conflicts } = await lead.preview([theirs]);
+    expect(conflicts.map(({ kind }) => kind)).toEqual(["document"]);
+    const [asked] = conflicts;
+    if (asked === undefined) throw new Error("not asked");
+    const before = lead.digest;
+    // Of before texts followed: about the text that was imported, by its stamps.
+    const imported = importedText(member, lead, documentId);
+    const other = choice === "keep" ? "delete" : "keep";
+    const values = [
+      {
+        recordId: asked.recordId,
+        field: "",
+        stamps: asked.sides.map(({ stamp }) => stamp),
+        choose: choice,
+      },
+      { ...imported, field: "", choose: other },
+    ];
+    const { unusedDecisions } = await lead.merge([theirs], { ...noDecisions, values });
+    expect(unusedDecisions).toBe(0);
+    const { documents } = await lead.call("project.load", {});
+    expect(documents.some(({ id }) => id === documentId)).toBe(choice === "keep");
+    expect(await lead.call("merge.undecided", {})).toBe(0);
+    expect((await lead.preview([theirs])).hasChanges).toBe(false);
+    await member.merge([team.snapshot(0)]);
+    expect([member.digest, member.problems]).toEqual([lead.digest, []]);
+    await lead.call("history.undo", {});
+    expect(lead.digest).toBe(before);
+  }
 });
 
 test("a deleted code that only one coding kept goes with the coding's document, and undo brings all of it back", async () => {
@@ -337,6 +356,24 @@ test("borders corrected in one copy and started on in another: by stamps in eith
   }
   expect((await lead.merge([coded])).hasChanges).toBe(false);
 });
+
+/** A document's first text as a decision names it: written there, deleted here. */
+function importedText(there: TeamFile, here: TeamFile, documentId: string) {
+  const stampOf = (file: TeamFile, from: string, uuid: unknown) => {
+    const sql = `SELECT lower(hex(s.uuid)) AS session, sequence FROM (${from}) JOIN session s ON s.id = key`;
+    const { session, sequence } = file.project.db.prepare(sql).get(uuid) as Record<string, string>; // the columns selected
+    return `${session?.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-")}:${sequence}`;
+  };
+  const version = listRecords(there.project.db, "textVersion").find(
+    (each) => each.documentId === documentId && each.parentId === null,
+  );
+  const recordId = version?.id ?? "";
+  const uuid = Buffer.from(recordId.replaceAll("-", ""), "hex");
+  const written =
+    "SELECT stamp_session_id AS key, stamp_sequence AS sequence FROM text_version WHERE uuid = ?";
+  const deleted = "SELECT session_id AS key, sequence FROM tombstone WHERE record_uuid = ?";
+  return { recordId, stamps: [stampOf(there, written, uuid), stampOf(here, deleted, uuid)] };
+}
 
 async function splits(file: TeamFile, documentId: string): Promise<number[] | undefined> {
   const { documents } = await file.call("project.load", {});
