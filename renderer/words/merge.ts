@@ -8,49 +8,7 @@ import type {
   NamedCoding,
 } from "../../shared/contract/merge.ts";
 import { counted, formatCount } from "../../shared/counts.ts";
-
-const nouns: Readonly<Record<string, readonly [string, string]>> = {
-  coder: ["coder", "coders"],
-  document: ["document", "documents"],
-  textVersion: ["version of a text", "versions of texts"],
-  code: ["code", "codes"],
-  coding: ["coding", "codings"],
-  memo: ["memo", "memos"],
-  progress: ["mark of progress", "marks of progress"],
-  exposure: ["note of who saw what", "notes of who saw what"],
-  assignment: ["assignment", "assignments"],
-  pack: ["pack", "packs"],
-  codebookVersion: ["codebook version", "codebook versions"],
-  codeProposal: ["proposed code", "proposed codes"],
-  round: ["round", "rounds"],
-  decision: ["decision", "decisions"],
-  projectSetting: ["project setting", "project settings"],
-};
-
-const fields: Readonly<Record<string, string>> = {
-  name: "name",
-  colour: "colour",
-  definition: "definition",
-  whenToUse: "when to use",
-  whenNotToUse: "when not to use",
-  example: "example",
-  parentId: "place in the codebook",
-  isFolder: "folder or code",
-  digitKey: "digit key",
-  unit: "unit of coding",
-  exclusiveSet: "exclusive set",
-  meaning: "meaning",
-  order: "order",
-  folder: "folder",
-  outlet: "outlet",
-  publishedOn: "date",
-  byline: "byline",
-  url: "address",
-  cluster: "cluster",
-  textVersionId: "text",
-  excludedSpans: "not coded material",
-  unitCorrections: "borders of units",
-};
+import { fieldName, kindNoun } from "../../shared/recordNames.ts";
 
 const changes: Readonly<Record<MergeItem["change"], string>> = {
   added: "added",
@@ -58,17 +16,12 @@ const changes: Readonly<Record<MergeItem["change"], string>> = {
   removed: "removed",
 };
 
-function nounOf(kind: string, count: number): string {
-  const [one, many] = nouns[kind] ?? [kind, kind];
-  return count === 1 ? one : many;
-}
-
 /** e.g. "12 added, 1 changed", or with a kind "12 codes added, 1 changed". */
 function countsOf(counts: MergeCounts, kind?: string): string {
   return (["added", "changed", "removed"] as const)
     .filter((change) => counts[change] > 0)
     .map((change, at) => {
-      const noun = kind === undefined || at > 0 ? "" : ` ${nounOf(kind, counts[change])}`;
+      const noun = kind === undefined || at > 0 ? "" : ` ${kindNoun(kind, counts[change])}`;
       return `${formatCount(counts[change])}${noun} ${changes[change]}`;
     })
     .join(", ");
@@ -77,7 +30,7 @@ function countsOf(counts: MergeCounts, kind?: string): string {
 /** e.g. "1 document, 12 codings". */
 function countedKinds(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
-    .map(([kind, count]) => `${formatCount(count)} ${nounOf(kind, count)}`)
+    .map(([kind, count]) => `${formatCount(count)} ${kindNoun(kind, count)}`)
     .join(", ");
 }
 
@@ -97,6 +50,17 @@ function movedOf({ sameWords, otherWords, unplaced }: MovedCounts): string {
 }
 
 type MovedCounts = Pick<MovedCodings, "sameWords" | "otherWords" | "unplaced">;
+
+function questionOf({ question, field, kind, sides }: MergeConflict): string {
+  const isUnited = sides.every((side) => !side.isDeletion || side.unitedWith !== null);
+  const gone = `${kindNoun(kind, 1)} ${isUnited ? "united with another" : "deleted"}`;
+  if (question === "deletedAndChanged") return `${gone} in one copy, changed in another`;
+  if (question === "deletedAndNeeded") return `${gone} in one copy, used in another`;
+  if (question === "unitedTwice") return "united with two different ones";
+  return field === ""
+    ? `${kindNoun(kind, 1)} changed twice`
+    : `${fieldName(field)} of the ${kindNoun(kind, 1)}`;
+}
 
 /** The screen on which copies of the project are brought together. */
 export const mergeWords = {
@@ -165,12 +129,13 @@ export const mergeWords = {
   namedCoding: ({ documentName, coderName, codeName, quote }: NamedCoding) =>
     `${codeName}: “${quote}” (${coderName} in ${documentName})`,
   codings: "codings",
-  kind: (kind: string) => nounOf(kind, 1),
-  kinds: (kind: string) => nounOf(kind, 2),
-  changedFields: (change: MergeItem["change"], names: readonly string[]) =>
-    names.length === 0
-      ? changes[change]
-      : `${changes[change]}: ${names.map((name) => fields[name] ?? name).join(", ")}`,
+  kind: (kind: string) => kindNoun(kind, 1),
+  kinds: (kind: string) => kindNoun(kind, 2),
+  changedFields: ({ change, fields, formerName }: MergeItem) => {
+    const names = fields.length === 0 ? "" : `: ${fields.map(fieldName).join(", ")}`;
+    const former = formerName === null ? "" : ` (until now “${formerName}”)`;
+    return `${changes[change]}${names}${former}`;
+  },
   unplaced: (candidates: number) =>
     candidates === 0
       ? "no place; its words are nowhere"
@@ -223,7 +188,7 @@ export const mergeWords = {
     return isSameByDefault ? "one unless you say not" : "two unless you say so";
   },
   allSame: (kind: string, count: number) =>
-    `All ${formatCount(count)} ${nounOf(kind, count)}: the same`,
+    `All ${formatCount(count)} ${kindNoun(kind, count)}: the same`,
 
   noConflicts: "No differences to decide",
   noConflictsText: "No two copies changed one thing without knowing of each other.",
@@ -232,16 +197,10 @@ export const mergeWords = {
   anyKind: "Everything",
   kindFilter: "Show",
   decided: "decided",
-  question: ({ question, field, kind, sides }: MergeConflict) => {
-    const isUnited = sides.every((side) => !side.isDeletion || side.unitedWith !== null);
-    const gone = `${nounOf(kind, 1)} ${isUnited ? "united with another" : "deleted"}`;
-    if (question === "deletedAndChanged") return `${gone} in one copy, changed in another`;
-    if (question === "deletedAndNeeded") return `${gone} in one copy, used in another`;
-    if (question === "unitedTwice") return "united with two different ones";
-    return field === ""
-      ? `${nounOf(kind, 1)} changed twice`
-      : `${fields[field] ?? field} of the ${nounOf(kind, 1)}`;
-  },
+  question: (conflict: MergeConflict) =>
+    conflict.formerName === null
+      ? questionOf(conflict)
+      : `${questionOf(conflict)} (here “${conflict.formerName}”)`,
   inProject: "In this project",
   fromFile: (fileName: string) => `From “${fileName}”`,
   fromCoder: (coder: string) => `By ${coder}`,

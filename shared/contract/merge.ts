@@ -62,6 +62,8 @@ export interface MergeItem {
   readonly change: "added" | "changed" | "removed";
   /** Of a changed one. */
   readonly fields: string[];
+  /** Of a renamed one: its name until now. */
+  readonly formerName: string | null;
 }
 
 /** What a file brings, on top of the files named before it. */
@@ -128,6 +130,8 @@ export interface MergeConflict {
   recordId: string;
   kind: string;
   label: string;
+  /** Its name in the project, where another one is shown. */
+  formerName: string | null;
   field: string;
   question: "value" | "deletedAndChanged" | "deletedAndNeeded" | "unitedTwice";
   sides: MergeSide[];

@@ -4,6 +4,7 @@ import type {
   MovedCodings,
   NamedCoding,
 } from "../../../shared/contract/merge.ts";
+import { kindNoun } from "../../../shared/recordNames.ts";
 import { parseArguments, positional } from "./arguments.ts";
 import { readDecisions } from "./decisionsFile.ts";
 import { counted, say, warn, writeOutput } from "./output.ts";
@@ -86,6 +87,10 @@ function tellMoved(moved: MovedCodings): void {
   if (listed.length < unplaced) say(`without a place: ${unplaced - listed.length} more`);
 }
 
+function kindCount(kind: string, count: number): string {
+  return `${count} ${kindNoun(kind, count)}`;
+}
+
 function namesOf(coding: NamedCoding): string {
   const { documentName, coderName, codeName, quote } = coding;
   return `${documentName}, ${coderName}, ${codeName}: “${quote}”`;
@@ -125,11 +130,13 @@ function tell({
         [changed, "changed"],
         [removed, "removed"],
       ] as const;
-      return deeds.flatMap(([count, deed]) => (count > 0 ? [`${kind} ${count} ${deed}`] : []));
+      return deeds.flatMap(([count, deed]) =>
+        count > 0 ? [`${kindCount(kind, count)} ${deed}`] : [],
+      );
     });
     say(`${name}: ${parts.length > 0 ? parts.join(", ") : "nothing new"}`);
   }
-  const parts = Object.entries(deleted).map(([kind, count]) => `${kind} ${count}`);
+  const parts = Object.entries(deleted).map(([kind, count]) => kindCount(kind, count));
   if (parts.length > 0) say(`deleted as decided: ${parts.join(", ")}`);
   for (const each of moved) tellMoved(each);
   if (equalCodings > 0) {

@@ -134,7 +134,8 @@ export class FileBrings {
     else if (tally.items.length < mostItems) {
       const label = this.#names.labelOf({ kind: after.kind, id: after.id, row });
       const fields = change === "changed" ? fieldsOf(touch) : [];
-      tally.items.push({ kind: after.kind, id: after.id, label, change, fields });
+      const formerName = fields.includes("name") ? String(before?.row?.name) : null;
+      tally.items.push({ kind: after.kind, id: after.id, label, change, fields, formerName });
     }
   }
 

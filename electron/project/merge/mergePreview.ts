@@ -4,10 +4,11 @@ import { counted } from "../../../shared/counts.ts";
 import { type Conflict, conflictsOf, stampText } from "../../../shared/merge/conflicts.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import type { RecordState, Row } from "../../../shared/merge/recordState.ts";
+import { kindNoun } from "../../../shared/recordNames.ts";
 import type { Decision } from "../../../shared/records/decisions.ts";
 import type { RecordKind } from "../../../shared/records/records.ts";
 import { linksOf } from "../db/links.ts";
-import { kindNames, statement } from "../db/rows.ts";
+import { statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { correctionText } from "./correctionText.ts";
 import { differingCodings } from "./equalCodings.ts";
@@ -84,6 +85,12 @@ export class Names {
     if (kind === "memo") return shortened(String(row?.text ?? ""));
     const parts = linksOf(kind).map(({ field }) => this.of(row?.[field]));
     return parts.filter((part) => part !== "").join(", ");
+  }
+
+  /** The project's name of what has another one after the merge. */
+  formerOf({ id, row }: Pick<RecordState, "id" | "row">): string | null {
+    const name = this.#plan.origins.get(id)?.row?.name;
+    return typeof name === "string" && name !== row?.name ? name : null;
   }
 
   /** A field's value as a person reads it. */
@@ -165,7 +172,8 @@ function answerOf(
   return {
     recordId: state.id,
     kind: state.kind,
-    label: names.labelOf(state) || kindNames[state.kind as RecordKind], // a kind of record
+    label: names.labelOf(state) || kindNoun(state.kind, 1),
+    formerName: names.formerOf(state),
     field: conflict.field,
     question: conflict.question,
     sides,

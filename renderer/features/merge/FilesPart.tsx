@@ -155,7 +155,7 @@ function rowsOf({ codings, items, counts, unplaced, leftOut }: MergeFile): FileR
       key: `${item.kind} ${item.id} ${item.change}`,
       what: words.kind(item.kind),
       which: item.label,
-      change: words.changedFields(item.change, item.fields),
+      change: words.changedFields(item),
     })),
     ...Object.entries(counts).flatMap(([kind, all]) => unlistedRow(kind, all, items)),
   ];

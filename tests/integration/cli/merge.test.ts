@@ -21,7 +21,9 @@ test("merge and correct from the command line: dry run, merge, again, correction
   expect(preview.files[0].counts.coding).toEqual({ added: 1, changed: 0, removed: 0 });
   expect(await line.done("verify", "lead.concord", "--digest")).toBe(before);
 
-  expect(await line.done("merge", "lead.concord", "ben.concord")).toContain("Done: Merge");
+  const done = await line.done("merge", "lead.concord", "ben.concord");
+  expect(done).toContain("Done: Merge");
+  expect(done).toContain("ben.concord: 1 coding added, 1 mark of progress added, 1 coder added");
   const theirs = await line.done("verify", "ben.concord", "--digest");
   expect(await line.done("verify", "lead.concord", "--digest")).toBe(theirs);
   expect(await line.done("merge", "lead.concord", "ben.concord")).toContain("already");

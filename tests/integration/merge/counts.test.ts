@@ -25,6 +25,18 @@ test("what a file deletes and something here needs is not told as removed, and m
   expect([sumOf(again.files), again.files[0]?.items]).toEqual([0, []]);
 });
 
+test("a renamed code is told with its name until now, in the list and where something else of it is asked", async () => {
+  const { lead, member, team, codeId } = await aTeam();
+  const change = (file: TeamFile, changes: { name?: string; definition: string }) =>
+    file.call("codes.update", { id: codeId, changes });
+  await change(lead, { definition: "ours" });
+  await change(member, { name: "rejection", definition: "theirs" });
+  const { files, conflicts } = await lead.preview([team.snapshot(1)]);
+  expect(files[0]?.items).toMatchObject([{ label: "rejection", formerName: "denial" }]);
+  expect(files[0]?.items[0]?.fields).toContain("name");
+  expect(conflicts).toMatchObject([{ field: "definition", formerName: "denial" }]);
+});
+
 test.each(["keep", "delete"] as const)(
   "a document deleted there and coded here: the counts follow the decision (%s)",
   async (choice) => {
