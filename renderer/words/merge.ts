@@ -111,7 +111,7 @@ export const mergeWords = {
   equalCodings: (count: number) =>
     `${counted(count, "coding is", "codings are")} one with an equal one`,
   deleted: (counts: Readonly<Record<string, number>>) =>
-    `deleted as decided: ${countedKinds(counts)}`,
+    `${countedKinds(counts)} deleted as decided`,
   toBeSeen: (count: number) => counted(count, "codebook rule broken", "codebook rules broken"),
   part: (kind: string, counts: MergeCounts) => countsOf(counts, kind),
   counts: (counts: MergeCounts) => countsOf(counts),
@@ -131,10 +131,11 @@ export const mergeWords = {
   codings: "codings",
   kind: (kind: string) => kindNoun(kind, 1),
   kinds: (kind: string) => kindNoun(kind, 2),
-  changedFields: ({ change, fields, formerName }: MergeItem) => {
+  item: ({ label, formerName }: MergeItem) =>
+    formerName === null ? label : `${label} (until now “${formerName}”)`,
+  changedFields: ({ change, fields }: MergeItem) => {
     const names = fields.length === 0 ? "" : `: ${fields.map(fieldName).join(", ")}`;
-    const former = formerName === null ? "" : ` (until now “${formerName}”)`;
-    return `${changes[change]}${names}${former}`;
+    return `${changes[change]}${names}`;
   },
   unplaced: (candidates: number) =>
     candidates === 0
@@ -153,7 +154,7 @@ export const mergeWords = {
   movedList: "Documents and codings under which another text comes to stand",
   movedTotal: (texts: number, all: MovedCounts) =>
     `${counted(texts, "document has", "documents have")} another text than was coded: ${movedOf(all)}`,
-  anotherText: "has another text",
+  anotherText: "gets another text",
   codedOnAnotherText: "was coded on another text",
   onSameWords: "on the same words",
   onOtherWords: "on other words",

@@ -184,7 +184,7 @@ export interface MergePreview {
   digest: string;
   /** With the decisions as given: what these delete is not counted as added. */
   files: MergeFile[];
-  /** What goes from the project by the decisions as given, by kind; what a file removes is with the file. */
+  /** What goes from the project by the decisions as given, by kind. */
   deleted: Readonly<Record<string, number>>;
   /** Codings that are one with another since their coders, codes or documents are: there once. */
   equalCodings: number;

@@ -18,9 +18,11 @@ test("two returned copies are dropped, a difference is decided, both are merged,
   await openArticle(page);
   const start = await copyOf(app, page);
 
-  const ben = await colleague(start, "Ben", { definition: "Says that it is not so." });
+  const ben = await colleague(start, "Ben", {
+    ...{ definition: "Says that it is not so.", codes: "other.txt" },
+  });
   const cy = await colleague(start, "Cy", {
-    ...{ definition: "Contradicts a claim.", code: "irony" },
+    ...{ definition: "Contradicts a claim.", code: "irony", removes: "other.txt" },
     corrects: (text) => text.replace("denied the report ", ""),
   });
   await drop(page, [ben, cy]);
@@ -39,9 +41,11 @@ test("two returned copies are dropped, a difference is decided, both are merged,
   await expectAccessible(page, "texts that change");
 
   await page.getByRole("tab", { name: /Differences/ }).click();
-  await expect(page.getByText("0 of 1 difference decided")).toBeVisible();
+  await expect(page.getByText("0 of 2 differences decided")).toBeVisible();
+  const differences = page.getByRole("grid", { name: "Differences to decide" });
+  await differences.getByText("denial").click();
   await page.getByRole("radio", { name: /From “Cy.concord”/ }).click({ force: true });
-  await expect(page.getByText("; 1 difference decided")).toBeVisible();
+  await expect(page.getByText(/1 of 2 differences decided/)).toBeVisible();
   await expectAccessible(page, "differences");
 
   const saving = page.waitForEvent("download");
@@ -53,10 +57,16 @@ test("two returned copies are dropped, a difference is decided, both are merged,
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: "Load decisions…" }).click();
   await (await choosing).setFiles(decisions);
-  await expect(page.getByText("; 1 difference decided")).toBeVisible();
+  await expect(page.getByText(/1 of 2 differences decided/)).toBeVisible();
 
+  await differences.getByText("other.txt").click();
+  await expect(page.getByText(/^With it go: 1 coding, .*1 mark of progress/)).toBeVisible();
+  await page.getByRole("radio", { name: /Delete it/ }).click({ force: true });
+  const deleted = "1 document, 1 version of a text deleted as decided";
+  await expect(page.getByText(deleted)).toBeVisible();
   await page.getByRole("main").getByRole("button", { name: "Merge", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Merged" })).toBeVisible();
+  await expect(page.getByText(deleted)).toBeVisible();
   await expect(
     page.getByText(/another text than was coded: 1 coding without a place/),
   ).toBeVisible();
@@ -135,6 +145,8 @@ async function colleague(
     definition: string;
     code?: string;
     defines?: string;
+    codes?: string;
+    removes?: string;
     unites?: [string, string];
     corrects?: (text: string) => string;
   },
@@ -147,7 +159,8 @@ async function colleague(
   file.coderId = id;
   const { codes, documents } = await file.call("project.load", {});
   const codeId = (called: string) => codes.find((each) => each.name === called)?.id ?? "";
-  const documentId = documents.find((each) => each.name === "article.txt")?.id ?? "";
+  const idOf = (document: string) => documents.find((each) => each.name === document)?.id ?? "";
+  const documentId = idOf("article.txt");
   const { definition, code, defines = "denial", unites, corrects } = given;
   if (corrects !== undefined) {
     const { text } = await file.call("documents.text", { documentId });
@@ -158,9 +171,13 @@ async function colleague(
   }
   if (code !== undefined) await file.call("codes.add", { id: newId(), parentId: null, name: code });
   const span = { startOffset: 4, endOffset: 20 };
-  await file.call("codings.add", {
-    codings: [{ id: newId(), documentId, codeId: codeId("denial"), ...span }],
-  });
+  for (const coded of ["article.txt", given.codes ?? []].flat()) {
+    const about = { documentId: idOf(coded), codeId: codeId("denial") };
+    await file.call("codings.add", { codings: [{ id: newId(), ...about, ...span }] });
+  }
+  if (given.removes !== undefined) {
+    await file.call("documents.remove", { documentIds: [idOf(given.removes)] });
+  }
   if (unites !== undefined) {
     const [from, into] = unites.map(codeId);
     await file.call("codes.merge", { fromIds: [from ?? ""], intoId: into ?? "" });

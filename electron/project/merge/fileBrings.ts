@@ -24,7 +24,6 @@ export class FileBrings {
   readonly #gone: Gone;
   /** Told as added: what a later file does to it is a change. */
   readonly #added = new Set<string>();
-  readonly #removed = new Set<string>();
   /** There under an id that is another's now. */
   readonly #known: ReadonlySet<string>;
 
@@ -59,12 +58,12 @@ export class FileBrings {
     };
   }
 
-  /** What the decisions take out of the project, but what a file is told to remove; after all files. */
+  /** What the decisions take out of the project. */
   get deleted(): Record<string, number> {
     const { origins, db } = this.#plan;
     return countKinds(
       [...this.#gone.values()].filter(({ kind, id, source }) => {
-        if (source !== null || this.#removed.has(id)) return false;
+        if (source !== null) return false;
         const origin = origins.get(id);
         return origin === undefined ? getRecord(db, kind, id) !== null : isAlive(origin);
       }),
@@ -127,7 +126,6 @@ export class FileBrings {
       const isBehind = this.#plan.results.get(after.id)?.coveredBy !== undefined;
       if (isBehind || this.#equal.inPlace.has(after.id)) return;
     }
-    if (change === "removed") this.#removed.add(after.id);
     const row = after.row ?? before?.row ?? null;
     tally.countOf(after.kind)[change] += 1;
     if (after.kind === "coding") tally.codingsOf(row)[change] += 1;
@@ -143,8 +141,8 @@ export class FileBrings {
   #changeOf(touch: Pick<Touch, "before" | "after">): MergeItem["change"] | null {
     const { id } = touch.after;
     const wasThere = this.#known.has(id) || isAlive(this.#plan.origins.get(id));
-    const isThere = !this.#gone.has(id) && !this.#plan.isDead(id);
-    if (!isThere) return wasThere && touch.after.tombstone !== null ? "removed" : null;
+    if (this.#gone.has(id)) return null;
+    if (this.#plan.isDead(id)) return wasThere && touch.after.tombstone !== null ? "removed" : null;
     if (!wasThere && !this.#added.has(id)) return touch.after.tombstone === null ? "added" : null;
     return isChanged(touch) ? "changed" : null;
   }

@@ -186,10 +186,14 @@ function addUnneeded(
   for (const [id, each] of unneeded) gone.set(id, each);
 }
 
-export function countKinds(all: Iterable<{ readonly kind: RecordKind }>): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const { kind } of all) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
+/** By kind, codings first. */
+export function countKinds(
+  all: readonly { readonly kind: RecordKind }[],
+): Partial<Record<RecordKind, number>> {
+  const counts = Object.groupBy(all, ({ kind }) => kind);
+  const kinds = Object.keys(counts) as RecordKind[]; // the keys of that object
+  const sorted = kinds.sort((a, b) => Number(b === "coding") - Number(a === "coding"));
+  return Object.fromEntries(sorted.map((kind) => [kind, counts[kind]?.length ?? 0]));
 }
 
 function isPlainDeletion({ isDeletion, unitedWith }: MergeSide): boolean {

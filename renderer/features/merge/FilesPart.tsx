@@ -154,7 +154,7 @@ function rowsOf({ codings, items, counts, unplaced, leftOut }: MergeFile): FileR
     ...items.map((item) => ({
       key: `${item.kind} ${item.id} ${item.change}`,
       what: words.kind(item.kind),
-      which: item.label,
+      which: words.item(item),
       change: words.changedFields(item),
     })),
     ...Object.entries(counts).flatMap(([kind, all]) => unlistedRow(kind, all, items)),

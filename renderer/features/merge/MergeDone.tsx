@@ -32,8 +32,8 @@ export function MergeDone() {
             ))}
           </ul>
         )}
-        {result.isDone && Object.keys(deleted).length > 0 && <p>{words.deleted(deleted)}</p>}
-        {result.isDone && moved.length > 0 && <p>{movedTotal(moved)}</p>}
+        {result.isDone && Object.keys(deleted).length > 0 && <p>{words.deleted(deleted)}.</p>}
+        {result.isDone && moved.length > 0 && <p>{movedTotal(moved)}.</p>}
         {result.openConflicts > 0 && <p>{words.stillOpen(result.openConflicts)}</p>}
         {result.isDone && (
           <p className="ui-description">

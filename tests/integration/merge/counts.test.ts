@@ -51,9 +51,9 @@ test.each(["keep", "delete"] as const)(
     expect(conflicts[0]?.goesWith).toMatchObject({ coding: 1, memo: 1 });
     const values = conflicts.map((conflict) => decided(conflict, choice));
     const { files, deleted } = await mergedAsTold(lead, [theirs], { ...noDecisions, values });
-    const isDeleted = choice === "delete";
-    expect(files[0]?.counts.document?.removed ?? 0).toBe(isDeleted ? 1 : 0);
-    expect(deleted).toEqual(isDeleted ? { coding: 1, progress: 1, memo: 1 } : {});
+    const all = { document: 1, textVersion: 1, coding: 1, progress: 1, memo: 1 };
+    expect(deleted).toEqual(choice === "delete" ? all : {});
+    expect(sumOf(files)).toBe(0);
     const again = await lead.preview([theirs]);
     expect([sumOf(again.files), again.conflicts]).toEqual([0, []]);
     await lead.call("history.undo", {});
