@@ -118,9 +118,11 @@ export class GoesWith {
 
 /** The same conflicts with what would go with each record that may be deleted. */
 export function withGoesWith(plan: MergePlan, conflicts: readonly OpenConflict[]): OpenConflict[] {
+  const canBeDeleted = ({ answer }: OpenConflict) => answer.sides.some(isPlainDeletion);
+  if (!conflicts.some(canBeDeleted)) return [...conflicts];
   const goesWith = new GoesWith(plan);
   return conflicts.map((each) => {
-    if (!each.answer.sides.some(isPlainDeletion)) return each;
+    if (!canBeDeleted(each)) return each;
     const kind = each.state.kind as RecordKind; // read from a table of that kind
     return {
       ...each,
@@ -132,6 +134,7 @@ export function withGoesWith(plan: MergePlan, conflicts: readonly OpenConflict[]
 /** What the decisions as given take away: what is to be deleted, and all that goes with it. */
 export function goneByDecision(plan: MergePlan, conflicts: readonly OpenConflict[]): Gone {
   const gone = new Map<string, PlannedRecord>();
+  if (conflicts.every((each) => deletionChosen(each) === null)) return gone;
   const goesWith = new GoesWith(plan);
   for (const conflict of conflicts) {
     const deletion = deletionChosen(conflict);
@@ -143,7 +146,7 @@ export function goneByDecision(plan: MergePlan, conflicts: readonly OpenConflict
     if (deletion.mergedIntoId !== null) continue;
     for (const each of goesWith.of(kind, id)) gone.set(each.id, each);
   }
-  if (gone.size > 0) addUnneeded(plan, conflicts, goesWith, gone);
+  addUnneeded(plan, conflicts, goesWith, gone);
   return gone;
 }
 
