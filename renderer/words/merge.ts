@@ -209,6 +209,7 @@ export const mergeWords = {
     [coder ?? "nobody in particular", at].filter((each) => each !== "").join(", "),
   shownMeanwhile: "shown until it is decided",
   keep: "Keep it",
+  keepText: "What was deleted with it in that copy stays deleted.",
   delete: "Delete it",
   /** Beside “Delete it”: what cannot be without it, by kind. */
   goesWith: (counts: Readonly<Record<string, number>>) =>

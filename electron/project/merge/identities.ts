@@ -68,7 +68,11 @@ export class Identities {
    * not as they are: whether somebody renamed one of them meanwhile must not matter, since it would
    * depend on the order in which copies are merged.
    */
-  take(source: MergeSource, plan: MergePlan, isForeign: boolean): IdentityQuestion[] {
+  take(
+    source: MergeSource,
+    plan: MergePlan,
+    { isForeign, isKnown }: { isForeign: boolean; isKnown: boolean },
+  ): IdentityQuestion[] {
     const theirs = new Map(thingsOf(source.db, source.name).map((thing) => [thing.id, thing]));
     const asked: IdentityQuestion[] = [];
     this.#made.add(source.db);
@@ -81,10 +85,11 @@ export class Identities {
           !theirs.has(other.id) &&
           (other.keys.some((key) => thing.keys.includes(key)) || this.#isMadeAlike(other, thing)),
       );
-      for (const other of candidates) {
-        asked.push({ ...this.#ask(other, thing), isNeeded: isForeign });
-      }
+      for (const other of candidates) asked.push(this.#ask(other, thing));
     }
+    // Where no text can be the same, no answer helps.
+    const canHelp = isKnown || asked.some(({ kind }) => kind === "document");
+    for (const question of asked) question.isNeeded = isForeign && canHelp;
     for (const [id, thing] of theirs) this.#things.set(id, thing);
     for (const { kind, ids, isSameByDefault, decided } of asked) {
       if (decided ?? isSameByDefault) plan.unite(kind, ...ids);

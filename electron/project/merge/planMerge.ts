@@ -105,7 +105,7 @@ async function workOut(
     sources.push(source);
     const isForeign = identities.isForeign(source, project.projectId);
     const isKnown = identities.knowsTextOf(source, plan);
-    const asked = identities.take(source, plan, isForeign);
+    const asked = identities.take(source, plan, { isForeign, isKnown });
     const problem = isForeign ? foreignProblem(file.name, asked, isKnown) : null;
     if (problem !== null) {
       problems.set(file.path, { problem, backup: null });

@@ -68,7 +68,7 @@ const decideLater: RadioOption = { id: later, label: words.later, description: w
 function existenceOptions(conflict: MergeConflict): RadioOption[] {
   const united = unitingSides(conflict);
   return [
-    { id: "keep", label: words.keep },
+    keepOption(conflict),
     ...(canBeDeleted(conflict)
       ? [{ id: "delete", label: words.delete, description: words.goesWith(conflict.goesWith) }]
       : []),
@@ -79,6 +79,12 @@ function existenceOptions(conflict: MergeConflict): RadioOption[] {
     })),
     decideLater,
   ];
+}
+
+function keepOption({ kind }: MergeConflict): RadioOption {
+  const keep = { id: "keep", label: words.keep };
+  const hasMore = kind === "document" || kind === "code";
+  return hasMore ? { ...keep, description: words.keepText } : keep;
 }
 
 function canBeDeleted({ sides }: MergeConflict): boolean {

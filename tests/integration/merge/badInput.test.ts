@@ -18,10 +18,14 @@ test("another project altogether: refused by name, and nothing happens", async (
     db.exec(`UPDATE content SET sha256 = unhex(substr(hex(sha256), 3) || '00');
       UPDATE text_version SET sha256 = unhex(substr(hex(sha256), 3) || '00');
       UPDATE document SET name = hex(uuid);
-      UPDATE coder SET name = hex(uuid); UPDATE code SET name = hex(uuid)`),
+      UPDATE code SET name = hex(uuid)`),
   );
-  const { files } = await lead.preview([path]);
+  const { files, identities } = await lead.preview([path]);
   expect(files[0]?.problem).toMatch(/copy of another project.*None of its texts/);
+  // Who may be one is told, but no answer would help.
+  expect(new Set(identities.map(({ kind, isNeeded }) => `${kind} ${isNeeded}`))).toEqual(
+    new Set(["coder false"]),
+  );
   await expect(lead.merge([path])).rejects.toThrow(/Nothing was merged/);
   expect(lead.digest).toBe(digest);
 });
