@@ -21,18 +21,29 @@ interface Stretch {
  */
 export function diffTexts(oldText: string, newText: string): EditScript {
   const whole = { oldStart: 0, oldEnd: oldText.length, newStart: 0, newEnd: newText.length };
-  return differing(oldText, newText, whole, /[^\n]*\n|[^\n]+/g)
-    .flatMap((stretch) =>
-      differing(oldText, newText, stretch, /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu),
-    )
+  return differing(oldText, newText, whole, lines)
+    .flatMap((stretch) => differing(oldText, newText, stretch, words))
     .flatMap((stretch) => trimmed(oldText, newText, stretch) ?? [])
-    .map(
-      ({ oldStart, oldEnd, newStart, newEnd }): Edit => ({
-        startOffset: oldStart,
-        endOffset: oldEnd,
-        insertedLength: newEnd - newStart,
-      }),
-    );
+    .flatMap((stretch) => editsOf(oldText, newText, stretch));
+}
+
+const lines = /[^\n]*\n|[^\n]+/g;
+const words = /[\p{L}\p{M}\p{N}]+|\s+|[^\p{L}\p{M}\p{N}\s]/gu;
+
+/** Words in whose place only blanks stand are gone: the blanks are new, and no passage stands on them. */
+function editsOf(oldText: string, newText: string, stretch: Stretch): Edit[] {
+  const { oldStart, oldEnd, newStart, newEnd } = stretch;
+  const insertedLength = newEnd - newStart;
+  const edit = { startOffset: oldStart, endOffset: oldEnd, insertedLength };
+  const isBlanked =
+    insertedLength > 0 &&
+    newText.slice(newStart, newEnd).trim() === "" &&
+    oldText.slice(oldStart, oldEnd).trim() !== "";
+  if (!isBlanked) return [edit];
+  return [
+    { ...edit, insertedLength: 0 },
+    { startOffset: oldEnd, endOffset: oldEnd, insertedLength },
+  ];
 }
 
 /** The parts of a stretch that differ when it is cut into pieces. */
@@ -41,8 +52,10 @@ function differing(oldText: string, newText: string, stretch: Stretch, piece: Re
   if (core === null) return [];
   const oldPieces = cut(oldText, stretch.oldStart, stretch.oldEnd, piece);
   const newPieces = cut(newText, stretch.newStart, stretch.newEnd, piece);
-  const matches = commonPieces(oldPieces.pieces, newPieces.pieces);
-  if (matches === null) return [stretch];
+  const common = commonPieces(oldPieces.pieces, newPieces.pieces);
+  if (common === null) return [stretch];
+  const matches =
+    piece === lines ? withoutStrayBlanks(common, oldPieces.pieces, newPieces.pieces) : common;
   const found: Stretch[] = [];
   let [oldAt, newAt] = [0, 0];
   const close = (oldTo: number, newTo: number) => {
@@ -61,6 +74,32 @@ function differing(oldText: string, newText: string, stretch: Stretch, piece: Re
   }
   close(oldPieces.pieces.length, newPieces.pieces.length);
   return found;
+}
+
+/**
+ * Without blank lines that are alike by chance: those that stand beside no other line that both have,
+ * nor at the same end of both. They would pair a paragraph with the place before or after it.
+ */
+function withoutStrayBlanks(
+  matches: readonly [number, number][],
+  oldPieces: readonly string[],
+  newPieces: readonly string[],
+): readonly [number, number][] {
+  const runs: [number, number][][] = [];
+  for (const match of matches) {
+    const run = runs.at(-1);
+    const [oldLast, newLast] = run?.at(-1) ?? [Number.NaN, Number.NaN];
+    if (run !== undefined && match[0] === oldLast + 1 && match[1] === newLast + 1) run.push(match);
+    else runs.push([match]);
+  }
+  const isAtAnEnd = ([oldIndex, newIndex]: readonly [number, number]) =>
+    (oldIndex === 0 && newIndex === 0) ||
+    (oldIndex === oldPieces.length - 1 && newIndex === newPieces.length - 1);
+  return runs
+    .filter(
+      (run) => run.some(isAtAnEnd) || run.some(([oldIndex]) => oldPieces[oldIndex]?.trim() !== ""),
+    )
+    .flat();
 }
 
 function cut(
