@@ -1,5 +1,6 @@
 import type { Database } from "better-sqlite3";
 import type { HistoryEntry } from "../../shared/contract/history.ts";
+import { recordKinds } from "./db/links.ts";
 import { statement } from "./db/rows.ts";
 import { bytesToId, idToBytes } from "./db/uuid.ts";
 import { hiddenWork } from "./rounds/hiddenWork.ts";
@@ -45,6 +46,9 @@ export function listHistory(
   }));
 }
 
+/** What a merge added are records, and also aliases and the like. */
+const addedKinds = recordKinds.map((kind) => `'${kind}'`).join(", ");
+
 /** An undo is found with what it undid. */
 function readPage(db: Database, filter: HistoryFilter): ListedAction[] {
   const own = filter.whose === "all" ? null : filter.whose.coderId;
@@ -61,7 +65,10 @@ function readPage(db: Database, filter: HistoryFilter): ListedAction[] {
   return statement(
     db,
     `SELECT id, label, coder_uuid AS coder, made_at AS at, kind, ${isUndone} AS isUndone,
-            (SELECT count(*) FROM change c WHERE c.action_id = action.id) AS changes
+            (SELECT count(*) FROM change c WHERE c.action_id = action.id)
+              + (SELECT count(*) FROM merge_changed m WHERE m.action_id = action.id)
+              + (SELECT coalesce(sum(length(uuids) / 16), 0) FROM merge_added m
+                 WHERE m.action_id = action.id AND m.kind IN (${addedKinds})) AS changes
      FROM action WHERE ${conditions.join(" AND ")} ORDER BY made_at DESC, id DESC LIMIT @limit`,
   ).all({
     beforeAt: before,

@@ -157,6 +157,8 @@ test("newest first is by when it was done, also where a merge brought it, page b
     "Add code “first”",
   ]);
   expect(entries.map(({ isNextUndo }) => isNextUndo).indexOf(true)).toBe(1);
+  // Two codes came with the merge.
+  expect(entries[1]?.changes).toBe(2);
   for (const limit of [1, 2, 3]) {
     const paged: HistoryEntry[] = [];
     for (let beforeId: number | null = null; ; beforeId = paged.at(-1)?.id ?? null) {
