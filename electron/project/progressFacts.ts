@@ -4,7 +4,7 @@ import type { Progress } from "../../shared/records/progress.ts";
 import { onlyId } from "./db/onlyRecord.ts";
 import type { Recorder } from "./db/recorder.ts";
 import { statement } from "./db/rows.ts";
-import { idToBytes } from "./db/uuid.ts";
+import { hexToId, idToBytes } from "./db/uuid.ts";
 
 /** Whose coding of which document, in which pass. */
 export interface CodedBy {
@@ -96,8 +96,5 @@ export function codingIdsOf(db: Database, of: CodedBy): string[] {
   )
     .pluck()
     .all(idToBytes(of.coderId), idToBytes(of.documentId), of.pass) as string[]; // one text column
-  return rows.map(
-    (hex) =>
-      `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`,
-  );
+  return rows.map(hexToId);
 }

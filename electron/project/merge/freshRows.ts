@@ -5,7 +5,7 @@ import { hasState } from "../db/mergeStateTables.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import type { SessionNames } from "../db/sessionNames.ts";
-import { bytesToId } from "../db/uuid.ts";
+import { bytesToId, hexToId } from "../db/uuid.ts";
 import type { MergeSource } from "./mergeSource.ts";
 
 /** Rows of one kind that a file adds and nobody else knows: the bulk of a merge. */
@@ -72,7 +72,7 @@ export class FreshRows {
         this.#rows.set(hex, { of: fresh, rowId, session: name, sequence });
         fresh.rowIds.add(rowId);
         countAll(fresh, keys, 1);
-      } else toWeigh.push(idOf(hex));
+      } else toWeigh.push(hexToId(hex));
     }
     this.#kinds.push(fresh);
     return toWeigh;
@@ -221,8 +221,4 @@ export function freshCodings({
 
 function hexOf(id: string): string {
   return id.replaceAll("-", "");
-}
-
-function idOf(hex: string): string {
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
