@@ -7,6 +7,7 @@ import {
   statusOf,
 } from "./decisionIndex.ts";
 import { type AdjudicationItem, itemOf } from "./items.ts";
+import { clipped } from "./spanSets.ts";
 
 /** A place of the agreement with its code. */
 export interface PlaceOfCode {
@@ -53,6 +54,12 @@ function restOf(placed: PlacedDecision): QueuedItem {
   const { documentId, outcome, basis } = decision;
   const [codeId = decision.codeId] = codeIds;
   const place = span ?? { startOffset: 0, endOffset: 0 };
+  // What it rests on is what they have, as long as neither that nor the text has changed.
+  const isAsDecided = !placed.isChanged && span?.startOffset === decision.startOffset;
+  const passages = clipped(
+    isAsDecided ? basis.passages.filter((passage) => passage.codeId === codeId) : [],
+    place,
+  ).map(({ coderId, startOffset, endOffset }) => ({ coderId, startOffset, endOffset }));
   const item: AdjudicationItem = {
     documentId,
     codeId,
@@ -60,9 +67,9 @@ function restOf(placed: PlacedDecision): QueuedItem {
     endOffset: place.endOffset,
     type: outcome === "added" ? "added" : "settled",
     coderIds: basis.coderIds,
-    appliedBy: [],
+    appliedBy: basis.coderIds.filter((id) => passages.some(({ coderId }) => coderId === id)),
     otherCodeIds: [],
-    passages: [],
+    passages,
   };
   const isSettled = outcome !== "added" || placed.isChanged;
   const status = isDisputed(placed) ? "disputed" : isSettled ? "changed" : "decided";

@@ -176,6 +176,19 @@ test("decisions without a disagreement stay in the queue", () => {
   ]);
 });
 
+test("a place where the coders no longer differ shows what each of them has, where that is known", () => {
+  const place = { startOffset: 5, endOffset: 9 };
+  const passages = [{ coderId: "ben", codeId: "claim", startOffset: 5, endOffset: 12 }];
+  const settled = decided("claim", place, { basis: { coderIds, passages } });
+  const itemOf = (placed: PlacedDecision) =>
+    adjudicationQueue([], [placed], new DecisionIndex([placed]))[0];
+  expect(itemOf(settled)).toMatchObject({
+    appliedBy: ["ben"],
+    passages: [{ coderId: "ben", ...place }],
+  });
+  expect(itemOf({ ...settled, isChanged: true })).toMatchObject({ appliedBy: [], passages: [] });
+});
+
 test("the basis has one order, and tells any other work from it", () => {
   const codings = fc.array(
     fc
