@@ -129,6 +129,19 @@ export const mergeWords = {
   namedCoding: ({ documentName, coderName, codeName, quote }: NamedCoding) =>
     `${codeName}: “${quote}” (${coderName} in ${documentName})`,
   codings: "codings",
+  showPassages: "Show the passages",
+  passagesTitle: (document: string, coder: string) => `${coder} in ${document}`,
+  passagesText: "That you have seen them is recorded with the project.",
+  passagesGone: "This preview is not there any more. Look again.",
+  passageList: "Passages",
+  passage: "Passage",
+  code: "Code",
+  loading: "Reading the passages",
+  /** What a thing is after the merge, and what it is until then. */
+  wasBefore: (now: string, before: string | null) =>
+    before === null ? now : `${now} (until now ${before})`,
+  quoted: (quote: string) => `“${quote}”`,
+  changed: (change: MergeItem["change"]) => changes[change],
   kind: (kind: string) => kindNoun(kind, 1),
   kinds: (kind: string) => kindNoun(kind, 2),
   item: ({ label, formerName }: MergeItem) =>

@@ -75,7 +75,7 @@ export interface MergeFile {
   backup: BackupSummary | null;
   notes: string[];
   counts: Readonly<Record<string, MergeCounts>>;
-  codings: { documentName: string; coderName: string; counts: MergeCounts }[];
+  codings: CodingsBrought[];
   /** Documents, codes, coders, memos and whatever else is no coding, one by one. */
   items: MergeItem[];
   /**
@@ -85,6 +85,25 @@ export interface MergeFile {
   unplaced: (NamedCoding & { candidates: number })[];
   /** Those of them that do not come, since they were changed here as well. They stay in the file. */
   leftOut: NamedCoding[];
+}
+
+/** What a file does to one coder's codings in one document; `merge.codings` lists them. */
+export interface CodingsBrought {
+  documentId: string;
+  coderId: string;
+  documentName: string;
+  coderName: string;
+  counts: MergeCounts;
+}
+
+export interface BroughtCoding {
+  id: string;
+  change: MergeItem["change"];
+  codeName: string;
+  quote: string;
+  /** Of a changed one, where they were others. */
+  formerCodeName: string | null;
+  formerQuote: string | null;
 }
 
 export interface NamedCoding {
@@ -271,6 +290,22 @@ export const mergeCalls = {
     "read",
     z.strictObject({ digest: z.string().max(100), decisions: mergeDecisionsSchema }),
   ).returns<DecidedPreview | null>(),
+  /**
+   * The passages behind a file's `codings` of one coder in one document, in the order of the text;
+   * null where that preview is not there any more. That the caller has seen them is noted when the
+   * merge is done or left: until then the project stays as it was previewed.
+   */
+  "merge.codings": call(
+    "read",
+    z.strictObject({
+      digest: z.string().max(100),
+      decisions: mergeDecisionsSchema,
+      /** Its place in the preview's `files`. */
+      file: z.int().min(0).max(200),
+      documentId: idSchema,
+      coderId: idSchema,
+    }),
+  ).returns<BroughtCoding[] | null>(),
   /** Lets go of the files of the last preview, also of those that were brought. */
   "merge.leave": call("read", nothing).returns<null>(),
   /** How many differences between copies wait for a decision. */

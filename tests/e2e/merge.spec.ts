@@ -35,6 +35,16 @@ test("two returned copies are dropped, a difference is decided, both are merged,
   await expect(page.getByRole("grid", { name: "Cy.concord" })).toContainText("irony");
   await expectAccessible(page, "merge files");
 
+  await files.getByText("Ben.concord").click();
+  await page.getByRole("row", { name: /Ben in article.txt/ }).click();
+  const passages = page.getByRole("dialog", { name: "Ben in article.txt" });
+  await expect(
+    passages.getByRole("row", { name: /^denial “.*ministry denied .*added/ }),
+  ).toBeVisible();
+  await expect(passages.getByText(/is recorded with the project/)).toBeVisible();
+  await expectAccessible(page, "passages that a file brings");
+  await passages.getByRole("button", { name: "Close" }).last().click();
+
   await page.getByRole("tab", { name: /Texts/ }).click();
   const texts = page.getByRole("grid", { name: /^Documents and codings/ });
   await expect(texts).toContainText("denial: “ministry denied ” (Ben in article.txt)");

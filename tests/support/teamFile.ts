@@ -32,6 +32,7 @@ export class TeamFile {
   readonly project: OpenProject;
   coderId: string | null = null;
   readonly #backups = new Backups(tmpdir());
+  readonly #host: Omit<AppContext, "requestId" | "coderId">;
 
   constructor(path: string) {
     this.path = path;
@@ -40,6 +41,7 @@ export class TeamFile {
       () => undefined,
     );
     this.project.db.pragma("synchronous = OFF");
+    this.#host = this.#startHost();
   }
 
   async tryCall<N extends CallName>(
@@ -47,7 +49,7 @@ export class TeamFile {
     input: CallInput<N>,
     coderId = this.coderId,
   ): Promise<Result<CallOutput<N>>> {
-    const context = { ...this.#context(), requestId: newId(), coderId };
+    const context = { ...this.#host, requestId: newId(), coderId };
     const request = { name, input, context: { requestId: context.requestId, coderId } };
     const result = await route(request, "trusted", context, (error) =>
       error instanceof Error ? error : new Error(String(error)),
@@ -87,12 +89,16 @@ export class TeamFile {
 
   /** Takes the class pack as a new coder: their file is at `path`, closed. */
   async join(path: string, name: string): Promise<void> {
-    const context = this.#context();
-    const place = { kind: "granted", token: context.places.grant(path) } as const;
+    const place = this.grant(path);
     const openProject: AppContext["openProject"] = async (_, open) => open();
     const facts = { requestId: newId(), coderId: null };
-    const project = await joinClassPack({ ...context, ...facts, openProject }, { place, name });
+    const project = await joinClassPack({ ...this.#host, ...facts, openProject }, { place, name });
     project.close();
+  }
+
+  /** For calls that name another file. */
+  grant(path: string) {
+    return { kind: "granted", token: this.#host.places.grant(path) } as const;
   }
 
   get digest(): string {
@@ -120,7 +126,7 @@ export class TeamFile {
     return { files, decisions, signal: new AbortController().signal };
   }
 
-  #context(): Omit<AppContext, "requestId" | "coderId"> {
+  #startHost(): Omit<AppContext, "requestId" | "coderId"> {
     const settings = new Settings(`${this.path}-settings`);
     const refuse = () => Promise.reject(new Error("a team file stays open"));
     return {

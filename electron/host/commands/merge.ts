@@ -11,17 +11,19 @@ import { counted, say, warn, writeOutput } from "./output.ts";
 import { ProjectSession } from "./session.ts";
 
 export const usage =
-  "concord merge FILE OTHER… [--dry-run] [--json F] [--decisions F] [--accept-identities] [--coder NAME]";
+  "concord merge FILE OTHER… [--dry-run] [--json F] [--passages] [--decisions F] [--accept-identities] [--coder NAME]";
 
 /**
  * Merges other files of the project into it. `--dry-run` only tells what would happen, on standard
- * output as JSON; `--json` writes the same to a file. `--decisions` takes such a file back, with what
+ * output as JSON; `--json` writes the same to a file, and `--passages` lists in it the codings behind
+ * the counts of each coder and document. `--decisions` takes such a file back, with what
  * was filled in for `decided`. Status 1 when a file cannot be merged.
  */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     "dry-run": { type: "boolean", default: false },
     json: { type: "string" },
+    passages: { type: "boolean", default: false },
     decisions: { type: "string" },
     "accept-identities": { type: "boolean", default: false },
     coder: { type: "string" },
@@ -38,7 +40,8 @@ export async function run(args: readonly string[]): Promise<number> {
       input.decisions = withIdentities(given, preview);
       preview = await session.call("merge.preview", input, coderId);
     }
-    const json = new TextEncoder().encode(`${JSON.stringify(preview, null, 2)}\n`);
+    const told = values.passages ? await withPassages(session, preview, input.decisions) : preview;
+    const json = new TextEncoder().encode(`${JSON.stringify(told, null, 2)}\n`);
     if (values.json !== undefined) writeOutput(values.json, json);
     if (values["dry-run"] && values.json === undefined) writeOutput("-", json);
     const problems = problemsIn(preview);
@@ -62,6 +65,25 @@ export async function run(args: readonly string[]): Promise<number> {
     say(`digest ${(await session.call("project.verify", {})).digest}`);
     return 0;
   });
+}
+
+async function withPassages(
+  session: ProjectSession,
+  preview: MergePreview,
+  decisions: MergeDecisions,
+) {
+  const { digest } = preview;
+  const files = [];
+  for (const [file, { codings, ...rest }] of preview.files.entries()) {
+    const listed = [];
+    for (const each of codings) {
+      const { documentId, coderId } = each;
+      const asked = { digest, decisions, file, documentId, coderId };
+      listed.push({ ...each, passages: await session.call("merge.codings", asked) });
+    }
+    files.push({ ...rest, codings: listed });
+  }
+  return { ...preview, files };
 }
 
 const noDecisions: MergeDecisions = { values: [], identities: [], codes: [] };

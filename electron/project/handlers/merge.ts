@@ -3,19 +3,21 @@ import { actionLabels } from "../../../shared/actionLabels.ts";
 import type { ParsedInput } from "../../../shared/contract/contract.ts";
 import type { MergeJob } from "../../../shared/contract/jobs.ts";
 import type { MergeResult } from "../../../shared/contract/merge.ts";
+import { getRecord } from "../db/repositories/records.ts";
+import { newId } from "../db/uuid.ts";
+import { recordExposures, type Sight } from "../exposures.ts";
 import { beginning } from "../jobs.ts";
-import { decidedPreview, withDecisions } from "../merge/decidedPreview.ts";
+import { broughtCodings, decidedPreview, withDecisions } from "../merge/decidedPreview.ts";
 import { applyMerge, previewMerge } from "../merge/mergeService.ts";
 import { countUndecided, type FileToMerge } from "../merge/planMerge.ts";
 import type { HandlersOf, ProjectContext } from "./context.ts";
 
 export const mergeHandlers: HandlersOf<"merge"> = {
-  "merge.preview": (context, { files, decisions }) =>
-    previewMerge(context.project, context.backups, {
-      files: filesOf(context, files),
-      decisions,
-      signal: neverAborted,
-    }),
+  "merge.preview": (context, { files, decisions }) => {
+    const { project, backups, mergePreviews } = context;
+    const request = { files: filesOf(context, files), decisions, signal: neverAborted };
+    return previewMerge(project, backups, request, mergePreviews.plan);
+  },
 
   "merge.apply": (context, input) =>
     context.project.turns.aside(() => apply(context, input, neverAborted)),
@@ -56,6 +58,16 @@ export const mergeHandlers: HandlersOf<"merge"> = {
       decidedPreview(project, withDecisions(planned, decisions)),
     ),
 
+  "merge.codings": (context, { digest, decisions, ...of }) => {
+    const { project, mergePreviews } = context;
+    const codings = mergePreviews.plan.ask(project, digest, (planned) =>
+      broughtCodings(project, withDecisions(planned, decisions), of),
+    );
+    const sight = { documentId: of.documentId, seenCoderIds: [of.coderId] };
+    if (codings !== null) mergePreviews.look(() => noteSight(context, sight));
+    return codings;
+  },
+
   "merge.leave": ({ mergePreviews }) => {
     mergePreviews.forget();
     return null;
@@ -83,7 +95,17 @@ async function apply(
     { ...request, ...progress },
     mergePreviews.plan,
   );
+  mergePreviews.noteLooks();
   return { ...result, backupKey: backup?.key ?? null };
+}
+
+/** Where the merge was left, or took them out, document and coder may not be there. */
+function noteSight(context: ProjectContext, sight: Sight): void {
+  const { db } = context.project;
+  const isHere =
+    getRecord(db, "document", sight.documentId) !== null &&
+    sight.seenCoderIds.every((id) => getRecord(db, "coder", id) !== null);
+  if (isHere) recordExposures({ ...context, requestId: newId() }, [sight]);
 }
 
 function filesOf(

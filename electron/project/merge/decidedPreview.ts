@@ -1,4 +1,8 @@
-import type { DecidedPreview, MergeDecisions } from "../../../shared/contract/merge.ts";
+import type {
+  BroughtCoding,
+  DecidedPreview,
+  MergeDecisions,
+} from "../../../shared/contract/merge.ts";
 import type { OpenProject } from "../openProject.ts";
 import { goneByDecision } from "./goesWith.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
@@ -9,13 +13,32 @@ import type { Planned } from "./planMerge.ts";
 /** What of a preview depends on what was decided about differences. */
 export function decidedPreview(
   { db }: OpenProject,
-  { plan, conflicts, filesWith }: Pick<Planned, "plan" | "conflicts" | "filesWith">,
+  { plan, conflicts, bringsWith }: Pick<Planned, "plan" | "conflicts" | "bringsWith">,
 ): DecidedPreview {
   return db.transaction(() => {
     const gone = goneByDecision(plan, conflicts);
     const moved = movedCodings(plan, new Names(plan), conflicts, gone);
-    return { moved, ...filesWith(gone) };
+    const { files, brings } = bringsWith(gone);
+    return { moved, files, deleted: brings.deleted };
   })();
+}
+
+/** The codings behind a count of `decidedPreview`; none for a file that cannot be merged. */
+export function broughtCodings(
+  { db }: OpenProject,
+  {
+    plan,
+    conflicts,
+    bringsWith,
+    paths,
+  }: Pick<Planned, "plan" | "conflicts" | "bringsWith" | "paths">,
+  { file, ...of }: { file: number; documentId: string; coderId: string },
+): BroughtCoding[] {
+  const source = plan.sources.find(({ path }) => path === paths[file]);
+  if (source === undefined) return [];
+  return db.transaction(() =>
+    bringsWith(goneByDecision(plan, conflicts)).brings.codingsOf(source, of),
+  )();
 }
 
 /** The same plan with what was decided about its conflicts, but for `decidedPreview`. */

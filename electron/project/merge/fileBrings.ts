@@ -1,7 +1,15 @@
-import type { MergeCounts, MergeFile, MergeItem } from "../../../shared/contract/merge.ts";
+import type {
+  BroughtCoding,
+  CodingsBrought,
+  MergeCounts,
+  MergeFile,
+  MergeItem,
+} from "../../../shared/contract/merge.ts";
 import { isSameStamp, type RecordState, type Row } from "../../../shared/merge/recordState.ts";
+import type { Coding } from "../../../shared/records/codings.ts";
 import type { RecordKind } from "../../../shared/records/records.ts";
 import { getRecord } from "../db/repositories/records.ts";
+import { freshInDocument, resolvedCoding } from "./codingsInDocument.ts";
 import type { EqualCodings } from "./equalCodings.ts";
 import { freshCodings } from "./freshRows.ts";
 import { countKinds, type Gone } from "./goesWith.ts";
@@ -26,6 +34,7 @@ export class FileBrings {
   readonly #added = new Set<string>();
   /** There under an id that is another's now. */
   readonly #known: ReadonlySet<string>;
+  readonly #touchedCodings = new Map<MergeSource, readonly TouchedCoding[]>();
 
   constructor(plan: MergePlan, names: Names, equal: EqualCodings, gone: Gone) {
     this.#plan = plan;
@@ -38,7 +47,8 @@ export class FileBrings {
 
   /** To be asked in the order of the files. */
   of(source: MergeSource): MergeFile {
-    const tally = new Tally(this.#names);
+    const tally = new Tally(this.#plan, this.#names);
+    this.#touchedCodings.set(source, tally.touchedCodings);
     this.#countFresh(source, tally);
     for (const touch of this.#plan.touches) {
       if (touch.source === source) this.#count(touch, tally);
@@ -56,6 +66,46 @@ export class FileBrings {
       items: tally.items,
       ...this.#offQuote(source),
     };
+  }
+
+  /** The codings that are counted there, in the order of the text. To be asked after `of`. */
+  codingsOf(
+    source: MergeSource,
+    { documentId, coderId }: Pick<CodingsBrought, "documentId" | "coderId">,
+  ): BroughtCoding[] {
+    const fresh = this.#plan.fresh
+      .list()
+      .filter((each) => each.source === source)
+      .flatMap((each) => freshInDocument(this.#plan, each, documentId))
+      .filter(({ id }) => !this.#equal.inPlace.has(id) && !this.#gone.has(id))
+      .map((coding): ToldCoding => ({ change: "added", coding, former: null }));
+    const touched = (this.#touchedCodings.get(source) ?? []).map((each) => this.#told(each));
+    return [...fresh, ...touched]
+      .filter(({ coding }) => coding.documentId === documentId && coding.coderId === coderId)
+      .sort((a, b) => a.coding.startOffset - b.coding.startOffset)
+      .map(({ change, coding, former }) => ({
+        id: coding.id,
+        change,
+        codeName: this.#names.of(coding.codeId),
+        quote: shortened(coding.quote, mostOfQuote),
+        formerCodeName:
+          former === null || former.codeId === coding.codeId ? null : this.#names.of(former.codeId),
+        formerQuote:
+          former === null || former.quote === coding.quote
+            ? null
+            : shortened(former.quote, mostOfQuote),
+      }));
+  }
+
+  #told({ change, before, after }: TouchedCoding): ToldCoding {
+    const codingOf = (state: RecordState | null) =>
+      state === null || state.row === null
+        ? null
+        : resolvedCoding(this.#plan, { ...state.row, id: state.id } as Coding); // a coding's row
+    const former = codingOf(before);
+    const coding = codingOf(after) ?? former;
+    if (coding === null) throw new Error(`Coding ${after.id} was counted without having been.`);
+    return { change, coding, former };
   }
 
   /** What the decisions take out of the project. */
@@ -128,8 +178,10 @@ export class FileBrings {
     }
     const row = after.row ?? before?.row ?? null;
     tally.countOf(after.kind)[change] += 1;
-    if (after.kind === "coding") tally.codingsOf(row)[change] += 1;
-    else if (tally.items.length < mostItems) {
+    if (after.kind === "coding") {
+      tally.codingsOf(row)[change] += 1;
+      tally.touchedCodings.push({ change, before, after });
+    } else if (tally.items.length < mostItems) {
       const label = this.#names.labelOf({ kind: after.kind, id: after.id, row });
       const fields = change === "changed" ? fieldsOf(touch) : [];
       const formerName = fields.includes("name") ? String(before?.row?.name) : null;
@@ -156,14 +208,28 @@ export class FileBrings {
   }
 }
 
+/** Of a quote in a list of codings. */
+const mostOfQuote = 300;
+
+type TouchedCoding = Pick<Touch, "before" | "after"> & Pick<MergeItem, "change">;
+
+interface ToldCoding extends Pick<MergeItem, "change"> {
+  readonly coding: Coding;
+  readonly former: Coding | null;
+}
+
 /** Counts of one file. */
 class Tally {
   readonly counts: Record<string, MergeCounts> = {};
   readonly items: MergeItem[] = [];
+  /** Those that are not simply new. */
+  readonly touchedCodings: TouchedCoding[] = [];
+  readonly #plan: MergePlan;
   readonly #names: Names;
-  readonly #codings = new Map<string, MergeFile["codings"][number]>();
+  readonly #codings = new Map<string, CodingsBrought>();
 
-  constructor(names: Names) {
+  constructor(plan: MergePlan, names: Names) {
+    this.#plan = plan;
     this.#names = names;
   }
 
@@ -174,12 +240,13 @@ class Tally {
 
   /** By document and coder. */
   codingsOf(row: Row | null): MergeCounts {
-    const documentName = this.#names.of(row?.documentId);
-    const coderName = this.#names.of(row?.coderId);
-    const key = JSON.stringify([documentName, coderName]);
+    const documentId = this.#plan.resolve(String(row?.documentId));
+    const coderId = this.#plan.resolve(String(row?.coderId));
+    const key = `${documentId} ${coderId}`;
     const entry = this.#codings.get(key) ?? {
-      documentName,
-      coderName,
+      ...{ documentId, coderId },
+      documentName: this.#names.of(documentId),
+      coderName: this.#names.of(coderId),
       counts: { added: 0, changed: 0, removed: 0 },
     };
     this.#codings.set(key, entry);
@@ -192,7 +259,7 @@ class Tally {
     if (kind === "coding") this.codingsOf(row).added -= 1;
   }
 
-  listCodings(): MergeFile["codings"] {
+  listCodings(): CodingsBrought[] {
     return [...this.#codings.values()].filter(({ counts: { added, changed, removed } }) =>
       [added, changed, removed].some((count) => count > 0),
     );

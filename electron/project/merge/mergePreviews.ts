@@ -8,9 +8,26 @@ export class MergePreviews {
   readonly answers = new JobAnswers<MergePreview>(
     "This preview is not there any more. Look again.",
   );
+  #looks: (() => void)[] = [];
 
+  /**
+   * Somebody was shown others' passages. `note` records it when the merge is done or left: a project
+   * that changes in between is not as it was previewed.
+   */
+  look(note: () => void): void {
+    this.#looks.push(note);
+  }
+
+  noteLooks(): void {
+    const looks = this.#looks;
+    this.#looks = [];
+    for (const note of looks) note();
+  }
+
+  /** To be called while the project is open. */
   forget(): void {
     this.plan.release();
     this.answers.forget();
+    this.noteLooks();
   }
 }

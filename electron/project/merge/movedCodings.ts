@@ -6,8 +6,9 @@ import { placeAnchor } from "../../../shared/text/anchor.ts";
 import { hasContent, readText, readTextOfVersion } from "../db/content.ts";
 import { placerOf } from "../db/repositories/placements.ts";
 import { listRecords } from "../db/repositories/records.ts";
-import { rowToRecord, selectList, statement } from "../db/rows.ts";
-import { bytesToId, idToBytes } from "../db/uuid.ts";
+import { statement } from "../db/rows.ts";
+import { bytesToId } from "../db/uuid.ts";
+import { codingsInDocument, freshInDocument, resolvedCoding } from "./codingsInDocument.ts";
 import type { Gone } from "./goesWith.ts";
 import { chosenValue } from "./mergeDecisions.ts";
 import type { MergePlan } from "./mergePlan.ts";
@@ -119,20 +120,9 @@ function changedCodings(plan: MergePlan, conflicts: readonly OpenConflict[]): Ma
     const existence = asExistence(chosenValue(conflict) ?? { isDeleted: true });
     if (existence.isDeleted || existence.row === null) continue;
     const row = { id: conflict.state.id, ...existence.row } as Coding; // the row of a coding
-    changed.set(row.id, resolved(plan, row));
+    changed.set(row.id, resolvedCoding(plan, row));
   }
   return changed;
-}
-
-function resolved(plan: MergePlan, coding: Coding): Coding {
-  const { documentId, codeId, coderId, textVersionId } = coding;
-  return {
-    ...coding,
-    documentId: plan.resolve(documentId),
-    codeId: plan.resolve(codeId),
-    coderId: plan.resolve(coderId),
-    textVersionId: plan.resolve(textVersionId),
-  };
 }
 
 /** Documents to which codings come that were made on another text than they will have. */
@@ -175,12 +165,12 @@ function codingsBefore(plan: MergePlan, documents: readonly DocumentRecord[]): M
   for (const { id, textVersionId } of documents) {
     const text = readTextOfVersion(plan.db, textVersionId);
     const place = placerOf(plan.db, id);
-    for (const coding of readCodings(plan.db, id)) {
+    for (const coding of codingsInDocument(plan.db, id)) {
       const placement = place(coding);
       const words = placement.isPlaced
         ? text.slice(placement.span.startOffset, placement.span.endOffset)
         : null;
-      found.set(coding.id, { coding: resolved(plan, coding), words });
+      found.set(coding.id, { coding: resolvedCoding(plan, coding), words });
     }
   }
   return found;
@@ -196,27 +186,9 @@ function codingsAfter(
   const kept = [...before]
     .filter(([id]) => !changed.has(id) && !plan.results.has(id) && !plan.gone.has(id))
     .map(([, { coding }]) => coding);
-  const fresh = plan.fresh
-    .list()
-    .filter(({ kind }) => kind === "coding")
-    .flatMap(({ source, rowIds }) =>
-      listRecords(source.db, "document")
-        .filter(({ id }) => plan.resolve(id) === documentId)
-        .flatMap(({ id }) => readCodings(source.db, id))
-        .filter(({ rowId }) => rowIds.has(rowId))
-        .map((coding) => resolved(plan, coding)),
-    );
+  const fresh = plan.fresh.list().flatMap((each) => freshInDocument(plan, each, documentId));
   const own = [...changed.values()].filter((coding) => coding.documentId === documentId);
   return [...kept, ...own, ...fresh];
-}
-
-function readCodings(db: MergePlan["db"], documentId: string): (Coding & { rowId: number })[] {
-  const rows = statement(
-    db,
-    `SELECT coding.id AS rowId, ${selectList("coding")} FROM coding
-     WHERE coding.document_id = (SELECT d.id FROM document d WHERE d.uuid = ?)`,
-  ).all(idToBytes(documentId)) as Record<string, unknown>[]; // selectList's columns
-  return rows.map((row) => ({ ...rowToRecord("coding", row), rowId: Number(row.rowId) }));
 }
 
 function textOf({ db, sources }: MergePlan, version: TextVersion | undefined): string {

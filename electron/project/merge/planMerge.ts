@@ -40,14 +40,23 @@ export interface Planned {
   readonly plan: MergePlan;
   readonly preview: MergePreview;
   readonly conflicts: readonly OpenConflict[];
+  /** Of the files asked for. */
+  readonly paths: readonly string[];
   /** Of the project when it was worked out. */
   readonly state: string;
-  /** What the files bring without what goes by decision, and what goes from the project. */
-  readonly filesWith: (gone: Gone) => Pick<MergePreview, "files" | "deleted">;
+  /** What the files bring without what goes by decision. */
+  readonly bringsWith: (gone: Gone) => PreviewedFiles;
   /** Something happens also where nobody decides anything. */
   readonly bringsAnything: boolean;
   readonly identitiesUsed: number;
   close(): void;
+}
+
+export interface PreviewedFiles {
+  /** In the order asked for. */
+  readonly files: MergeFile[];
+  /** Those that can be merged. */
+  readonly brings: FileBrings;
 }
 
 /** Works out what merging these files would do; the caller closes it. */
@@ -198,7 +207,7 @@ function describePlan(
   const names = new Names(plan);
   const conflicts = project.db.transaction(() => withGoesWith(plan, openConflicts(plan, names)))();
   const equal = equalCodingsOf(plan);
-  const filesWith = (gone: Gone) => {
+  const bringsWith = (gone: Gone): PreviewedFiles => {
     const brings = new FileBrings(plan, names, equal, gone);
     const files = asked.files.map(({ path, name }): MergeFile => {
       const problem = problems.get(path) ?? null;
@@ -207,11 +216,12 @@ function describePlan(
       const nothing = { notes: [], counts: {}, codings: [], items: [], unplaced: [], leftOut: [] };
       return { name, problem: "", backup: null, ...problem, ...nothing };
     });
-    return { files, deleted: brings.deleted };
+    return { files, brings };
   };
-  const brought = filesWith(new Map());
+  const brought = bringsWith(new Map());
   const told = {
-    ...brought,
+    files: brought.files,
+    deleted: brought.brings.deleted,
     moved: [],
     equalCodings: equal.count,
     identities: identities.questions,
@@ -226,7 +236,8 @@ function describePlan(
     plan,
     state,
     conflicts,
-    filesWith: (gone: Gone) => (gone.size === 0 ? brought : filesWith(gone)),
+    paths: asked.files.map(({ path }) => path),
+    bringsWith: (gone: Gone) => (gone.size === 0 ? brought : bringsWith(gone)),
     bringsAnything: bringsAnything(plan),
     identitiesUsed: identities.used.size,
     preview: { digest: hash.digest("hex"), ...told, unusedDecisions: 0, hasChanges: false },

@@ -1,5 +1,7 @@
+import { ListTree } from "lucide-react";
 import { useMemo, useState } from "react";
 import type {
+  CodingsBrought,
   MergeCounts,
   MergeFile,
   MergeItem,
@@ -7,10 +9,12 @@ import type {
 } from "../../../shared/contract/merge.ts";
 import { Banner } from "../../ui/Banner.tsx";
 import { Button } from "../../ui/Button.tsx";
+import { IconButton } from "../../ui/IconButton.tsx";
 import { List } from "../../ui/List.tsx";
 import { Table, type TableColumn } from "../../ui/Table.tsx";
 import { mergeWords as words } from "../../words/merge.ts";
 import { formatMoment } from "../frame/formats.ts";
+import { BroughtDialog } from "./BroughtDialog.tsx";
 import { leaveOut, mergeBackupOf } from "./mergeActions.ts";
 import { useMergeStore } from "./mergeStore.ts";
 import { totalsOf } from "./mergeTotals.ts";
@@ -91,6 +95,7 @@ function FileDetails({ onIdentities, ...listed }: ListedFile & { onIdentities: (
     (state) => problem !== null && (state.preview?.identities.length ?? 0) > 0 && backup === null,
   );
   const rows = useMemo(() => rowsOf(file), [file]);
+  const [opened, setOpened] = useState<CodingsBrought | null>(null);
   return (
     <section className="merge-details" aria-label={name}>
       {problem !== null && (
@@ -116,7 +121,26 @@ function FileDetails({ onIdentities, ...listed }: ListedFile & { onIdentities: (
         <>
           <p className="merge-total">{summaryOf(listed)}</p>
           {rows.length > 0 && (
-            <Table label={name} items={rows} getId={keyOf} columns={columns} minWidth="36rem" />
+            <Table
+              label={name}
+              items={rows}
+              getId={keyOf}
+              columns={columns}
+              minWidth="36rem"
+              onAction={({ codings }) => codings !== undefined && setOpened(codings)}
+              renderActions={({ codings }) =>
+                codings !== undefined && (
+                  <IconButton
+                    icon={ListTree}
+                    label={words.showPassages}
+                    onPress={() => setOpened(codings)}
+                  />
+                )
+              }
+            />
+          )}
+          {opened !== null && (
+            <BroughtDialog file={index} of={opened} onClose={() => setOpened(null)} />
           )}
         </>
       )}
@@ -129,6 +153,8 @@ interface FileRow {
   what: string;
   which: string;
   change: string;
+  /** Of a row that stands for passages. */
+  codings?: CodingsBrought;
 }
 
 function rowsOf({ codings, items, counts, unplaced, leftOut }: MergeFile): FileRow[] {
@@ -146,10 +172,11 @@ function rowsOf({ codings, items, counts, unplaced, leftOut }: MergeFile): FileR
       change: words.leftOut,
     })),
     ...codings.map((each) => ({
-      key: `coding ${each.documentName} ${each.coderName}`,
+      key: `codings ${each.documentId} ${each.coderId}`,
       what: words.codings,
       which: words.codingsOf(each.documentName, each.coderName),
       change: words.counts(each.counts),
+      codings: each,
     })),
     ...items.map((item) => ({
       key: `${item.kind} ${item.id} ${item.change}`,

@@ -1,7 +1,14 @@
 import type { JobStatus } from "../../../shared/contract/jobs.ts";
-import type { MergeDecisions, MergeFileInput } from "../../../shared/contract/merge.ts";
+import type {
+  BroughtCoding,
+  CodingsBrought,
+  MergeDecisions,
+  MergeFileInput,
+  MergePreview,
+} from "../../../shared/contract/merge.ts";
 import { mergeDecisionsSchema } from "../../../shared/contract/merge.ts";
 import type { ReturnedFile } from "../../../shared/contract/returned.ts";
+import type { Result } from "../../../shared/result.ts";
 import { api, saveFile, shell } from "../../api.ts";
 import { showMessage } from "../../stores/messages.ts";
 import { undo } from "../../stores/projectActions.ts";
@@ -106,16 +113,40 @@ export async function look(): Promise<void> {
 export async function tellDecided(): Promise<void> {
   const { preview, values, isDecidedTold } = get();
   if (preview === null) return;
-  const chosen = preview.conflicts
-    .filter(({ field }) => field === "" || field === "textVersionId")
-    .flatMap((conflict) => values.get(keyOfConflict(conflict)) ?? []);
-  if (chosen.length === 0 && !isDecidedTold) return;
-  const decisions = decisionsOf({ ...noMerge, values: new Map(chosen.map(byKey)) });
+  const decisions = tellingDecisions(preview, values);
+  if (decisions.values.length === 0 && !isDecidedTold) return;
   const answer = await api.merge.decided({ digest: preview.digest, decisions });
   const isMeanwhileOther = get().values !== values || get().preview !== preview;
   if (isMeanwhileOther || !answer.ok || answer.value === null) return;
-  set({ preview: { ...preview, ...answer.value }, isDecidedTold: chosen.length > 0 });
+  set({ preview: { ...preview, ...answer.value }, isDecidedTold: decisions.values.length > 0 });
 }
+
+/** Those on which it depends what a preview tells. */
+function tellingDecisions(preview: MergePreview, values: MergeState["values"]): MergeDecisions {
+  const chosen = preview.conflicts
+    .filter(({ field }) => field === "" || field === "textVersionId")
+    .flatMap((conflict) => values.get(keyOfConflict(conflict)) ?? []);
+  return decisionsOf({ ...noMerge, values: new Map(chosen.map(byKey)) });
+}
+
+/** The passages that the preview counts for one coder in one document. */
+export async function broughtCodings(
+  file: number,
+  { documentId, coderId }: CodingsBrought,
+): Promise<Result<BroughtCoding[]>> {
+  const { preview, values } = get();
+  if (preview === null) return previewGone;
+  const { digest } = preview;
+  const decisions = tellingDecisions(preview, values);
+  const answer = await api.merge.codings({ digest, decisions, file, documentId, coderId });
+  if (!answer.ok) return answer;
+  return answer.value === null ? previewGone : { ok: true, value: answer.value };
+}
+
+const previewGone = {
+  ok: false,
+  error: { kind: "conflict", message: words.passagesGone },
+} as const;
 
 function byKey(decision: MergeDecisions["values"][number]) {
   return [conflictKey(decision), decision] as const;
