@@ -1,6 +1,6 @@
-import { checks, printOutcomes, runStep } from "./steps.ts";
+import { printOutcomes, runChecks } from "./steps.ts";
 
 /** `npm run check`: everything about the sources that does not need them to run. */
-const outcomes = checks.map(runStep);
+const outcomes = await runChecks();
 printOutcomes(outcomes);
 process.exit(outcomes.every(({ isGood }) => isGood) ? 0 : 1);

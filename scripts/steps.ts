@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 
 /** One thing that passes or fails. */
@@ -23,7 +24,7 @@ const root = resolve(import.meta.dirname, "..");
 export const resultsFolder = join(root, "test-results/counts");
 
 /** Types in every environment, format, lint, dead code. */
-export const checks: Step[] = [
+const checks: Step[] = [
   ...["shared", "renderer", "shell", "host", "tests"].map((environment) => ({
     name: `types of ${environment}`,
     command: ["tsc", "-p", `tsconfig/${environment}.json`],
@@ -38,15 +39,51 @@ export function runStep(step: Step): Outcome {
   const startedAt = Date.now();
   const [program = "", ...args] = step.command;
   const { status } = spawnSync(program, args, {
-    cwd: root,
+    ...optionsOf(step),
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...step.environment },
+  });
+  return outcomeOf(step, status, startedAt);
+}
+
+/** The checks, as many at a time as there are processors; what each says is shown when it is done. */
+export async function runChecks(): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const waiting = checks.entries();
+  const worker = async () => {
+    for (const [at, step] of waiting) outcomes[at] = await runQuietly(step);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, worker));
+  return outcomes;
+}
+
+async function runQuietly(step: Step): Promise<Outcome> {
+  const startedAt = Date.now();
+  const [program = "", ...args] = step.command;
+  const child = spawn(program, args, { ...optionsOf(step), stdio: ["ignore", "pipe", "pipe"] });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on("data", (chunk: Buffer) => said.push(chunk));
+  }
+  const status = await new Promise<number | null>((resolve) => {
+    child.on("error", () => resolve(null));
+    child.on("close", resolve);
+  });
+  console.log(`\n— ${step.name}\n${Buffer.concat(said).toString()}`.trimEnd());
+  return outcomeOf(step, status, startedAt);
+}
+
+function optionsOf({ environment }: Step) {
+  return {
+    cwd: root,
+    env: { ...process.env, ...environment },
     // On Windows the commands of node_modules/.bin are scripts.
     shell: process.platform === "win32",
-  });
+  };
+}
+
+function outcomeOf({ name, report }: Step, status: number | null, startedAt: number): Outcome {
   const seconds = (Date.now() - startedAt) / 1000;
-  const report = step.report === undefined ? {} : { report: step.report };
-  return { name: step.name, isGood: status === 0, seconds, ...report };
+  return { name, isGood: status === 0, seconds, ...(report === undefined ? {} : { report }) };
 }
 
 export function printOutcomes(outcomes: readonly Outcome[]): void {

@@ -1,16 +1,16 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.ts";
-import { checks, type Outcome, printOutcomes, resultsFolder, runStep } from "./steps.ts";
+import { type Outcome, printOutcomes, resultsFolder, runChecks, runStep } from "./steps.ts";
 
 /**
  * `npm test`: checks, build, unit and integration tests, end-to-end tests in a real Chromium. All
  * steps run, also after one that failed.
  */
-function runAll(): Outcome[] {
+async function runAll(): Promise<Outcome[]> {
   rmSync(resultsFolder, { recursive: true, force: true });
   mkdirSync(resultsFolder, { recursive: true });
-  const outcomes = checks.map(runStep);
+  const outcomes = await runChecks();
   // First, because some integration tests serve the built page.
   const build = runStep({ name: "build", command: ["node", "scripts/build.ts"] });
   outcomes.push(build);
@@ -55,7 +55,7 @@ function notRun(reason: string): Outcome {
   return { name: "end-to-end tests in Chromium", isGood: false, seconds: 0 };
 }
 
-const outcomes = runAll();
+const outcomes = await runAll();
 printOutcomes(outcomes);
 writeFileSync(join(resultsFolder, "steps.json"), JSON.stringify(outcomes));
 process.exit(outcomes.every(({ isGood }) => isGood) ? 0 : 1);
