@@ -13,38 +13,51 @@ export interface Verdict {
   readonly check: FileCheck | null;
 }
 
-/** Looks through files in a thread, each while the one before it is being read. */
+/**
+ * Reading the first file is quicker than looking through it, so that there are two threads also
+ * where there are two processors; each more of them costs the memory of a file's pages.
+ */
+const mostThreads = 2;
+
+/** Looks through files in threads, each while those before it are being read. */
 export class FileChecks {
-  readonly #worker: Worker;
+  readonly #workers: readonly Worker[];
   readonly #verdicts = new Map<string, FileCheck | null>();
   readonly #waiting = new Map<string, () => void>();
-  #isOver = false;
+  #atWork: number;
 
   constructor(paths: readonly string[]) {
-    this.#worker = new Worker(entryPoint("checkWorker", import.meta.url), { workerData: paths });
-    this.#worker.on("message", ({ path, check }: Verdict) => {
-      this.#verdicts.set(path, check);
-      this.#waiting.get(path)?.();
-    });
-    // Whoever opens a file looks through it where the thread has not.
-    this.#worker.on("error", () => this.#end());
-    this.#worker.on("exit", () => this.#end());
+    const count = Math.min(mostThreads, paths.length);
+    this.#workers = Array.from({ length: count }, (_, first) =>
+      this.#start(paths.filter((_path, at) => at % count === first)),
+    );
+    this.#atWork = count;
   }
 
   /** null where something is wrong, or nobody could say. */
   async of(path: string): Promise<FileCheck | null> {
-    if (!this.#verdicts.has(path) && !this.#isOver) {
+    if (!this.#verdicts.has(path) && this.#atWork > 0) {
       await new Promise<void>((resolve) => this.#waiting.set(path, resolve));
     }
     return this.#verdicts.get(path) ?? null;
   }
 
   async stop(): Promise<void> {
-    await this.#worker.terminate();
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
   }
 
-  #end(): void {
-    this.#isOver = true;
-    for (const resolve of this.#waiting.values()) resolve();
+  #start(paths: readonly string[]): Worker {
+    const worker = new Worker(entryPoint("checkWorker", import.meta.url), { workerData: paths });
+    worker.on("message", ({ path, check }: Verdict) => {
+      this.#verdicts.set(path, check);
+      this.#waiting.get(path)?.();
+    });
+    // Whoever opens a file looks through it where the thread has not.
+    worker.on("error", () => undefined);
+    worker.on("exit", () => {
+      this.#atWork -= 1;
+      for (const path of paths) this.#waiting.get(path)?.();
+    });
+    return worker;
   }
 }

@@ -30,6 +30,9 @@ interface FreshRow {
 /** [uuid in hex, local key, session's local key, sequence, local keys of the targets…] */
 type ScannedRow = [string, number, number, number, ...(number | null)[]];
 
+/** Where the targets begin. */
+const firstTarget = 4;
+
 /**
  * Tells in one pass over a file's rows which are the same here, which are simply new, and which
  * have to be weighed up.
@@ -52,26 +55,29 @@ export class FreshRows {
    */
   scan(source: MergeSource, kind: RecordKind, known: Iterable<string>): string[] {
     const weighed = new Set(Array.from(known, hexOf));
-    const { index } = source;
+    const { index, offQuote } = source;
     const present = this.#presentRows(kind);
     const sessionKeys = this.#sessionKeys(source);
     const simple = simpleLinks(kind);
     const targets = (simple ?? []).map((link) => ({ link, counts: new Map<number, number>() }));
     const fresh: FreshKind = { source, kind, rowIds: new Set(), targets, pairs: new Map() };
     const toWeigh: string[] = [];
-    for (const [hex, rowId, session, sequence, ...keys] of scan(source.db, kind, simple ?? [])) {
+    // Half a million rows come by when ten large files are looked at: nothing is made for each.
+    for (const row of scan(source.db, kind, simple ?? [])) {
+      const hex = row[0];
       // Without words it could not even be listed.
-      if (kind === "coding" && source.offQuote.get(hex) === "") continue;
+      if (offQuote.size > 0 && kind === "coding" && offQuote.get(hex) === "") continue;
       const isPlain = !hasState(index, hex) && !weighed.has(hex);
-      const stamp = packed(sessionKeys.get(session) ?? -1, sequence);
-      if (isPlain && present.get(hex) === stamp) continue;
-      const name = source.sessions.nameOf(session);
+      const sequence = row[3];
+      const here = present.get(hex);
+      if (isPlain && here === packed(sessionKeys.get(row[2]) ?? -1, sequence)) continue;
+      const session = source.sessions.nameOf(row[2]);
       const other = this.#rows.get(hex);
-      if (isPlain && other?.session === name && other.sequence === sequence) continue;
-      if (isPlain && simple !== null && other === undefined && !present.has(hex)) {
-        this.#rows.set(hex, { of: fresh, rowId, session: name, sequence });
-        fresh.rowIds.add(rowId);
-        countAll(fresh, keys, 1);
+      if (isPlain && other?.session === session && other.sequence === sequence) continue;
+      if (isPlain && simple !== null && other === undefined && here === undefined) {
+        this.#rows.set(hex, { of: fresh, rowId: row[1], session, sequence });
+        fresh.rowIds.add(row[1]);
+        countAll(fresh, row, 1);
       } else toWeigh.push(hexToId(hex));
     }
     this.#kinds.push(fresh);
@@ -99,8 +105,7 @@ export class FreshRows {
     const links = targets.map(({ link }) => link);
     this.#rows.delete(hexOf(id));
     rowIds.delete(row.rowId);
-    const [, , , , ...keys] = scanOne(source.db, kind, links, row.rowId);
-    countAll(row.of, keys, -1);
+    countAll(row.of, scanOne(source.db, kind, links, row.rowId), -1);
   }
 
   /** What the new rows point at, under the ids that their files have for it. */
@@ -124,9 +129,7 @@ export class FreshRows {
     let rows = this.#present.get(kind);
     if (rows === undefined) {
       const found = new Map<string, number>();
-      for (const [hex, , session, sequence] of scan(this.#db, kind, [])) {
-        found.set(hex, packed(session, sequence));
-      }
+      for (const row of scan(this.#db, kind, [])) found.set(row[0], packed(row[2], row[3]));
       rows = found;
       this.#present.set(kind, rows);
     }
@@ -177,18 +180,17 @@ function packed(sessionKey: number, sequence: number): number {
   return sessionKey * 2 ** 32 + sequence;
 }
 
-function countAll(
-  { kind, targets, pairs }: FreshKind,
-  keys: readonly (number | null)[],
-  by: 1 | -1,
-): void {
-  targets.forEach(({ counts }, at) => {
-    const key = keys[at] ?? null;
-    if (key !== null) addTo(counts, key, by);
-  });
-  if (kind !== "coding") return;
-  const keyOf = (field: string) => keys[targets.findIndex(({ link }) => link.field === field)] ?? 0;
-  addTo(pairs, pairKey(keyOf("documentId"), keyOf("coderId")), by);
+function countAll({ kind, targets, pairs }: FreshKind, row: ScannedRow, by: 1 | -1): void {
+  let documentKey = 0;
+  let coderKey = 0;
+  for (const [at, { link, counts }] of targets.entries()) {
+    const key = row[firstTarget + at];
+    if (typeof key !== "number") continue;
+    addTo(counts, key, by);
+    if (link.field === "documentId") documentKey = key;
+    else if (link.field === "coderId") coderKey = key;
+  }
+  if (kind === "coding") addTo(pairs, pairKey(documentKey, coderKey), by);
 }
 
 function addTo(counts: Map<number, number>, key: number, by: 1 | -1): void {

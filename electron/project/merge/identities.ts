@@ -36,6 +36,7 @@ export class Identities {
   readonly #known: ReadonlySet<string>;
   readonly #claims = new Map<string, Alias>();
   readonly #made = new MadeCodes();
+  readonly #inFiles = new Map<MergeSource, readonly Thing[]>();
   readonly used = new Set<string>();
   readonly questions: IdentityQuestion[] = [];
 
@@ -50,14 +51,14 @@ export class Identities {
   /** Of another project, or with other ids than this one: nothing in it can be told by its id. */
   isForeign(source: MergeSource, projectId: string): boolean {
     if (source.projectId !== projectId) return true;
-    const theirs = thingsOf(source.db, source.name);
+    const theirs = this.#thingsIn(source);
     if (theirs.length === 0 || this.#things.size === 0) return false;
     return !theirs.some(({ id }) => this.#things.has(id)) && !sharesSession(this.#project, source);
   }
 
   /** Whether one of its texts is there already, by its id or by what somebody said before. */
   knowsTextOf(source: MergeSource, plan: MergePlan): boolean {
-    return thingsOf(source.db, source.name).some(
+    return this.#thingsIn(source).some(
       ({ kind, id }) => kind === "document" && this.#things.has(plan.aliases.survivorOf(id)),
     );
   }
@@ -73,7 +74,7 @@ export class Identities {
     plan: MergePlan,
     { isForeign, isKnown }: { isForeign: boolean; isKnown: boolean },
   ): IdentityQuestion[] {
-    const theirs = new Map(thingsOf(source.db, source.name).map((thing) => [thing.id, thing]));
+    const theirs = new Map(this.#thingsIn(source).map((thing) => [thing.id, thing]));
     const asked: IdentityQuestion[] = [];
     this.#made.add(source.db);
     for (const thing of theirs.values()) {
@@ -138,6 +139,12 @@ export class Identities {
       const question = this.#ask(known, theirs);
       this.questions.push({ ...question, reason: "saidInCopy", isSameByDefault: true });
     }
+  }
+
+  #thingsIn(source: MergeSource): readonly Thing[] {
+    const things = this.#inFiles.get(source) ?? thingsOf(source.db, source.name);
+    this.#inFiles.set(source, things);
+    return things;
   }
 
   #ask(known: Thing, theirs: Thing): IdentityQuestion {

@@ -13,14 +13,15 @@ export function codingsOffTheirQuote(db: Database): [string, string][] {
   ][]; // the columns selected
   const codings = statement(
     db,
-    `SELECT lower(hex(uuid)), start_offset, end_offset, quote FROM coding WHERE text_version_id = ?`,
+    "SELECT id, start_offset, end_offset, quote FROM coding WHERE text_version_id = ?",
   ).raw();
+  const hexOf = statement(db, "SELECT lower(hex(uuid)) FROM coding WHERE id = ?").pluck();
   return versions.flatMap(([key, sha256]) => {
-    const rows = codings.all(key) as [string, number, number, string][]; // the columns selected
+    const rows = codings.all(key) as [number, number, number, string][]; // the columns selected
     if (rows.length === 0 || !hasContent(db, sha256)) return [];
     const text = readText(db, sha256);
     return rows
       .filter(([, start, end, quote]) => text.slice(start, end) !== quote)
-      .map(([uuid, , , quote]): [string, string] => [uuid, quote]);
+      .map(([id, , , quote]): [string, string] => [String(hexOf.get(id)), quote]);
   });
 }
