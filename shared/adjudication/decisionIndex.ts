@@ -13,7 +13,9 @@ export interface PlacedDecision {
   passages: readonly { codeId: string; span: Span | null }[];
   /** The code it is about, and those that the consensus has instead; as they are now, each once. */
   codeIds: readonly string[];
-  /** The coders' own codings there, or the text, are not what they were when it was decided. */
+  /** What the coders it rests on have there now, of its codes. */
+  present: readonly CodersCoding[];
+  /** That, or the text, is not what it was when it was decided. */
   isChanged: boolean;
   /** What other copies decided instead, or that they withdrew it; all stand until somebody decides. */
   others: readonly (Decision | "deleted")[];

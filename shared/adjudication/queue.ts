@@ -50,14 +50,12 @@ function isAccepted(placed: PlacedDecision): boolean {
 
 /** A decision without a disagreement. */
 function restOf(placed: PlacedDecision): QueuedItem {
-  const { decision, span, codeIds } = placed;
+  const { decision, span, codeIds, present } = placed;
   const { documentId, outcome, basis } = decision;
   const [codeId = decision.codeId] = codeIds;
   const place = span ?? { startOffset: 0, endOffset: 0 };
-  // What it rests on is what they have, as long as neither that nor the text has changed.
-  const isAsDecided = !placed.isChanged && span?.startOffset === decision.startOffset;
   const passages = clipped(
-    isAsDecided ? basis.passages.filter((passage) => passage.codeId === codeId) : [],
+    present.filter((passage) => passage.codeId === codeId),
     place,
   ).map(({ coderId, startOffset, endOffset }) => ({ coderId, startOffset, endOffset }));
   const item: AdjudicationItem = {

@@ -71,13 +71,17 @@ export class DecisionPlacer {
     ];
     const span = place(decision);
     const isWhole = span !== null && codeIds.every((id) => this.#codes.has(id));
+    const { coderIds } = decision.basis;
+    const present =
+      span === null ? [] : basisOf(codings, coderIds, new Set(codeIds), span).passages;
     const beside = this.#beside.get(decision.id) ?? [];
     return {
       decision,
       span,
       passages: passages.filter(({ codeId }) => this.#codes.has(codeId)),
       codeIds,
-      isChanged: !isWhole || isOtherWork(decision, span, codeIds, codings, place, presentCodeId),
+      present,
+      isChanged: !isWhole || isOtherWork(decision, present, place, presentCodeId),
       others: beside.filter((other) => !isSame(decision, other)),
     };
   }
@@ -93,9 +97,7 @@ function isSame(decision: Decision, other: DecisionBeside): boolean {
 
 function isOtherWork(
   { basis }: Decision,
-  span: Span,
-  codeIds: readonly string[],
-  codings: SpanIndex<CodersCoding>,
+  present: readonly CodersCoding[],
   place: (span: Span) => Span | null,
   presentCodeId: (codeId: string) => string,
 ): boolean {
@@ -107,6 +109,5 @@ function isOtherWork(
     const codeId = presentCodeId(passage.codeId);
     before.push({ coderId: passage.coderId, codeId, startOffset, endOffset });
   }
-  const now = basisOf(codings, basis.coderIds, new Set(codeIds), span);
-  return !isSameBasis(before, now.passages);
+  return !isSameBasis(before, present);
 }

@@ -3,6 +3,7 @@ import SqliteDatabase from "better-sqlite3";
 import { expect, test } from "vitest";
 import { consensusCoderId } from "../../../shared/adjudication/consensusCoder.ts";
 import { majorityOf, passagesOf } from "../../../shared/adjudication/items.ts";
+import { unpackQueue } from "../../../shared/adjudication/queueColumns.ts";
 import { aStudy, decideOn, itemAt, queueOf, quotedItems } from "../../support/adjudicated.ts";
 import { everything } from "../../support/agreementSettings.ts";
 import type { TestProject } from "../../support/testProject.ts";
@@ -126,6 +127,24 @@ test("after the coders' work changes under a decision it is shown as changed, an
   expect(consensus(project)).toEqual(["denial: Nobody was hurt."]);
   await project.call("codings.resize", { id: hurt, span: { startOffset, endOffset } });
   expect((await itemAt(project, "Nobody", denial)).status).toBe("decided");
+});
+
+test("where the coders come to agree after a decision, it is shown with what each of them has now", async () => {
+  const { project, ana, ben, cem, denial, story } = await aStudy();
+  const item = await itemAt(project, "Nobody", denial);
+  await decideOn(project, item, "coder", passagesOf(item, ana), { fromCoderId: ana });
+  for (const coderId of [ben, cem]) {
+    await project.codePassage(story, denial, "Nobody was hurt.", coderId);
+  }
+  const settings = { ...everything, state: "current" } as const;
+  const { columns } = await project.call("adjudication.queue", { settings });
+  const now = unpackQueue(columns).items.find(
+    ({ startOffset }) => startOffset === item.startOffset,
+  );
+  const everybody = [ana, ben, cem].toSorted();
+  expect(now).toMatchObject({ type: "settled", status: "changed", appliedBy: everybody });
+  const { startOffset, endOffset } = item;
+  expect(now?.passages).toEqual(everybody.map((coderId) => ({ coderId, startOffset, endOffset })));
 });
 
 test("somebody who judges the code later makes a decision of before changed", async () => {

@@ -77,6 +77,7 @@ function decided(codeId: string, place: Span, fields: Partial<Decision> = {}): P
       span: { startOffset, endOffset },
     })),
     codeIds: [...new Set([codeId, ...decision.passages.map((passage) => passage.codeId)])],
+    present: [],
     isChanged: false,
     others: [],
   };
@@ -176,17 +177,18 @@ test("decisions without a disagreement stay in the queue", () => {
   ]);
 });
 
-test("a place where the coders no longer differ shows what each of them has, where that is known", () => {
+test("a place where the coders no longer differ shows what each of them has now", () => {
   const place = { startOffset: 5, endOffset: 9 };
-  const passages = [{ coderId: "ben", codeId: "claim", startOffset: 5, endOffset: 12 }];
-  const settled = decided("claim", place, { basis: { coderIds, passages } });
+  const present = [{ coderId: "ben", codeId: "claim", startOffset: 5, endOffset: 12 }];
+  const settled = { ...decided("claim", place, { basis: { coderIds, passages: [] } }), present };
   const itemOf = (placed: PlacedDecision) =>
     adjudicationQueue([], [placed], new DecisionIndex([placed]))[0];
-  expect(itemOf(settled)).toMatchObject({
-    appliedBy: ["ben"],
-    passages: [{ coderId: "ben", ...place }],
-  });
-  expect(itemOf({ ...settled, isChanged: true })).toMatchObject({ appliedBy: [], passages: [] });
+  for (const isChanged of [true, false]) {
+    expect(itemOf({ ...settled, isChanged })).toMatchObject({
+      appliedBy: ["ben"],
+      passages: [{ coderId: "ben", ...place }],
+    });
+  }
 });
 
 test("the basis has one order, and tells any other work from it", () => {
