@@ -25,7 +25,7 @@ export const defaultMatch: TeachingSettings["match"] = { kind: "overlap", thresh
 
 /** Students × codes, measured by the key. */
 export interface TeachingTable {
-  key: { coderId: string; name: string };
+  key: { coderId: string; name: string; isConsensus: boolean };
   /** Documents that the key finished. */
   keyDocuments: number;
   /** In the order of the code tree; those that the key or a student could apply. */

@@ -19,6 +19,10 @@ export const matchingWords = {
     "Sentences are compared: one is found where a passage of the code touches it in the key and in the student’s work. Found, missed and extra count sentences.",
 } as const;
 
+/** What figures by the consensus take for right, beside the table and on the command line. */
+export const consensusKeyText =
+  "The consensus has what was decided, by hand or by rule. What nobody has decided counts as not coded: let a rule accept first what all coders marked alike.";
+
 /** All words of a student's feedback page. */
 export const feedbackWords = {
   kind: "Feedback",

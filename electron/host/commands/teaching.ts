@@ -7,7 +7,7 @@ import {
   type TeachingTable,
 } from "../../../shared/contract/teaching.ts";
 import { alikeWords } from "../../../shared/report/alikeWords.ts";
-import { matchingWords } from "../../../shared/report/feedbackWords.ts";
+import { consensusKeyText, matchingWords } from "../../../shared/report/feedbackWords.ts";
 import { formatShort } from "../../../shared/report/formatFigure.ts";
 import type { Accuracy } from "../../../shared/teaching/accuracy.ts";
 import { studentName } from "../../../shared/teaching/studentName.ts";
@@ -109,6 +109,7 @@ function tell(answer: TeachingTable, match: TeachingSettings["match"]): void {
   say(
     `Key: ${answer.key.name}, ${counted(answer.keyDocuments, "document", "documents")}. Accuracy, not agreement: nothing is corrected for chance.`,
   );
+  if (answer.key.isConsensus) say(consensusKeyText);
   const head = ["student", "documents", "found", "missed", "extra", "precision", "recall", "F1"];
   const row = (name: string, documents: string, accuracy: Accuracy) => [
     name,

@@ -18,7 +18,11 @@ export function readTeachingTable(
   const judged = judgeStudents(gathered.input, settings.match);
   const { codes, students } = summarise(gathered, judged, givenDocuments(db));
   return {
-    key: { coderId: gathered.key.id, name: gathered.key.name },
+    key: {
+      coderId: gathered.key.id,
+      name: gathered.key.name,
+      isConsensus: gathered.key.kind === "consensus",
+    },
     keyDocuments: gathered.keyDocumentIds.size,
     codes,
     students,

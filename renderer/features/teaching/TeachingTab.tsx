@@ -1,7 +1,7 @@
 import { GraduationCap, UsersRound } from "lucide-react";
 import { useEffect } from "react";
 import type { TeachingSettings, TeachingTable } from "../../../shared/contract/teaching.ts";
-import { matchingWords } from "../../../shared/report/feedbackWords.ts";
+import { consensusKeyText, matchingWords } from "../../../shared/report/feedbackWords.ts";
 import { studentName } from "../../../shared/teaching/studentName.ts";
 import { api } from "../../api.ts";
 import { useProjectStore } from "../../stores/projectStore.ts";
@@ -81,11 +81,15 @@ function useShownNames(answer: TeachingTable | null): TeachingTable | null {
 }
 
 /** What the figures are, in words. */
-function howMeasured({ keyDocuments, leftOut }: TeachingTable, match: TeachingSettings["match"]) {
+function howMeasured(
+  { key, keyDocuments, leftOut }: TeachingTable,
+  match: TeachingSettings["match"],
+) {
   const left = leftOut.map(({ name, reason }) => `${name} (${reason})`);
   return [
     matchingWords[match.kind](match),
     words.measured(keyDocuments),
+    ...(key.isConsensus ? [consensusKeyText] : []),
     ...(left.length > 0 ? [words.leftOut(left)] : []),
   ].join(" ");
 }
