@@ -1,6 +1,6 @@
 import { codePath } from "../../../shared/codebook/codeTree.ts";
 import type { ProjectSnapshot } from "../../../shared/contract/project.ts";
-import { startOfDay } from "../../../shared/days.ts";
+import { localTime, startOfDay } from "../../../shared/days.ts";
 import { parseArguments, positional, Refusal, UsageError } from "./arguments.ts";
 import { findDocuments } from "./documents.ts";
 import { say, table } from "./output.ts";
@@ -9,7 +9,7 @@ import { ProjectSession } from "./session.ts";
 export const usage =
   "concord history FILE [--coder NAME] [--code PATH] [--document NAME] [--since YYYY-MM-DD] [--limit N]";
 
-/** Prints who did what, newest first; times in UTC. `--since`: from the beginning of that day here. */
+/** Prints who did what, newest first. Times and the day of `--since` are those of this machine. */
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArguments(args, {
     coder: { type: "string" },
@@ -40,7 +40,7 @@ export async function run(args: readonly string[]): Promise<number> {
       limit,
     });
     const rows = entries.map(({ at, coderId, kind, label }) => [
-      at,
+      localTime(at),
       coderId === null ? "" : (names.get(coderId) ?? ""),
       kind,
       label,

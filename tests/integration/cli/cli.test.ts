@@ -111,6 +111,7 @@ test("what a command changes is its coder's: the one named, or whom all the codi
   const words = (await line.done("history", "p")).split("\n").map((row) => row.split(/ {2,}/));
   const whoDid = (label: string) => words.find((row) => row.includes(label))?.[1];
   expect(whoDid("Import 1 coding")).toBe("Ben");
+  expect(words[0]?.[0]).toMatch(/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/);
   const dayOf = (days: number) =>
     new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const since = (day: string, ...more: string[]) =>
