@@ -222,7 +222,14 @@ export const mergeWords = {
     [coder ?? "nobody in particular", at].filter((each) => each !== "").join(", "),
   shownMeanwhile: "shown until it is decided",
   keep: "Keep it",
-  keepText: "What was deleted with it in that copy stays deleted.",
+  /** Beside “Keep it”: what was deleted with it, by kind, as far as it is known. */
+  comesBack: ({ comesBack: counts, isPartLost }: MergeConflict) => {
+    const lost =
+      "What else was deleted then stays deleted: neither this project nor these files have it.";
+    if (Object.keys(counts).length === 0)
+      return isPartLost ? lost : "Nothing else was deleted with it.";
+    return `With it come back: ${countedKinds(counts)}.${isPartLost ? ` ${lost}` : ""}`;
+  },
   delete: "Delete it",
   /** Beside “Delete it”: what cannot be without it, by kind. */
   goesWith: (counts: Readonly<Record<string, number>>) =>
@@ -234,6 +241,8 @@ export const mergeWords = {
   uniteAll: "Unite it, as a copy did",
   later: "Decide later",
   laterText: "Both sides are kept.",
+  laterWithoutRest:
+    "It stays for now. What was deleted with it comes back only if you keep it in this merge.",
   choice: "Decision",
   sameForAll: (count: number) => `The same for all ${formatCount(count)} like this`,
   allNewest: "The later one, by the clock",

@@ -158,6 +158,10 @@ export interface MergeConflict {
   shown: string;
   /** Where it may be deleted: how many of each kind cannot be without it, and go with it. */
   goesWith: Readonly<Record<string, number>>;
+  /** Where it may be kept: how many of each kind were deleted with it, and come back. */
+  comesBack: Readonly<Record<string, number>>;
+  /** Something that was deleted with it is neither in the project nor in a file, and stays deleted. */
+  isPartLost: boolean;
   /** What the decisions say: a stamp, "keep" or "delete". */
   decided: string | null;
 }

@@ -71,6 +71,9 @@ test("two returned copies are dropped, a difference is decided, both are merged,
 
   await differences.getByText("other.txt").click();
   await expect(page.getByText(/^With it go: 1 coding, .*1 mark of progress/)).toBeVisible();
+  await expect(
+    page.getByRole("radio", { name: /Keep it.*Nothing else was deleted with it/ }),
+  ).toBeVisible();
   await page.getByRole("radio", { name: /Delete it/ }).click({ force: true });
   const deleted = "1 document, 1 version of a text deleted as decided";
   await expect(page.getByText(deleted)).toBeVisible();

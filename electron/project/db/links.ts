@@ -44,6 +44,11 @@ export function linksOf(kind: string): readonly Link[] {
   return linksByKind.get(kind) ?? [];
 }
 
+/** A memo is about what it points at. It can be without, and goes with it all the same. */
+export function isAbout({ from, to }: Link): boolean {
+  return from === "memo" && to === null;
+}
+
 /** Records of which a merge may need the last values after they were deleted. */
 export function isBuriedWhole(kind: RecordKind): boolean {
   return recordTables[kind].register === "fields" || links.some(({ to }) => to === kind);

@@ -4,11 +4,11 @@ import type {
   MergeDecisions,
 } from "../../../shared/contract/merge.ts";
 import type { OpenProject } from "../openProject.ts";
-import { goneByDecision } from "./goesWith.ts";
 import { DecidedValues } from "./mergeDecisions.ts";
 import { asked, conflictsWith, Names } from "./mergePreview.ts";
 import { movedCodings } from "./movedCodings.ts";
 import type { Planned } from "./planMerge.ts";
+import { whatIsDecided } from "./whatIsDecided.ts";
 
 /** What of a preview depends on what was decided about differences. */
 export function decidedPreview(
@@ -16,9 +16,9 @@ export function decidedPreview(
   { plan, conflicts, bringsWith }: Pick<Planned, "plan" | "conflicts" | "bringsWith">,
 ): DecidedPreview {
   return db.transaction(() => {
-    const gone = goneByDecision(plan, conflicts);
-    const moved = movedCodings(plan, new Names(plan), conflicts, gone);
-    const { files, brings } = bringsWith(gone);
+    const decided = whatIsDecided(plan, conflicts);
+    const moved = movedCodings(plan, new Names(plan), conflicts, decided);
+    const { files, brings } = bringsWith(decided);
     return { moved, files, deleted: brings.deleted };
   })();
 }
@@ -37,7 +37,7 @@ export function broughtCodings(
   const source = plan.sources.find(({ path }) => path === paths[file]);
   if (source === undefined) return [];
   return db.transaction(() =>
-    bringsWith(goneByDecision(plan, conflicts)).brings.codingsOf(source, of),
+    bringsWith(whatIsDecided(plan, conflicts)).brings.codingsOf(source, of),
   )();
 }
 

@@ -10,6 +10,7 @@ import type { Coding } from "../../../shared/records/codings.ts";
 import type { RecordKind } from "../../../shared/records/records.ts";
 import { getRecord } from "../db/repositories/records.ts";
 import { freshInDocument, resolvedCoding } from "./codingsInDocument.ts";
+import type { Back, Returned } from "./comesBack.ts";
 import type { EqualCodings } from "./equalCodings.ts";
 import { freshCodings } from "./freshRows.ts";
 import { countKinds, type Gone } from "./goesWith.ts";
@@ -17,6 +18,7 @@ import type { MergePlan, Touch } from "./mergePlan.ts";
 import { type Names, shortened } from "./mergePreview.ts";
 import type { MergeSource } from "./mergeSource.ts";
 import { CandidateCounts, offQuoteCodings } from "./offQuoteCodings.ts";
+import type { Decided } from "./whatIsDecided.ts";
 
 /** More items of one file are counted, not listed. */
 const mostItems = 2000;
@@ -30,17 +32,19 @@ export class FileBrings {
   readonly #names: Names;
   readonly #equal: EqualCodings;
   readonly #gone: Gone;
+  readonly #back: Back;
   /** Told as added: what a later file does to it is a change. */
   readonly #added = new Set<string>();
   /** There under an id that is another's now. */
   readonly #known: ReadonlySet<string>;
   readonly #touchedCodings = new Map<MergeSource, readonly TouchedCoding[]>();
 
-  constructor(plan: MergePlan, names: Names, equal: EqualCodings, gone: Gone) {
+  constructor(plan: MergePlan, names: Names, equal: EqualCodings, { gone, back }: Decided) {
     this.#plan = plan;
     this.#names = names;
     this.#equal = equal;
     this.#gone = gone;
+    this.#back = back;
     const wasThere = [...plan.gone.keys()].filter((id) => isAlive(plan.origins.get(id)));
     this.#known = new Set(wasThere.map(plan.resolve));
   }
@@ -55,6 +59,9 @@ export class FileBrings {
     }
     for (const state of this.#plan.results.values()) {
       if (this.#isRaisedFor(source, state)) this.#count({ before: null, after: state }, tally);
+    }
+    for (const each of this.#back.values()) {
+      if (each.source === source) this.#countBack(each, tally);
     }
     return {
       name: source.name,
@@ -176,6 +183,18 @@ export class FileBrings {
       const isBehind = this.#plan.results.get(after.id)?.coveredBy !== undefined;
       if (isBehind || this.#equal.inPlace.has(after.id)) return;
     }
+    this.#tell({ before, after }, change, tally);
+  }
+
+  /** Deleted here, and there again since it was decided so. */
+  #countBack({ kind, id, row }: Returned, tally: Tally): void {
+    if (this.#wasThere(id)) return;
+    const state = { ...newState, kind, id, row };
+    this.#tell({ before: null, after: state }, "added", tally);
+  }
+
+  #tell(touch: Pick<Touch, "before" | "after">, change: MergeItem["change"], tally: Tally): void {
+    const { before, after } = touch;
     const row = after.row ?? before?.row ?? null;
     tally.countOf(after.kind)[change] += 1;
     if (after.kind === "coding") {
@@ -192,11 +211,15 @@ export class FileBrings {
   /** What it does to the project in the end. */
   #changeOf(touch: Pick<Touch, "before" | "after">): MergeItem["change"] | null {
     const { id } = touch.after;
-    const wasThere = this.#known.has(id) || isAlive(this.#plan.origins.get(id));
-    if (this.#gone.has(id)) return null;
+    const wasThere = this.#wasThere(id);
+    if (this.#gone.has(id) || this.#back.has(id)) return null;
     if (this.#plan.isDead(id)) return wasThere && touch.after.tombstone !== null ? "removed" : null;
     if (!wasThere && !this.#added.has(id)) return touch.after.tombstone === null ? "added" : null;
     return isChanged(touch) ? "changed" : null;
+  }
+
+  #wasThere(id: string): boolean {
+    return this.#known.has(id) || isAlive(this.#plan.origins.get(id));
   }
 
   /** Deleted here, and there again since a file has what needs it. */
@@ -207,6 +230,9 @@ export class FileBrings {
     return isAlive(source.states.read(kind as RecordKind, id)); // read from a table of that kind
   }
 }
+
+/** With nothing that a preview does not tell. */
+const newState = { rowStamp: null, fieldStamps: {}, contexts: {}, tombstone: null, concurrent: [] };
 
 /** Of a quote in a list of codings. */
 const mostOfQuote = 300;

@@ -2,10 +2,11 @@ import type { Database } from "better-sqlite3";
 import type { MergeSide } from "../../../shared/contract/merge.ts";
 import { asExistence } from "../../../shared/merge/mergeStates.ts";
 import type { RecordKind } from "../../../shared/records/records.ts";
-import { type Link, links, linksOf, listPointingAt, recordKinds } from "../db/links.ts";
+import { isAbout, type Link, links, linksOf, listPointingAt, recordKinds } from "../db/links.ts";
 import { recordTables } from "../db/recordTables.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId, idToBytes } from "../db/uuid.ts";
+import { ComesBack } from "./comesBack.ts";
 import type { FreshKind } from "./freshRows.ts";
 import { deletionChosen } from "./mergeDecisions.ts";
 import type { MergePlan } from "./mergePlan.ts";
@@ -116,17 +117,23 @@ export class GoesWith {
   }
 }
 
-/** The same conflicts with what would go with each record that may be deleted. */
+/** The same conflicts with what would go, or come back, with each record that may be deleted. */
 export function withGoesWith(plan: MergePlan, conflicts: readonly OpenConflict[]): OpenConflict[] {
   const canBeDeleted = ({ answer }: OpenConflict) => answer.sides.some(isPlainDeletion);
   if (!conflicts.some(canBeDeleted)) return [...conflicts];
   const goesWith = new GoesWith(plan);
+  const comesBack = new ComesBack(plan);
   return conflicts.map((each) => {
     if (!canBeDeleted(each)) return each;
     const kind = each.state.kind as RecordKind; // read from a table of that kind
     return {
       ...each,
-      answer: { ...each.answer, goesWith: countKinds(goesWith.of(kind, each.state.id)) },
+      answer: {
+        ...each.answer,
+        goesWith: countKinds(goesWith.of(kind, each.state.id)),
+        comesBack: countKinds(comesBack.of(each, new Map())),
+        isPartLost: comesBack.isPartLost(each),
+      },
     };
   });
 }
@@ -209,9 +216,6 @@ function canPointAt({ to }: Link, kind: RecordKind): boolean {
 }
 
 /** A memo's to what it is about. */
-function isAbout({ from, to }: Link): boolean {
-  return from === "memo" && to === null;
-}
 
 function rowsPointingAt(
   db: Database,

@@ -179,6 +179,8 @@ function answerOf(
     sides,
     shown: sides[0]?.stamp ?? "",
     goesWith: {},
+    comesBack: {},
+    isPartLost: false,
     decided: null,
   };
 }

@@ -5,11 +5,13 @@ import { ProjectError } from "../../../shared/result.ts";
 import type { Backups } from "../backups.ts";
 import type { OpenProject } from "../openProject.ts";
 import { applyPlan, countSteps } from "./applyPlan.ts";
+import { bringBack, touchBack } from "./comesBack.ts";
 import { withDecisions } from "./decidedPreview.ts";
 import type { KeptPlan } from "./keptPlan.ts";
 import { applyCodeDecisions, applyDecisions, touchCodes, touchDecided } from "./mergeDecisions.ts";
 import { type MergeRequest, type Planned, planMerge, stateOf } from "./planMerge.ts";
 import { roomForActions } from "./uniteHistories.ts";
+import { whatIsDecided } from "./whatIsDecided.ts";
 
 /** `kept`: where the plan stays, so that applying it need not read the files again. */
 export async function previewMerge(
@@ -98,15 +100,18 @@ function write(
   },
 ): Promise<boolean> {
   const { requestId, coderId, label, decisions, signal, onProgress } = request;
+  const { back } = whatIsDecided(plan, conflicts);
   const actionId = roomForActions(plan.db, plan.sources) + 1;
   const steps = countSteps(plan) + 2 * conflicts.length;
   return project.history.runMerge(
     { requestId, coderId, label, actionId },
     function* (recorder) {
       yield* touchDecided(plan, conflicts);
+      touchBack(plan, back);
       touchCodes(plan, decisions);
       yield* applyPlan(plan, recorder, actionId);
       yield* applyDecisions(plan, recorder, conflicts);
+      yield* bringBack(recorder, back);
       applyCodeDecisions(recorder, plan, decisions);
     },
     pausesBetween(steps, signal, onProgress),

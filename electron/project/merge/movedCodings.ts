@@ -9,11 +9,12 @@ import { listRecords } from "../db/repositories/records.ts";
 import { statement } from "../db/rows.ts";
 import { bytesToId } from "../db/uuid.ts";
 import { codingsInDocument, freshInDocument, resolvedCoding } from "./codingsInDocument.ts";
-import type { Gone } from "./goesWith.ts";
+import type { Back } from "./comesBack.ts";
 import { chosenValue } from "./mergeDecisions.ts";
 import type { MergePlan } from "./mergePlan.ts";
 import { type Names, type OpenConflict, shortened } from "./mergePreview.ts";
 import { offQuoteCodings } from "./offQuoteCodings.ts";
+import type { Decided } from "./whatIsDecided.ts";
 
 /** More of one document are counted, not listed. */
 const mostListed = 200;
@@ -28,7 +29,7 @@ export function movedCodings(
   plan: MergePlan,
   names: Names,
   conflicts: readonly OpenConflict[],
-  gone: Gone,
+  { gone, back }: Decided,
 ): MovedCodings[] {
   const textIds = textsAfter(plan, conflicts);
   for (const id of gone.keys()) textIds.delete(id);
@@ -42,7 +43,7 @@ export function movedCodings(
       )
       .map(({ id }) => plan.resolve(id)),
   );
-  const coming = changedCodings(plan, conflicts);
+  const coming = changedCodings(plan, conflicts, back);
   const documentIds = new Set([...corrected, ...documentsOfOtherTexts(plan, coming, textIds)]);
   if (documentIds.size === 0) return [];
   const told = toldByFiles(plan);
@@ -113,8 +114,15 @@ function textsAfter(plan: MergePlan, conflicts: readonly OpenConflict[]): Map<st
 }
 
 /** Codings of which the plan or a decision has another row than the project, but simply new ones. */
-function changedCodings(plan: MergePlan, conflicts: readonly OpenConflict[]): Map<string, Coding> {
+function changedCodings(
+  plan: MergePlan,
+  conflicts: readonly OpenConflict[],
+  back: Back,
+): Map<string, Coding> {
   const changed = new Map(plan.changedRows("coding").map((coding) => [coding.id, coding]));
+  for (const { kind, id, row } of back.values()) {
+    if (kind === "coding") changed.set(id, { id, ...row } as Coding); // the row of a coding
+  }
   for (const conflict of conflicts) {
     if (conflict.state.kind !== "coding" || conflict.conflict.question !== "value") continue;
     const existence = asExistence(chosenValue(conflict) ?? { isDeleted: true });

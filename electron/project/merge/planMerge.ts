@@ -11,13 +11,14 @@ import { decidedPreview, withDecisions } from "./decidedPreview.ts";
 import { equalCodingsOf, hasDifferingCodings } from "./equalCodings.ts";
 import { FileBrings } from "./fileBrings.ts";
 import { type FileCheck, FileChecks } from "./fileChecks.ts";
-import { type Gone, withGoesWith } from "./goesWith.ts";
+import { withGoesWith } from "./goesWith.ts";
 import { Identities, uniteForeign } from "./identities.ts";
 import { MergePlan } from "./mergePlan.ts";
 import { asked as askedOf, Names, type OpenConflict, openConflicts } from "./mergePreview.ts";
 import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
 import { uniteFollowers } from "./uniteFollowers.ts";
+import { type Decided, nothingDecided } from "./whatIsDecided.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
 export interface FileToMerge {
@@ -44,8 +45,8 @@ export interface Planned {
   readonly paths: readonly string[];
   /** Of the project when it was worked out. */
   readonly state: string;
-  /** What the files bring without what goes by decision. */
-  readonly bringsWith: (gone: Gone) => PreviewedFiles;
+  /** What the files bring with what was decided. */
+  readonly bringsWith: (decided: Decided) => PreviewedFiles;
   /** Something happens also where nobody decides anything. */
   readonly bringsAnything: boolean;
   readonly identitiesUsed: number;
@@ -207,8 +208,8 @@ function describePlan(
   const names = new Names(plan);
   const conflicts = project.db.transaction(() => withGoesWith(plan, openConflicts(plan, names)))();
   const equal = equalCodingsOf(plan);
-  const bringsWith = (gone: Gone): PreviewedFiles => {
-    const brings = new FileBrings(plan, names, equal, gone);
+  const bringsWith = (decided: Decided): PreviewedFiles => {
+    const brings = new FileBrings(plan, names, equal, decided);
     const files = asked.files.map(({ path, name }): MergeFile => {
       const problem = problems.get(path) ?? null;
       const source = plan.sources.find((each) => each.path === path);
@@ -218,7 +219,7 @@ function describePlan(
     });
     return { files, brings };
   };
-  const brought = bringsWith(new Map());
+  const brought = bringsWith(nothingDecided);
   const told = {
     files: brought.files,
     deleted: brought.brings.deleted,
@@ -237,7 +238,8 @@ function describePlan(
     state,
     conflicts,
     paths: asked.files.map(({ path }) => path),
-    bringsWith: (gone: Gone) => (gone.size === 0 ? brought : bringsWith(gone)),
+    bringsWith: (decided: Decided) =>
+      decided.gone.size + decided.back.size === 0 ? brought : bringsWith(decided),
     bringsAnything: bringsAnything(plan),
     identitiesUsed: identities.used.size,
     preview: { digest: hash.digest("hex"), ...told, unusedDecisions: 0, hasChanges: false },

@@ -77,14 +77,18 @@ function existenceOptions(conflict: MergeConflict): RadioOption[] {
       label: words.uniteWith(unitedWith ?? ""),
       description: words.uniteText,
     })),
-    decideLater,
+    hasRest(conflict.comesBack)
+      ? { ...decideLater, description: words.laterWithoutRest }
+      : decideLater,
   ];
 }
 
-function keepOption({ kind }: MergeConflict): RadioOption {
-  const keep = { id: "keep", label: words.keep };
-  const hasMore = kind === "document" || kind === "code";
-  return hasMore ? { ...keep, description: words.keepText } : keep;
+function keepOption(conflict: MergeConflict): RadioOption {
+  return { id: "keep", label: words.keep, description: words.comesBack(conflict) };
+}
+
+function hasRest(comesBack: MergeConflict["comesBack"]): boolean {
+  return Object.keys(comesBack).length > 0;
 }
 
 function canBeDeleted({ sides }: MergeConflict): boolean {

@@ -61,6 +61,57 @@ test.each(["keep", "delete"] as const)(
   },
 );
 
+test.each(["there", "here"] as const)(
+  "a document deleted %s and kept comes back with what was deleted with it, and so it reaches the other copy",
+  async (where) => {
+    const { lead, member, team, documentId, codeId } = await aTeam();
+    for (const [file, startOffset] of [
+      [lead, 0],
+      [member, 20],
+    ] as const) {
+      await code(file, documentId, codeId, startOffset);
+    }
+    await lead.call("progress.set", { documentIds: [documentId], state: "finished" });
+    const target = { targetKind: "document", targetId: documentId } as const;
+    await lead.call("memos.add", { id: newId(), ...target, text: "look again" });
+    await lead.merge([team.snapshot(1)]);
+    await member.merge([team.snapshot(0)]);
+    const [deleting, coding] = where === "there" ? [member, lead] : [lead, member];
+    const whole = countAll(coding);
+    await deleting.call("documents.remove", { documentIds: [documentId] });
+    await code(coding, documentId, codeId, 30);
+
+    const before = lead.digest;
+    const { conflicts } = await lead.preview([team.snapshot(1)]);
+    const [question] = conflicts.filter(({ kind }) => kind === "document");
+    expect(question?.comesBack).toMatchObject({ coding: 2, memo: 1 });
+    const values = conflicts.map((conflict) => decided(conflict, "keep"));
+    await mergedAsTold(lead, [team.snapshot(1)], { ...noDecisions, values });
+    expect(countAll(lead)).toEqual({ ...whole, coding: 3 });
+    expect(lead.problems).toEqual([]);
+    const after = lead.digest;
+    await member.merge([team.snapshot(0)]);
+    expect(member.digest).toBe(after);
+    expect(sumOf((await lead.preview([team.snapshot(1)])).files)).toBe(0);
+    await lead.call("history.undo", {});
+    expect([lead.digest === before, lead.problems]).toEqual([true, []]);
+  },
+);
+
+test("what was deleted along is a matter of the merge: decided later, the question says that it is gone", async () => {
+  const { lead, member, team, documentId, codeId } = await aTeam();
+  await code(member, documentId, codeId);
+  await lead.merge([team.snapshot(1)]);
+  await member.call("documents.remove", { documentIds: [documentId] });
+  await code(lead, documentId, codeId, 30);
+  const theirs = team.snapshot(1);
+  const [now] = (await lead.preview([theirs])).conflicts;
+  expect(now).toMatchObject({ comesBack: { coding: 1 }, isPartLost: false });
+  await lead.merge([theirs]);
+  const [later] = (await lead.preview([])).conflicts;
+  expect(later).toMatchObject({ comesBack: {}, isPartLost: true });
+});
+
 test("what a file brings to a document deleted here is not told as added where the deletion is decided", async () => {
   const { lead, member, team, documentId, codeId } = await aTeam();
   await lead.call("documents.remove", { documentIds: [documentId] });
@@ -123,8 +174,13 @@ async function aTeam() {
   return { team, lead, member, documentId: documents[0]?.id ?? "", codeId: codes[0]?.id ?? "" };
 }
 
-async function code(file: TeamFile, documentId: string, codeId: string): Promise<void> {
-  const coding = { id: newId(), documentId, codeId, startOffset: 4, endOffset: 12 };
+async function code(
+  file: TeamFile,
+  documentId: string,
+  codeId: string,
+  startOffset = 4,
+): Promise<void> {
+  const coding = { id: newId(), documentId, codeId, startOffset, endOffset: startOffset + 8 };
   await file.call("codings.add", { codings: [coding] });
 }
 
