@@ -169,8 +169,8 @@ export const mergeWords = {
     `${counted(texts, "document has", "documents have")} another text than was coded: ${movedOf(all)}`,
   anotherText: "gets another text",
   codedOnAnotherText: "was coded on another text",
-  onSameWords: "on the same words",
-  onOtherWords: "on other words",
+  /** What happens to a document's text, and to its codings. */
+  becomes: (text: string, all: MovedCounts) => `${text}: ${movedOf(all)}`,
   withoutPlace: "without a place",
   moreWithoutPlace: "without a place, not listed",
 

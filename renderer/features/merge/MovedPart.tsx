@@ -17,7 +17,7 @@ export function MovedPart({ moved }: { moved: readonly MovedCodings[] }) {
         items={rows}
         getId={({ key }) => key}
         columns={columns}
-        minWidth="36rem"
+        minWidth="56rem"
       />
     </div>
   );
@@ -31,33 +31,30 @@ interface MovedRow {
 }
 
 function rowsOf(moved: MovedCodings): MovedRow[] {
-  const { documentId, documentName, isTextChanged, sameWords, otherWords } = moved;
-  const { unplaced, listed } = moved;
-  const counts = [
-    [sameWords, words.onSameWords],
-    [otherWords, words.onOtherWords],
-    [unplaced - listed.length, words.moreWithoutPlace],
-  ] as const;
+  const { documentId, documentName, isTextChanged, unplaced, listed } = moved;
+  const notListed = unplaced - listed.length;
   return [
     {
       ...{ key: documentId, what: words.kind("document"), which: documentName },
-      change: isTextChanged ? words.anotherText : words.codedOnAnotherText,
+      change: words.becomes(isTextChanged ? words.anotherText : words.codedOnAnotherText, moved),
     },
     ...listed.map((coding, at) => ({
       ...{ key: `${documentId} ${at}`, what: words.kind("coding") },
       ...{ which: words.namedCoding(coding), change: words.withoutPlace },
     })),
-    ...counts
-      .filter(([count]) => count > 0)
-      .map(([count, change]) => ({
-        ...{ key: `${documentId} ${change}`, what: words.codings },
-        ...{ which: words.howManyCodings(count), change },
-      })),
+    ...(notListed === 0
+      ? []
+      : [
+          {
+            ...{ key: `${documentId} more`, what: words.codings },
+            ...{ which: words.howManyCodings(notListed), change: words.moreWithoutPlace },
+          },
+        ]),
   ];
 }
 
 const columns: readonly TableColumn<MovedRow>[] = [
   { id: "what", title: words.what, width: "11rem", render: ({ what }) => what },
   { id: "which", title: words.which, isRowHeader: true, render: ({ which }) => which },
-  { id: "change", title: words.change, width: "16rem", render: ({ change }) => change },
+  { id: "change", title: words.change, width: "30rem", render: ({ change }) => change },
 ];
