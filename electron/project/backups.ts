@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   copyFileSync,
   existsSync,
@@ -23,6 +23,10 @@ const mostBytes = 2_000_000_000;
 /** madeAt (ms since 1970), documents and codings are in the name: a list needs no opening. */
 const backupName = /^(\d+)-(\d+)-(\d+)\.concord$/;
 
+/** What a process that was killed has left is removed a day later. */
+const unverifiedPrefix = "unverified-";
+const abandonedAfterMilliseconds = 24 * 60 * 60_000;
+
 /**
  * Rolling copies of each project in the user's data folder, made with SQLite's online backup and
  * kept only when `integrity_check` finds them sound.
@@ -46,7 +50,8 @@ export class Backups {
   /** Copies while work goes on; returns null (and keeps nothing) when the copy is not sound. */
   async make(db: Database, projectPath: string): Promise<BackupSummary | null> {
     const folder = this.#folderOf(projectPath);
-    const unverified = join(folder, `unverified-${process.pid}.tmp`);
+    // One may be under way already: the rolling one, when a merge makes its own.
+    const unverified = join(folder, `${unverifiedPrefix}${randomUUID()}`);
     try {
       mkdirSync(folder, { recursive: true });
       await db.backup(unverified);
@@ -56,7 +61,8 @@ export class Backups {
     } catch (error) {
       throw explain(error, projectPath);
     } finally {
-      rmSync(unverified, { force: true });
+      // Looking through it leaves files of SQLite's beside it.
+      for (const suffix of ["", "-wal", "-shm"]) rmSync(unverified + suffix, { force: true });
     }
   }
 
@@ -98,9 +104,13 @@ export class Backups {
 
   #keep(unverified: string, projectPath: string, counts: Counts): BackupSummary {
     const folder = this.#folderOf(projectPath);
-    const name = `${Date.now()}-${counts.documents}-${counts.codings}.concord`;
+    const nameAt = (time: number) => `${time}-${counts.documents}-${counts.codings}.concord`;
+    let madeAt = Date.now();
+    while (existsSync(join(folder, nameAt(madeAt)))) madeAt += 1;
+    const name = nameAt(madeAt);
     renameSync(unverified, join(folder, name));
     this.#dropOldest(projectPath);
+    dropAbandoned(folder);
     const [summary] = summaryOf(folder, name);
     if (summary === undefined) throw new Error("a backup vanished while it was made");
     return summary;
@@ -117,6 +127,17 @@ export class Backups {
 
   #folderOf(projectPath: string): string {
     return join(this.#root, createHash("sha256").update(projectPath).digest("hex").slice(0, 32));
+  }
+}
+
+function dropAbandoned(folder: string): void {
+  const before = Date.now() - abandonedAfterMilliseconds;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(unverifiedPrefix)) continue;
+    const path = join(folder, name);
+    // Another process may be done with its own just now.
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found !== undefined && found.mtimeMs < before) rmSync(path, { force: true });
   }
 }
 

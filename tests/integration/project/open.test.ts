@@ -7,9 +7,10 @@ import {
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Backups } from "../../../electron/project/backups.ts";
@@ -132,6 +133,32 @@ describe("backups", () => {
     expect(kept).toHaveLength(12);
     const times = kept.map((backup) => backup.madeAt);
     expect(times).toEqual([...times].sort().reverse());
+  });
+
+  test("may be made at once, as a merge's and the rolling one; what a killed process left goes a day later", async () => {
+    const folder = temporaryFolder();
+    const backups = new Backups(folder);
+    const path = join(folder, "study.concord");
+    const file = createFile(path);
+    const made = await Promise.all([1, 2, 3].map(() => backups.make(file.db, path)));
+    expect(backups.list(path).map(({ key }) => key)).toEqual(
+      made
+        .map((backup) => backup?.key)
+        .sort()
+        .reverse(),
+    );
+    const keys = made.map((backup) => backup?.key ?? "");
+    const ofProject = dirname(backups.pathOf(path, keys[0] ?? ""));
+    expect(readdirSync(ofProject)).toHaveLength(3);
+
+    const [left, underWay] = ["unverified-left", "unverified-under-way"].map((name) =>
+      join(ofProject, name),
+    ) as [string, string]; // two names
+    for (const each of [left, underWay]) writeFileSync(each, "");
+    utimesSync(left, new Date(), new Date(Date.now() - 25 * 60 * 60_000));
+    await backups.make(file.db, path);
+    file.close();
+    expect([left, underWay].map((each) => existsSync(each))).toEqual([false, true]);
   });
 
   test("of a damaged database are not kept", async () => {
