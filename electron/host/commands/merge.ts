@@ -168,6 +168,14 @@ function tell({
   if (open.length > 0) {
     say(`${counted(open.length, "difference", "differences")} to decide; both sides are kept.`);
   }
+  for (const { kind, label, comesBack } of open) {
+    const rest = Object.entries(comesBack).map(([each, count]) => kindCount(each, count));
+    if (rest.length > 0) {
+      say(
+        `${kindNoun(kind, 1)} “${label}” stays for now, without what was deleted with it (${rest.join(", ")}): only “keep” in --decisions brings that back, in the merge that has it.`,
+      );
+    }
+  }
   const asked = identities.filter(({ decided }) => decided === null);
   for (const { kind, names, codings, isSameByDefault, reason } of asked) {
     const [known, theirs] = names;

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CommandLine } from "../../support/commandLine.ts";
 import { rewriteIds } from "../../support/rewrittenIds.ts";
+import { TeamFile } from "../../support/teamFile.ts";
 
 test("merge and correct from the command line: dry run, merge, again, correction, unplaced", async () => {
   const line = new CommandLine();
@@ -95,3 +96,40 @@ test("a copy with other ids is refused with how to confirm who and what is the s
   expect(nothingShared.stderr).toContain("None of its texts is in this project");
   expect(nothingShared.stderr).not.toContain("--accept-identities");
 });
+
+test("a document deleted there and coded here is kept with what was deleted with it, as decided in the preview’s file", async () => {
+  const line = new CommandLine();
+  await line.done("new", "lead.concord", "--coder", "Ana");
+  await line.done("import", "lead.concord", line.write("story.txt", "The minister denied it."));
+  const codings = (coder: string, quote: string, start: number) =>
+    line.write(
+      "codings.csv",
+      `document,coder,code,start,end,quote\nstory.txt,${coder},denial,${start},${start + quote.length},${quote}\n`,
+    );
+  await line.done("codings", "lead.concord", "--import", codings("Ben", "denied", 13));
+  copyFileSync(join(line.folder, "lead.concord"), join(line.folder, "ben.concord"));
+  const ben = new TeamFile(join(line.folder, "ben.concord"));
+  const { documents } = await ben.call("project.load", {});
+  await ben.call("documents.remove", { documentIds: documents.map(({ id }) => id) });
+  ben.close();
+  await line.done("codings", "lead.concord", "--import", codings("Ana", "minister", 4));
+  copyFileSync(join(line.folder, "lead.concord"), join(line.folder, "undecided.concord"));
+
+  const undecided = await line.done("merge", "undecided.concord", "ben.concord");
+  expect(undecided).toMatch(
+    /document “story.txt” stays for now, without what was deleted with it \(1 coding, /,
+  );
+  const asked = ["merge", "lead.concord", "ben.concord", "--dry-run", "--passages"];
+  const preview = JSON.parse(await line.done(...asked));
+  expect(preview.files[0].codings).toMatchObject([
+    { coderName: "Ben", passages: [{ change: "removed", codeName: "denial", quote: "denied" }] },
+  ]);
+  for (const conflict of preview.conflicts) conflict.decided = "keep";
+  line.write("decided.json", JSON.stringify(preview));
+  const decided = ["merge", "lead.concord", "ben.concord", "--decisions", "decided.json"];
+  expect(await line.done(...decided)).not.toContain("stays for now");
+  const kept = await line.done("codings", "lead.concord", "--export", "-");
+  expect(kept).toMatch(/Ben.*denied/);
+  expect(kept).toMatch(/Ana.*minister/);
+  expect(await line.done("codings", "undecided.concord", "--export", "-")).not.toContain("Ben");
+}, 60_000);
