@@ -252,7 +252,10 @@ async function exchange(file: TeamFile, path: string, pick: number): Promise<voi
   }
   const { identities } = await file.preview([path]);
   const decided = identities.map(({ ids }) => ({ ids, isSame: pick % 3 === 1 }));
-  await file.merge([path], { ...noDecisions, identities: decided });
+  const decisions = { ...noDecisions, identities: decided };
+  // What was worked on as one is not two any more.
+  const { files } = await file.preview([path], decisions);
+  if (files.every(({ problem }) => problem === null)) await file.merge([path], decisions);
 }
 
 /** Decides every second difference that is open, one way or the other. */

@@ -187,13 +187,7 @@ export const deedsInOneCopy = {
 
   addDocument: async ({ file, pick }) => {
     const text = `The mayor denied it. Number ${pick % 3} is right.`;
-    const { document, version } = aDocument(text);
-    const { history, db } = file.project;
-    history.run({ requestId: newId(), coderId: file.coderId, label: "Import" }, (recorder) => {
-      putText(db, prepareText(text));
-      recorder.insert("document", { ...document, name: `story ${pick % 5}.txt` });
-      recorder.insert("textVersion", version);
-    });
+    addDocument(file, `story ${pick % 5}.txt`, text);
   },
   renameDocument: async ({ file, pick, document }) => {
     if (document === undefined) return;
@@ -323,4 +317,16 @@ async function decide({ file, pick, document, code }: Found): Promise<void> {
     ...{ coderIds: [], replacedIds: [], how: "discussion", note: "" },
     reason: `reason ${pick % 4}`,
   });
+}
+
+/** As an import does. */
+export function addDocument(file: TeamFile, name: string, text: string): DocumentRecord {
+  const { document, version } = aDocument(text);
+  const { history, db } = file.project;
+  history.run({ requestId: newId(), coderId: file.coderId, label: "Import" }, (recorder) => {
+    putText(db, prepareText(text));
+    recorder.insert("document", { ...document, name });
+    recorder.insert("textVersion", version);
+  });
+  return document;
 }

@@ -123,9 +123,16 @@ export class Identities {
     for (const claim of about) {
       if (!this.#known.has(keyOfAlias(claim))) this.#claims.set(keyOfAlias(claim), claim);
     }
-    const isRefused = (claim: Alias) => this.#decided.get(keyOfAlias(claim)) === false;
-    if (!about.some(isRefused)) return all;
-    return about.filter((claim) => !isRefused(claim));
+    const refused = new Set(this.refusedIn(source).map(keyOfAlias));
+    if (refused.size === 0) return all;
+    return about.filter((claim) => !refused.has(keyOfAlias(claim)));
+  }
+
+  /** What the file says is one, and somebody says is not. */
+  refusedIn(source: MergeSource): Alias[] {
+    return new Aliases(source.db)
+      .list()
+      .filter((claim) => this.#decided.get(keyOfAlias(claim)) === false);
   }
 
   /**
@@ -137,7 +144,12 @@ export class Identities {
       const [known, theirs] = [this.#things.get(survivorId), this.#things.get(id)];
       if (known === undefined || theirs === undefined) continue;
       const question = this.#ask(known, theirs);
-      this.questions.push({ ...question, reason: "saidInCopy", isSameByDefault: true });
+      // It may have been asked for another reason, as long as nobody had said anything.
+      const key = pairKey(question.ids);
+      const asked = this.questions.findIndex(({ ids }) => pairKey(ids) === key);
+      const [before] = asked < 0 ? [] : this.questions.splice(asked, 1);
+      const isNeeded = before?.isNeeded ?? false;
+      this.questions.push({ ...question, isNeeded, reason: "saidInCopy", isSameByDefault: true });
     }
   }
 

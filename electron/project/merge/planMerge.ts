@@ -19,6 +19,7 @@ import { rulesBroken } from "./mergeRules.ts";
 import { isClosedFile, type MergeSource, openSource } from "./mergeSource.ts";
 import { uniteFollowers } from "./uniteFollowers.ts";
 import { type Decided, nothingDecided } from "./whatIsDecided.ts";
+import { workedOnAsOne } from "./workedOnAsOne.ts";
 
 /** A file to merge; `name` is what the person knows it by. */
 export interface FileToMerge {
@@ -121,8 +122,14 @@ async function workOut(
       problems.set(file.path, { problem, backup: null });
       continue;
     }
+    const claims = identities.claimsOf(source);
+    const mixed = workedOnAsOne(source.db, identities.refusedIn(source));
+    if (mixed !== null) {
+      problems.set(file.path, { problem: mixedProblem(file.name, mixed), backup: null });
+      continue;
+    }
     if (isForeign) uniteForeign(plan, source);
-    for (const share of plan.add(source, identities.claimsOf(source))) await goOn(index + share);
+    for (const share of plan.add(source, claims)) await goOn(index + share);
   }
   if (files.length === 0) identities.askAboutNamesakes(plan);
   identities.askAboutClaims();
@@ -192,6 +199,10 @@ function foreignProblem(
   return open === 0
     ? `${start} No text was said to be the same, so it cannot be merged.`
     : `${start} ${count} to be confirmed first (coders, codes and documents of the same name or text); then it can be merged.`;
+}
+
+function mixedProblem(name: string, documentName: string): string {
+  return `In “${name}” the document “${documentName}” was united with another, and worked on as one since: they are not two any more. Say that they are the same, or leave the file out.`;
 }
 
 function describePlan(

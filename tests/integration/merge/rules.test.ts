@@ -5,6 +5,7 @@ import { listRecords } from "../../../electron/project/db/repositories/records.t
 import { newId } from "../../../electron/project/db/uuid.ts";
 import type { Code } from "../../../shared/records/codebook.ts";
 import { baseStudy, Team } from "../../support/team.ts";
+import { addDocument } from "../../support/teamDeeds.ts";
 import { noDecisions, type TeamFile } from "../../support/teamFile.ts";
 
 test("codes of one exclusive set on one passage: asked, and a code leaves the set", async () => {
@@ -169,6 +170,49 @@ test("two coders whom somebody united in a copy: shown, and whoever knows better
   expect(unusedDecisions).toBe(0);
   expect(coders()).toBe(1);
   expect((await lead.preview([path])).identities).toEqual([]);
+});
+
+test("two documents that were united in a copy and worked on as one there: not two again, the file says why", async () => {
+  const { lead, member, team, codes } = await aTeam();
+  const [one, two] = [
+    addDocument(lead, "report.txt", "The mayor denied it."),
+    addDocument(member, "report.txt", "Nobody came to the meeting."),
+  ];
+  const ids: [string, string] = [one.id, two.id];
+  const saying = (isSame: boolean) => ({ ...noDecisions, identities: [{ ids, isSame }] });
+  const [first, second] = [team.snapshot(0), team.snapshot(1)];
+  await lead.merge([second], saying(false));
+  await member.merge([first], saying(true));
+  const united = async () => {
+    const { documents } = await member.call("project.load", {});
+    const found = documents.find(({ name }) => name === "report.txt");
+    if (found === undefined) throw new Error("a document was united");
+    return found;
+  };
+  // Of their texts the one that was the other's.
+  const both = await united();
+  const { textVersionId: own } = both.id === one.id ? one : two;
+  if (both.textVersionId === own) {
+    const { conflicts } = await member.preview([]);
+    const text = conflicts.find(({ field }) => field === "textVersionId");
+    const stamps = text?.sides.map(({ stamp }) => stamp) ?? [];
+    const choose = stamps.find((stamp) => stamp !== text?.shown) ?? "";
+    const values = [{ recordId: both.id, field: "textVersionId", stamps, choose }];
+    await member.merge([], { ...noDecisions, values });
+  }
+  expect((await united()).textVersionId).not.toBe(own);
+  await code(member, both.id, codes[0].id);
+  const path = team.snapshot(1);
+
+  const before = lead.digest;
+  const { files, identities } = await lead.preview([path], saying(false));
+  expect(files[0]?.problem).toMatch(/“report.txt” was united with another, and worked on as one/);
+  expect(identities).toMatchObject([{ kind: "document", reason: "saidInCopy", decided: false }]);
+  await expect(lead.merge([path], saying(false))).rejects.toThrow(/Nothing was merged/);
+  expect([lead.digest, lead.problems]).toEqual([before, []]);
+  await lead.merge([path], saying(true));
+  expect(lead.problems).toEqual([]);
+  expect(lead.digest).toBe(member.digest);
 });
 
 test("codings whose words are not at their place come without one, with their quote and where it stands", async () => {
