@@ -296,8 +296,8 @@ export const mergeCalls = {
   ).returns<DecidedPreview | null>(),
   /**
    * The passages behind a file's `codings` of one coder in one document, in the order of the text;
-   * null where that preview is not there any more. That the caller has seen them is noted when the
-   * merge is done or left: until then the project stays as it was previewed.
+   * null where that preview is not there any more. That the caller has seen them is noted by
+   * `merge.leave`: until then the project stays as it was previewed.
    */
   "merge.codings": call(
     "read",

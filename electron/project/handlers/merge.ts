@@ -64,7 +64,7 @@ export const mergeHandlers: HandlersOf<"merge"> = {
       broughtCodings(project, withDecisions(planned, decisions), of),
     );
     const sight = { documentId: of.documentId, seenCoderIds: [of.coderId] };
-    if (codings !== null) mergePreviews.look(() => noteSight(context, sight));
+    if (codings !== null && codings.length > 0) mergePreviews.look(() => noteSight(context, sight));
     return codings;
   },
 
@@ -95,7 +95,6 @@ async function apply(
     { ...request, ...progress },
     mergePreviews.plan,
   );
-  mergePreviews.noteLooks();
   return { ...result, backupKey: backup?.key ?? null };
 }
 

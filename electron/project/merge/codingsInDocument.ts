@@ -1,4 +1,5 @@
 import type { Database } from "better-sqlite3";
+import type { Row } from "../../../shared/merge/recordState.ts";
 import type { Coding } from "../../../shared/records/codings.ts";
 import { listRecords } from "../db/repositories/records.ts";
 import { rowToRecord, selectList, statement } from "../db/rows.ts";
@@ -32,12 +33,6 @@ export function freshInDocument(plan: MergePlan, fresh: FreshKind, documentId: s
 
 /** A coding as the plan has it. */
 export function resolvedCoding(plan: MergePlan, coding: Coding): Coding {
-  const { documentId, codeId, coderId, textVersionId } = coding;
-  return {
-    ...coding,
-    documentId: plan.resolve(documentId),
-    codeId: plan.resolve(codeId),
-    coderId: plan.resolve(coderId),
-    textVersionId: plan.resolve(textVersionId),
-  };
+  const row = coding as unknown as Row; // records are plain objects
+  return plan.resolved("coding", row) as unknown as Coding; // the same fields
 }

@@ -105,22 +105,14 @@ export class ComesBack {
   #find({ kind, id }: Deleted): Returned | null {
     const { origins, sources } = this.#plan;
     const here = rowOf(origins.get(id) ?? null);
-    if (here !== null) return { kind, id, row: this.#resolved(kind, here), source: null };
+    if (here !== null) return { kind, id, row: this.#plan.resolved(kind, here), source: null };
     for (const source of sources) {
       // Somebody else's tool wrote it: its words are not at its place.
       if (source.offQuote.has(id.replaceAll("-", ""))) continue;
       const there = rowOf(source.states.read(kind, id));
-      if (there !== null) return { kind, id, row: this.#resolved(kind, there), source };
+      if (there !== null) return { kind, id, row: this.#plan.resolved(kind, there), source };
     }
     return null;
-  }
-
-  #resolved(kind: RecordKind, row: Row): Row {
-    const references = linksOf(kind).map(({ field }) => {
-      const id = row[field];
-      return [field, typeof id === "string" ? this.#plan.resolve(id) : id];
-    });
-    return { ...row, ...Object.fromEntries(references) };
   }
 }
 

@@ -24,19 +24,17 @@ export class FileChecks {
   readonly #workers: readonly Worker[];
   readonly #verdicts = new Map<string, FileCheck | null>();
   readonly #waiting = new Map<string, () => void>();
-  #atWork: number;
 
   constructor(paths: readonly string[]) {
     const count = Math.min(mostThreads, paths.length);
     this.#workers = Array.from({ length: count }, (_, first) =>
       this.#start(paths.filter((_path, at) => at % count === first)),
     );
-    this.#atWork = count;
   }
 
   /** null where something is wrong, or nobody could say. */
   async of(path: string): Promise<FileCheck | null> {
-    if (!this.#verdicts.has(path) && this.#atWork > 0) {
+    if (!this.#verdicts.has(path)) {
       await new Promise<void>((resolve) => this.#waiting.set(path, resolve));
     }
     return this.#verdicts.get(path) ?? null;
@@ -55,8 +53,10 @@ export class FileChecks {
     // Whoever opens a file looks through it where the thread has not.
     worker.on("error", () => undefined);
     worker.on("exit", () => {
-      this.#atWork -= 1;
-      for (const path of paths) this.#waiting.get(path)?.();
+      for (const path of paths.filter((each) => !this.#verdicts.has(each))) {
+        this.#verdicts.set(path, null);
+        this.#waiting.get(path)?.();
+      }
     });
     return worker;
   }

@@ -148,10 +148,11 @@ export class MergePlan implements Leads {
   changedRows<K extends RecordKind>(kind: K): RecordTypes[K][] {
     return [...this.results.values()]
       .filter((state) => state.kind === kind && isShown(state))
-      .map(({ id, row }) => ({ ...this.#resolved(kind, row ?? {}), id }) as RecordTypes[K]); // a row of that kind
+      .map(({ id, row }) => ({ ...this.resolved(kind, row ?? {}), id }) as RecordTypes[K]); // a row of that kind
   }
 
-  #resolved(kind: RecordKind, row: Row): Row {
+  /** A row with its references as the plan has them. */
+  resolved(kind: RecordKind, row: Row): Row {
     const targets = linksOf(kind).map(({ field }) => {
       const id = row[field];
       return [field, typeof id === "string" ? this.resolve(id) : id];

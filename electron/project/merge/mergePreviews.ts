@@ -11,23 +11,19 @@ export class MergePreviews {
   #looks: (() => void)[] = [];
 
   /**
-   * Somebody was shown others' passages. `note` records it when the merge is done or left: a project
-   * that changes in between is not as it was previewed.
+   * Somebody was shown others' passages. `note` records it when the preview is let go of: a project
+   * that changes before is not as it was previewed.
    */
   look(note: () => void): void {
     this.#looks.push(note);
-  }
-
-  noteLooks(): void {
-    const looks = this.#looks;
-    this.#looks = [];
-    for (const note of looks) note();
   }
 
   /** To be called while the project is open. */
   forget(): void {
     this.plan.release();
     this.answers.forget();
-    this.noteLooks();
+    const looks = this.#looks;
+    this.#looks = [];
+    for (const note of looks) note();
   }
 }

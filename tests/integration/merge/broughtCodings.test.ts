@@ -37,7 +37,7 @@ test("a preview lists the passages behind its counts: added, changed with what t
   ]);
 });
 
-test("who lists others’ passages has seen them: noted when the merge is done, or left where they are known", async () => {
+test("who lists others’ passages has seen them: noted when the preview is let go of, since the project stays as previewed until then", async () => {
   const { team, lead, member, documentId, codeId, coderIds } = await aTeam();
   await add(member, { id: newId(), documentId, codeId, startOffset: 4, endOffset: 12 });
   const theirs = team.snapshot(1);
@@ -61,6 +61,7 @@ test("who lists others’ passages has seen them: noted when the merge is done, 
   // The project is still as it was previewed.
   expect(seen()).toEqual([]);
   await lead.call("merge.apply", { ...input, digest: preview.digest });
+  await lead.call("merge.leave", {});
   expect(seen()).toEqual(noted);
   // Undo of the merge passes over it: what was seen was seen.
   await lead.call("history.undo", {});
